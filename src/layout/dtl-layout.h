@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Where every event stands, for the whole document, computed once: rows, sides and the scale from which a label is
+ * drawn are facts of the document, not of the window ("active ranges": Been, Daiches and Yap, "Dynamic Map
+ * Labeling", 2006). A view asks only for what it sees.
+ */
+#pragma once
+
+#include "dtl-scale.h"
+#include "dtl-viewport.h"
+
+G_BEGIN_DECLS
+
+#define DTL_GLYPH_PX        12.0    /* the width of a glyph: the least that a mark takes */
+#define DTL_TAIL_PX         20.0    /* a fading tail at an open end, outside the extent */
+#define DTL_ROW_MAX_PX      24.0
+#define DTL_ROW_MIN_PX      20.0
+#define DTL_LANE_PAD_PX     6.0     /* above and below a lane's rows */
+#define DTL_REFERENCE_PX    960.0   /* width of the canvas on which rows are computed */
+#define DTL_MAX_ROWS        12      /* a lane's rows before events go where they delay labels least */
+#define DTL_FONT_PX         13.333  /* nominal size of a label; em widths are in this unit */
+
+typedef enum
+{
+  DTL_SIDE_RIGHT,     /* the label starts at the mark's begin and runs right (beside a glyph or a tick: after it) */
+  DTL_SIDE_LEFT,      /* it ends at the mark's end and runs left */
+} DtlSide;
+
+/* Where one event stands. */
+typedef struct
+{
+  guint32 row;            /* in all rows of the document, from 0; DTL_NONE when hidden, filtered out, or undated */
+  float   label_width;    /* nominal, in px at DTL_FONT_PX: never less than it is when drawn, else the text is ellipsised to it */
+  double  label_scale;    /* draw the label exactly when px_per_second ≥ this; INFINITY: never */
+  guint8  side;           /* DtlSide */
+  guint8  on_pole;        /* shares a pole with others at the same instant */
+  guint8  in_band;        /* found no row: stands in the counted band of its lane */
+} DtlPlace;
+
+typedef struct
+{
+  guint32 lane;           /* of the document */
+  guint32 first_row;
+  guint32 n_rows;         /* 0: hidden or folded to its name */
+  guint32 n_events;       /* placed in it */
+  guint32 n_band;         /* in its counted band */
+  gboolean has_band;
+} DtlLanePlace;
+
+typedef struct
+{
+  const guint8 *lane_state;      /* per lane of the document: 0 shown, 1 folded to its name, 2 hidden, 3 opened to full height; NULL: as the document says */
+  const guint8 *visible;         /* per event: 0 filtered out; NULL: all */
+  gboolean      fold_empty_time;
+} DtlLayoutOptions;
+
+typedef struct _DtlLayout DtlLayout;    /* immutable, reference counted, any thread */
+
+/* @cancel (nullable): looked at now and then; when non-zero, returns NULL. */
+DtlLayout          *dtl_layout_new            (DtlDocument            *document,
+                                               const DtlLayoutOptions *options,
+                                               const gint             *cancel);
+DtlLayout          *dtl_layout_ref            (DtlLayout              *self);
+void                dtl_layout_unref          (DtlLayout              *self);
+
+DtlDocument        *dtl_layout_get_document   (DtlLayout              *self);
+DtlScale           *dtl_layout_get_scale      (DtlLayout              *self);
+guint               dtl_layout_get_n_rows     (DtlLayout              *self);
+/* The lanes that have a place (hidden ones have none), in screen order. */
+guint               dtl_layout_get_n_lanes    (DtlLayout              *self);
+const DtlLanePlace *dtl_layout_get_lane       (DtlLayout              *self,
+                                               guint                   i);
+const DtlPlace     *dtl_layout_get_place      (DtlLayout              *self,
+                                               guint32                 event);
+/* The events of one row, in order of time: n indices, (transfer none). */
+const guint32      *dtl_layout_get_row        (DtlLayout              *self,
+                                               guint32                 row,
+                                               guint                  *n_events);
+/* Events that cannot be placed, in file order: n indices, (transfer none). */
+const guint32      *dtl_layout_get_undated    (DtlLayout              *self,
+                                               guint                  *n_events);
+/* The document's opening view on this canvas: `view` of the document with the gutter, else "all". */
+void                dtl_layout_frame_opening  (DtlLayout              *self,
+                                               DtlViewport            *viewport);
+
+/* Vertical geometry: rows are 24 px high and shrink to 20 before the lanes scroll. */
+double              dtl_layout_get_row_px     (DtlLayout              *self,
+                                               double                  canvas_height);
+double              dtl_layout_get_height     (DtlLayout              *self,
+                                               double                  row_px);    /* of all lanes */
+void                dtl_layout_get_lane_box   (DtlLayout              *self,
+                                               guint                   i,
+                                               double                  row_px,
+                                               double                 *y,          /* from the top of the first lane */
+                                               double                 *height);
+double              dtl_layout_get_row_y      (DtlLayout              *self,
+                                               guint32                 row,
+                                               double                  row_px);    /* top of the row, from the top of the first lane */
+
+/* Nominal width of a label in px at DTL_FONT_PX, from a built-in table of em widths never too small; capped at 20 em. */
+double              dtl_nominal_width         (const char             *text,
+                                               gssize                  length);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlLayout, dtl_layout_unref)
+
+G_END_DECLS
