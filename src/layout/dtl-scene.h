@@ -71,6 +71,9 @@ typedef enum
   DTL_N_ROLES,
 } DtlRole;
 
+/* The role's name in words of a class: "mark-soft"; for the SVG and for golden tests. Static text. */
+const char *dtl_role_get_name (DtlRole role);
+
 typedef enum
 {
   DTL_ITEM_SOFT_START   = 1 << 0,   /* the fill fades in over soft_px at its start */
@@ -129,6 +132,7 @@ typedef struct
 {
   guint8  kind;           /* DtlGroupKind */
   guint8  label_shown;    /* events: its label is drawn */
+  guint8  on_top;         /* hovered, selected, focused or matched: painted after all others */
   guint32 event;          /* events: which; others: the first event they stand for */
   guint32 count;          /* how many events it stands for */
   guint32 row;
@@ -189,7 +193,7 @@ DtlScene       *dtl_scene_new_legend     (DtlLayout            *layout,
 void            dtl_scene_free           (DtlScene             *self);
 const DtlItem  *dtl_scene_get_items      (DtlScene             *self,
                                           guint                *n_items);
-/* Items before the first and after the last group belong to nobody: background before, links and counts after. Sorted in order of time. */
+/* Sorted in order of time; their items are not, because groups on top are painted last. Items of no group stand before all groups. */
 const DtlGroup *dtl_scene_get_groups     (DtlScene             *self,
                                           guint                *n_groups);
 const char     *dtl_scene_get_text       (DtlScene             *self,

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * How the files of this room build a scene: items are appended in painting order; those between begin and end belong
+ * to a group, whose bounds follow from its items. dtl_scene_finish() puts the groups into order of time.
+ */
+#pragma once
+
+#include "dtl-scene.h"
+
+G_BEGIN_DECLS
+
+DtlScene *dtl_scene_alloc       (void);
+/* Appends a copy; of a text item `text` is set by dtl_scene_add_text() alone. */
+void      dtl_scene_add_item    (DtlScene      *self,
+                                 const DtlItem *item);
+/* The kind is set here. @text is copied into the pool, NUL-terminated. @length -1: to the NUL. */
+void      dtl_scene_add_text    (DtlScene      *self,
+                                 const DtlItem *item,
+                                 const char    *text,
+                                 gssize         length);
+/* Appends all of @other, moved; its groups keep their meaning. For pictures, which are composed of scenes. */
+void      dtl_scene_append      (DtlScene       *self,
+                                 const DtlScene *other,
+                                 double          dx,
+                                 double          dy);
+/* @group: kind, event, row, count, mark and extent; its items and, unless it has a width, its bounds are filled in at the end. */
+void      dtl_scene_begin_group (DtlScene       *self,
+                                 const DtlGroup *group);
+void      dtl_scene_end_group   (DtlScene       *self);
+/* Sorts the groups by `from`, then by row. Call once, last. */
+void      dtl_scene_finish      (DtlScene       *self);
+
+G_END_DECLS

@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dtl-scene-private.h"
+
+/*
+ * Three arrays: the items in painting order, the groups, and one pool of NUL-terminated text. Nothing in it points into
+ * the document, so a scene may outlive what it was made from.
+ */
+struct _DtlScene
+{
+  GArray  *items;      /* DtlItem */
+  GArray  *groups;     /* DtlGroup */
+  GString *text;       /* offset 0 is the empty string */
+  gboolean in_group;
+};
+
+DtlScene *
+dtl_scene_alloc (void)
+{
+  DtlScene *self = g_new0 (DtlScene, 1);
+
+  self->items = g_array_sized_new (FALSE, FALSE, sizeof (DtlItem), 256);
+  self->groups = g_array_sized_new (FALSE, FALSE, sizeof (DtlGroup), 64);
+  self->text = g_string_sized_new (2048);
+  g_string_append_c (self->text, '\0');
+  return self;
+}
+
+void
+dtl_scene_free (DtlScene *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->items);
+  g_array_unref (self->groups);
+  g_string_free (self->text, TRUE);
+  g_free (self);
+}
+
+void
+dtl_scene_add_item (DtlScene      *self,
+                    const DtlItem *item)
+{
+  g_array_append_vals (self->items, item, 1);
+}
+
+void
+dtl_scene_add_text (DtlScene      *self,
+                    const DtlItem *item,
+                    const char    *text,
+                    gssize         length)
+{
+  DtlItem copy = *item;
+
+  copy.kind = DTL_ITEM_TEXT;
+  copy.text = self->text->len;
+  g_string_append_len (self->text, text, length);
+  g_string_append_c (self->text, '\0');
+  dtl_scene_add_item (self, &copy);
+}
+
+void
+dtl_scene_append (DtlScene       *self,
+                  const DtlScene *other,
+                  double          dx,
+                  double          dy)
+{
+  guint first_item = self->items->len;
+  guint first_group = self->groups->len;
+  guint32 first_text = self->text->len;
+
+  g_return_if_fail (!self->in_group && !other->in_group);
+
+  g_string_append_len (self->text, other->text->str, other->text->len);
+  g_array_append_vals (self->items, other->items->data, other->items->len);
+  for (guint i = first_item; i < self->items->len; i++)
+    {
+      DtlItem *item = &g_array_index (self->items, DtlItem, i);
+
+      item->x += dx;
+      item->y += dy;
+      item->cx1 += dx;
+      item->cx2 += dx;
+      item->cy1 += dy;
+      item->cy2 += dy;
+      item->text += first_text;
+    }
+  g_array_append_vals (self->groups, other->groups->data, other->groups->len);
+  for (guint i = first_group; i < self->groups->len; i++)
+    {
+      DtlGroup *group = &g_array_index (self->groups, DtlGroup, i);
+
+      group->first_item += first_item;
+      group->x += dx;
+      group->y += dy;
+      group->mark_x += dx;
+    }
+}
+
+void
+dtl_scene_begin_group (DtlScene       *self,
+                       const DtlGroup *group)
+{
+  DtlGroup copy = *group;
+
+  g_return_if_fail (!self->in_group);
+
+  self->in_group = TRUE;
+  copy.first_item = self->items->len;
+  g_array_append_val (self->groups, copy);
+}
+
+static void
+item_get_box (const DtlItem *item,
+              float         *x0,
+              float         *y0,
+              float         *x1,
+              float         *y1)
+{
+  /* a line may run backwards, a curve bulges */
+  *x0 = MIN (item->x, item->x + item->width);
+  *x1 = MAX (item->x, item->x + item->width);
+  *y0 = MIN (item->y, item->y + item->height);
+  *y1 = MAX (item->y, item->y + item->height);
+  if (item->kind != DTL_ITEM_CURVE)
+    return;
+  *x0 = MIN (*x0, MIN (item->cx1, item->cx2));
+  *x1 = MAX (*x1, MAX (item->cx1, item->cx2));
+  *y0 = MIN (*y0, MIN (item->cy1, item->cy2));
+  *y1 = MAX (*y1, MAX (item->cy1, item->cy2));
+}
+
+void
+dtl_scene_end_group (DtlScene *self)
+{
+  DtlGroup *group;
+  float left = G_MAXFLOAT, top = G_MAXFLOAT, right = -G_MAXFLOAT, bottom = -G_MAXFLOAT;
+
+  g_return_if_fail (self->in_group);
+
+  self->in_group = FALSE;
+  group = &g_array_index (self->groups, DtlGroup, self->groups->len - 1);
+  group->n_items = self->items->len - group->first_item;
+  if (group->width > 0 || group->n_items == 0)
+    return;
+  for (guint i = 0; i < group->n_items; i++)
+    {
+      float x0, y0, x1, y1;
+
+      item_get_box (&g_array_index (self->items, DtlItem, group->first_item + i), &x0, &y0, &x1, &y1);
+      left = MIN (left, x0);
+      top = MIN (top, y0);
+      right = MAX (right, x1);
+      bottom = MAX (bottom, y1);
+    }
+  group->x = left;
+  group->y = top;
+  group->width = right - left;
+  group->height = bottom - top;
+}
+
+static int
+compare_groups (gconstpointer a,
+                gconstpointer b)
+{
+  const DtlGroup *first = a, *second = b;
+
+  if (first->from != second->from)
+    return first->from < second->from ? -1 : 1;
+  if (first->row != second->row)
+    return first->row < second->row ? -1 : 1;
+  if (first->event != second->event)
+    return first->event < second->event ? -1 : 1;
+  return (int) first->kind - (int) second->kind;
+}
+
+void
+dtl_scene_finish (DtlScene *self)
+{
+  g_return_if_fail (!self->in_group);
+
+  g_array_sort (self->groups, compare_groups);
+}
+
+const DtlItem *
+dtl_scene_get_items (DtlScene *self,
+                     guint    *n_items)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  *n_items = self->items->len;
+  return (const DtlItem *) (void *) self->items->data;
+}
+
+const DtlGroup *
+dtl_scene_get_groups (DtlScene *self,
+                      guint    *n_groups)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  *n_groups = self->groups->len;
+  return (const DtlGroup *) (void *) self->groups->data;
+}
+
+const char *
+dtl_scene_get_text (DtlScene      *self,
+                    const DtlItem *item)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (item->text < self->text->len, "");
+
+  return self->text->str + item->text;
+}
+
+static gboolean
+is_in_span (double position,
+            double start,
+            double length)
+{
+  return position >= start && position <= start + length;
+}
+
+const DtlGroup *
+dtl_scene_hit (DtlScene *self,
+               double    x,
+               double    y)
+{
+  const DtlGroup *found = NULL, *label = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      const DtlGroup *group = &g_array_index (self->groups, DtlGroup, i);
+
+      if (!is_in_span (x, group->x, group->width) || !is_in_span (y, group->y, group->height))
+        continue;
+      /* what was painted later lies on top */
+      if (is_in_span (x, group->mark_x, group->mark_width))
+        {
+          if (found == NULL || group->first_item > found->first_item)
+            found = group;
+        }
+      else if (label == NULL || group->first_item > label->first_item)
+        label = group;
+    }
+  return found != NULL ? found : label;
+}
+
+static const char *const kind_names[] = { "rect", "line", "curve", "glyph", "text", "zigzag" };
+
+static const char *const group_names[] = { "event", "cluster", "edge", "band" };
+
+static const char *const role_names[DTL_N_ROLES] = {
+  [DTL_ROLE_BACKGROUND] = "background",
+  [DTL_ROLE_LANE_EVEN] = "lane-even",
+  [DTL_ROLE_LANE_ODD] = "lane-odd",
+  [DTL_ROLE_LANE_LINE] = "lane-line",
+  [DTL_ROLE_LANE_NAME] = "lane-name",
+  [DTL_ROLE_GRID] = "grid",
+  [DTL_ROLE_GRID_STRONG] = "grid-strong",
+  [DTL_ROLE_RULER_LINE] = "ruler-line",
+  [DTL_ROLE_RULER_TEXT] = "ruler-text",
+  [DTL_ROLE_RULER_STRONG_TEXT] = "ruler-strong-text",
+  [DTL_ROLE_PERIOD] = "period",
+  [DTL_ROLE_PERIOD_TEXT] = "period-text",
+  [DTL_ROLE_FOLD] = "fold",
+  [DTL_ROLE_FOLD_TEXT] = "fold-text",
+  [DTL_ROLE_MARK] = "mark",
+  [DTL_ROLE_MARK_SOFT] = "mark-soft",
+  [DTL_ROLE_MARK_OUTLINE] = "mark-outline",
+  [DTL_ROLE_PLAN] = "plan",
+  [DTL_ROLE_PLAN_TICK] = "plan-tick",
+  [DTL_ROLE_SLIP] = "slip",
+  [DTL_ROLE_CLAIM] = "claim",
+  [DTL_ROLE_TIE] = "tie",
+  [DTL_ROLE_POLE] = "pole",
+  [DTL_ROLE_PIP] = "pip",
+  [DTL_ROLE_PIP_HOLLOW] = "pip-hollow",
+  [DTL_ROLE_PIP_HALF] = "pip-half",
+  [DTL_ROLE_LABEL] = "label",
+  [DTL_ROLE_LABEL_STRONG] = "label-strong",
+  [DTL_ROLE_LABEL_QUIET] = "label-quiet",
+  [DTL_ROLE_LABEL_BACK] = "label-back",
+  [DTL_ROLE_COUNT] = "count",
+  [DTL_ROLE_COUNT_BACK] = "count-back",
+  [DTL_ROLE_DENSITY] = "density",
+  [DTL_ROLE_EDGE] = "edge",
+  [DTL_ROLE_SELECTION] = "selection",
+  [DTL_ROLE_FOCUS] = "focus",
+  [DTL_ROLE_MATCH] = "match",
+  [DTL_ROLE_LINK] = "link",
+  [DTL_ROLE_LINK_TEXT] = "link-text",
+  [DTL_ROLE_TITLE] = "title",
+  [DTL_ROLE_SUBTITLE] = "subtitle",
+  [DTL_ROLE_LEGEND_TEXT] = "legend-text",
+  [DTL_ROLE_SOURCE_TEXT] = "source-text",
+};
+
+static const struct
+{
+  DtlItemFlags flag;
+  const char  *name;
+} flag_names[] = {
+  { DTL_ITEM_SOFT_START, "soft-start" },
+  { DTL_ITEM_SOFT_END, "soft-end" },
+  { DTL_ITEM_DASHED, "dashed" },
+  { DTL_ITEM_DOTTED, "dotted" },
+  { DTL_ITEM_STROKE, "stroke" },
+  { DTL_ITEM_ARROW, "arrow" },
+  { DTL_ITEM_ALIGN_END, "align-end" },
+  { DTL_ITEM_ALIGN_CENTER, "align-center" },
+  { DTL_ITEM_DIM, "dim" },
+  { DTL_ITEM_HALF, "half" },
+};
+
+const char *
+dtl_role_get_name (DtlRole role)
+{
+  g_return_val_if_fail (role < DTL_N_ROLES, "");
+
+  return role_names[role];
+}
+
+static void
+append_item (GString       *out,
+             DtlScene      *self,
+             const DtlItem *item)
+{
+  g_string_append_printf (out, "%s %s %.1f %.1f %.1f %.1f", kind_names[item->kind], role_names[item->role],
+                          item->x, item->y, item->width, item->height);
+  if (item->kind == DTL_ITEM_CURVE)
+    g_string_append_printf (out, " by %.1f %.1f %.1f %.1f", item->cx1, item->cy1, item->cx2, item->cy2);
+  for (gsize i = 0; i < G_N_ELEMENTS (flag_names); i++)
+    if ((item->flags & flag_names[i].flag) != 0)
+      g_string_append_printf (out, " %s", flag_names[i].name);
+  if (item->kind == DTL_ITEM_TEXT)
+    g_string_append_printf (out, " “%s”", dtl_scene_get_text (self, item));
+  g_string_append_c (out, '\n');
+}
+
+char *
+dtl_scene_to_text (DtlScene *self)
+{
+  GString *out = g_string_new (NULL);
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (guint i = 0; i < self->items->len; i++)
+    append_item (out, self, &g_array_index (self->items, DtlItem, i));
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      const DtlGroup *group = &g_array_index (self->groups, DtlGroup, i);
+
+      g_string_append_printf (out, "group %s %u ×%u row %d items %u+%u box %.1f %.1f %.1f %.1f mark %.1f %.1f%s\n",
+                              group_names[group->kind], group->event, group->count, (int) group->row,
+                              group->first_item, group->n_items, group->x, group->y, group->width, group->height,
+                              group->mark_x, group->mark_width, group->label_shown ? " labelled" : "");
+    }
+  return g_string_free (out, FALSE);
+}
