@@ -14,6 +14,10 @@ G_BEGIN_DECLS
 #define DTL_FOLD_WIDTH_PX 48.0
 #define DTL_MAX_FOLDS     8
 
+/* The first second of DTL_YEAR_MIN and the last of DTL_YEAR_MAX: nothing is placed or travelled to beyond them. */
+#define DTL_INSTANT_FIRST (G_GINT64_CONSTANT (-105920325719528) * DTL_SECONDS_PER_DAY)
+#define DTL_INSTANT_LAST  (G_GINT64_CONSTANT (105920324280838) * DTL_SECONDS_PER_DAY - 1)
+
 /* An empty stretch [from, to): nothing begins or ends in it. */
 typedef struct
 {
@@ -51,7 +55,8 @@ void           dtl_scale_parts       (const DtlScale *self,
                                       DtlInstant      b,
                                       double         *seconds,
                                       double         *folded_px);
-/* The scale at which [from, to] is @width_px wide; the folded pixels inside are taken off first. Finite and > 0. */
+/* The scale at which [from, to] is @width_px wide; the folded pixels inside are taken off first (time outside folds gets an
+ * eighth of the room at least). Finite and > 0. */
 double         dtl_scale_fit         (const DtlScale *self,
                                       DtlInstant      from,
                                       DtlInstant      to,
