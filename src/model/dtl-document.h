@@ -23,7 +23,7 @@ typedef enum
   DTL_EVENT_HAS_PLANS     = 1 << 4,
   DTL_EVENT_HAS_CLAIMS    = 1 << 5,   /* some citation dates it differently */
   DTL_EVENT_QUOTED        = 1 << 6,   /* some citation has a quotation */
-  DTL_EVENT_ANONYMOUS     = 1 << 7,   /* cited, but no citing source names an author or an outlet */
+  DTL_EVENT_ANONYMOUS     = 1 << 7,   /* supported, but no supporting source names an author or an outlet */
   DTL_EVENT_DISAGREE      = 1 << 8,   /* sources disagree: disputes or denies beside reports or confirms, or claims */
   DTL_EVENT_DENIED        = 1 << 9,   /* some citation denies or retracts it */
   DTL_EVENT_HAS_LINKS     = 1 << 10,
@@ -109,6 +109,7 @@ typedef struct
   char    *type;              /* CSL type */
   char    *title;
   char    *authors;           /* "John Hudson", "A. Smith and B. Jones"; NULL when none is named */
+  char    *authors_short;     /* family names: "Hudson", "Smith and Jones", "Smith et al."; NULL when none is named */
   char    *container;         /* outlet, journal, book */
   char    *publisher;
   DtlDate  issued;            /* when has_issued */
@@ -160,6 +161,17 @@ typedef struct
   char          *excerpt;     /* the text at that place, at most some 60 characters, or NULL */
 } DtlProblem;
 
+/* Where a text stands in an event: what search looks at. */
+typedef enum
+{
+  DTL_FIELD_TITLE,         /* title and short title */
+  DTL_FIELD_DESCRIPTION,   /* description, date basis, notes, place */
+  DTL_FIELD_QUOTE,         /* the quoted words and their translation */
+  DTL_FIELD_TAG,
+  DTL_FIELD_ACTOR_ID,      /* the id of an actor that takes part or speaks */
+  DTL_FIELD_SOURCE_ID,     /* the id of a source that is cited */
+} DtlField;
+
 #define DTL_TYPE_DOCUMENT (dtl_document_get_type ())
 G_DECLARE_FINAL_TYPE (DtlDocument, dtl_document, DTL, DOCUMENT, GObject)
 
@@ -176,6 +188,20 @@ typedef guint            (*DtlMarksReader)   (DtlDocument *document,
                                               gsize        length,
                                               DtlMark     *marks,
                                               guint        max,
+                                              gpointer     user_data);
+
+/* Takes one text of an event; it is only lent. Returns FALSE to hear no more. */
+typedef gboolean         (*DtlWordsFunc)     (DtlField     field,
+                                              const char  *text,
+                                              gsize        length,
+                                              gpointer     user_data);
+/* Gives every text of one event to @func, without making details: what search reads. */
+typedef void             (*DtlWordsReader)   (DtlDocument *document,
+                                              guint32      event,
+                                              const char  *text,
+                                              gsize        length,
+                                              DtlWordsFunc func,
+                                              gpointer     func_data,
                                               gpointer     user_data);
 
 const char       *dtl_document_get_title        (DtlDocument *self);   /* never NULL */
@@ -201,6 +227,16 @@ const DtlLink    *dtl_document_get_link         (DtlDocument *self,
 /* The links that leave or reach an event: indices, (transfer container), in file order. */
 GArray           *dtl_document_dup_links_of     (DtlDocument *self,
                                                  guint32      event);
+/* The index of the record with an id; FALSE when there is none. */
+gboolean          dtl_document_find_lane        (DtlDocument *self,
+                                                 const char  *id,
+                                                 guint32     *lane);
+gboolean          dtl_document_find_actor       (DtlDocument *self,
+                                                 const char  *id,
+                                                 guint32     *actor);
+gboolean          dtl_document_find_source      (DtlDocument *self,
+                                                 const char  *id,
+                                                 guint32     *source);
 guint             dtl_document_get_n_problems   (DtlDocument *self);
 const DtlProblem *dtl_document_get_problem      (DtlDocument *self,
                                                  guint        problem);
@@ -210,6 +246,8 @@ const DtlEvent   *dtl_document_get_event        (DtlDocument *self,
                                                  guint32      event);
 /* All events in order of time (earliest, latest, file order); those that cannot be placed come last. n_events entries. */
 const guint32    *dtl_document_get_order        (DtlDocument *self);
+/* How many of them have a place; these are the first ones in the order. */
+guint             dtl_document_get_n_placed     (DtlDocument *self);
 /* The place of an event in that order, from 0. */
 guint             dtl_document_get_position     (DtlDocument *self,
                                                  guint32      event);
@@ -221,6 +259,9 @@ gboolean          dtl_document_get_span         (DtlDocument *self,
                                                  DtlInstant  *first,
                                                  DtlInstant  *last);
 
+/* The text that the document was read from, byte for byte, to save a copy of it; of one made without a file, what its
+ * events were written to. */
+GBytes           *dtl_document_get_text         (DtlDocument *self);
 char             *dtl_document_dup_id           (DtlDocument *self,
                                                  guint32      event);
 char             *dtl_document_dup_title        (DtlDocument *self,
@@ -241,6 +282,10 @@ guint             dtl_document_read_marks       (DtlDocument *self,
                                                  guint32      event,
                                                  DtlMark     *marks,
                                                  guint        max);
+void              dtl_document_read_words       (DtlDocument *self,
+                                                 guint32      event,
+                                                 DtlWordsFunc func,
+                                                 gpointer     user_data);
 DtlEventDetails  *dtl_document_dup_details      (DtlDocument *self,
                                                  guint32      event);
 
