@@ -440,8 +440,7 @@ place_simple (DtlEvent   *event,
   dtl_event_set_extent (event, &extent);
   if (extent.placed)
     event->flags |= DTL_EVENT_HAS_WHEN;
-  if (dtl_extent_is_one_instant (&date))
-    event->flags |= DTL_EVENT_ONE_INSTANT;
+  event->flags |= dtl_extent_flags_of_date (&date);
 }
 
 guint32

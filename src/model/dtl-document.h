@@ -29,6 +29,9 @@ typedef enum
   DTL_EVENT_HAS_LINKS     = 1 << 10,
   DTL_EVENT_HAS_OUTSIDE_NOTE = 1 << 11,
   DTL_EVENT_ONE_INSTANT   = 1 << 12,  /* its own date is a day or finer: a solid glyph; else a pill, a bar or a plan */
+  DTL_EVENT_APPROXIMATE   = 1 << 13,  /* its own date has "~" or "%" anywhere: soft ends */
+  DTL_EVENT_UNCERTAIN     = 1 << 14,  /* its own date has "?" or "%" anywhere: soft ends and a "?" beside the text */
+  DTL_EVENT_LASTED        = 1 << 15,  /* its own date is an interval: a bar; without it and ONE_INSTANT a pill */
 } DtlEventFlags;
 
 /**

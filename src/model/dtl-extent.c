@@ -171,3 +171,19 @@ dtl_extent_is_one_instant (const DtlDate *date)
          date->start_precision <= DTL_PRECISION_DAY && is_finite (date->earliest) && is_finite (date->latest) &&
          date->latest - date->earliest < DTL_SECONDS_PER_DAY;
 }
+
+guint16
+dtl_extent_flags_of_date (const DtlDate *date)
+{
+  guint flags = 0;
+
+  if (dtl_extent_is_one_instant (date))
+    flags |= DTL_EVENT_ONE_INSTANT;
+  if (date->flags & DTL_DATE_APPROXIMATE)
+    flags |= DTL_EVENT_APPROXIMATE;
+  if (date->flags & DTL_DATE_UNCERTAIN)
+    flags |= DTL_EVENT_UNCERTAIN;
+  if (date->kind == DTL_DATE_INTERVAL || date->kind == DTL_DATE_ALL_OF)
+    flags |= DTL_EVENT_LASTED;
+  return (guint16) flags;
+}

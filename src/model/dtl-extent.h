@@ -36,5 +36,7 @@ void     dtl_event_set_extent      (DtlEvent        *event,
                                     const DtlExtent *extent);
 /* Whether a date is a day or finer: DTL_EVENT_ONE_INSTANT. */
 gboolean dtl_extent_is_one_instant (const DtlDate   *date);
+/* What flags say of the event's own date: ONE_INSTANT, APPROXIMATE, UNCERTAIN, LASTED. */
+guint16  dtl_extent_flags_of_date  (const DtlDate   *date);
 
 G_END_DECLS
