@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Back and forward through views, as in a browser: a jump remembers where it came from. Nearly equal views are one.
+ */
+#pragma once
+
+#include "dtl-viewport.h"
+
+G_BEGIN_DECLS
+
+#define DTL_HISTORY_MAX 64
+
+typedef struct _DtlViewHistory DtlViewHistory;
+
+DtlViewHistory *dtl_view_history_new            (void);
+void            dtl_view_history_free           (DtlViewHistory    *self);
+void            dtl_view_history_clear          (DtlViewHistory    *self);
+/* @viewport is about to be left by a jump. What lay ahead is forgotten. */
+void            dtl_view_history_remember       (DtlViewHistory    *self,
+                                                 const DtlViewport *viewport);
+gboolean        dtl_view_history_can_go_back    (DtlViewHistory    *self);
+gboolean        dtl_view_history_can_go_forward (DtlViewHistory    *self);
+/* @viewport: in, where we are; out, where to go. FALSE when there is nothing there. */
+gboolean        dtl_view_history_go_back        (DtlViewHistory    *self,
+                                                 DtlViewport       *viewport);
+gboolean        dtl_view_history_go_forward     (DtlViewHistory    *self,
+                                                 DtlViewport       *viewport);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlViewHistory, dtl_view_history_free)
+
+G_END_DECLS

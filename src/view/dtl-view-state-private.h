@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the files of DtlViewState share: dtl-view-state.c holds the document, its layout and what is selected and found,
+ * dtl-view-moves.c the verbs that move the view.
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "dtl-view-history.h"
+#include "dtl-view-state.h"
+
+G_BEGIN_DECLS
+
+/* While nobody has moved since a framing verb, a new canvas size frames again. */
+typedef enum
+{
+  DTL_FIT_NONE,
+  DTL_FIT_OPENING,
+  DTL_FIT_ALL,
+} DtlFit;
+
+struct _DtlViewState
+{
+  GObject         parent_instance;
+
+  DtlDocument    *document;
+  DtlLayout      *layout;
+  GTask          *layout_task;        /* the one whose result is still wanted */
+
+  DtlViewport     viewport;
+  DtlViewport     goal;               /* equal at rest */
+  DtlFit          fit;
+  DtlViewHistory *history;
+  DtlViewAnimator animator;
+  gpointer        animator_data;
+
+  guint32         selected, hovered, focused;
+  GArray         *matches;            /* (element-type guint32) (nullable) */
+  guint8         *match_map;          /* a byte an event, while there are matches */
+
+  guint8         *lane_state;         /* a DtlLaneState a lane */
+  GBytes         *filter;             /* a byte an event (nullable) */
+  guint32        *shown_before;       /* shown events before each block of the order; NULL: all are shown */
+  guint           n_shown;
+
+  guint           fold_empty_time : 1;
+  guint           all_links : 1;
+  guint           has_canvas : 1;
+  guint           is_framed : 1;      /* the opening view of this document was framed */
+};
+
+/* Frames the opening view when both document and canvas are there and nobody has. */
+void dtl_view_state_frame_first  (DtlViewState      *self);
+/* Keeps the event under the eye where it stands while @old is replaced by the present layout. */
+void dtl_view_state_keep_eye     (DtlViewState      *self,
+                                  DtlLayout         *old);
+void dtl_view_state_notify_moves (DtlViewState      *self);
+void dtl_view_state_emit_moved   (DtlViewState      *self);
+
+G_END_DECLS

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What is seen of a document, and what is selected and found in it: the one object that the timeline, the overview, the
+ * reader and the list share. It knows no widget and no clock, so all of it is tested without a display.
+ *
+ * Verbs that jump (frame, go to, bring into view) are remembered, and move smoothly where an animator is set; verbs
+ * that follow a hand (pan, zoom at a point) act at once. All pixels are logical pixels of the canvas.
+ */
+#pragma once
+
+#include "dtl-search.h"
+#include "dtl-scene.h"
+#include "dtl-view-types.h"
+
+G_BEGIN_DECLS
+
+#define DTL_TYPE_VIEW_STATE (dtl_view_state_get_type ())
+G_DECLARE_FINAL_TYPE (DtlViewState, dtl_view_state, DTL, VIEW_STATE, GObject)
+
+/* Asked to move from where the view is to @goal, calling dtl_view_state_show_viewport() on the way; NULL: stop moving. */
+typedef void (*DtlViewAnimator) (DtlViewState      *self,
+                                 const DtlViewport *goal,
+                                 gpointer           user_data);
+
+/*
+ * Properties: "document" DtlDocument, "layout" DtlLayout (boxed, read only, NULL while there is none yet), "selected" guint
+ * (an event or DTL_NONE), "hovered" guint, "fold-empty-time" gboolean, "all-links" gboolean, "busy" gboolean (a layout is
+ * being made in the background), "can-go-back" and "can-go-forward" gboolean.
+ *
+ * Signals, all without arguments: "viewport-changed", "layout-changed" (lanes, filter, folds, document), "selection-changed"
+ * (selected, hovered, focused), "matches-changed" (matches or the current one).
+ */
+DtlViewState      *dtl_view_state_new                 (void);
+
+/* Takes up a document and lays it out, at once when it is small, else in the background ("busy"). Selection, matches, filter, lane
+ * states and history begin anew. @document (nullable). */
+void               dtl_view_state_set_document        (DtlViewState      *self,
+                                                       DtlDocument       *document);
+DtlDocument       *dtl_view_state_get_document        (DtlViewState      *self);
+DtlLayout         *dtl_view_state_get_layout          (DtlViewState      *self);
+gboolean           dtl_view_state_is_busy             (DtlViewState      *self);
+
+/* The view */
+const DtlViewport *dtl_view_state_get_viewport        (DtlViewState      *self);
+/* Where a movement that is under way leads; the viewport itself at rest. */
+const DtlViewport *dtl_view_state_get_goal            (DtlViewState      *self);
+/* The size of the canvas, from the widget that shows it. The first size frames the opening view, and while nobody has
+ * moved, so does each later one; after that the left edge and the scale stay. */
+void               dtl_view_state_set_canvas_size     (DtlViewState      *self,
+                                                       double             width,
+                                                       double             height);
+/* At once, ending any movement; limits are kept. Not remembered. */
+void               dtl_view_state_set_viewport        (DtlViewState      *self,
+                                                       const DtlViewport *viewport);
+/* A view on the way to the goal; for animators. */
+void               dtl_view_state_show_viewport       (DtlViewState      *self,
+                                                       const DtlViewport *viewport);
+void               dtl_view_state_set_animator        (DtlViewState      *self,
+                                                       DtlViewAnimator    animator,
+                                                       gpointer           user_data);
+double             dtl_view_state_get_max_scroll      (DtlViewState      *self);
+/* Where an event's drawing stands now: its extent, with its label when @with_label, in canvas pixels. FALSE when it has no place. */
+gboolean           dtl_view_state_get_event_box       (DtlViewState      *self,
+                                                       guint32            event,
+                                                       gboolean           with_label,
+                                                       double            *x,
+                                                       double            *y,
+                                                       double            *width,
+                                                       double            *height);
+
+/* Moving: content moves right by dx and down by dy */
+void               dtl_view_state_pan_by              (DtlViewState      *self,
+                                                       double             dx,
+                                                       double             dy);
+void               dtl_view_state_zoom_at             (DtlViewState      *self,
+                                                       double             x,
+                                                       double             factor);
+/* One step about the selection when it is in view, else about the centre. */
+void               dtl_view_state_zoom_in             (DtlViewState      *self);
+void               dtl_view_state_zoom_out            (DtlViewState      *self);
+void               dtl_view_state_frame_all           (DtlViewState      *self);
+void               dtl_view_state_frame_opening       (DtlViewState      *self);
+void               dtl_view_state_frame_selection     (DtlViewState      *self);
+void               dtl_view_state_frame_event         (DtlViewState      *self,
+                                                       guint32            event);
+void               dtl_view_state_frame_span          (DtlViewState      *self,
+                                                       DtlInstant         from,
+                                                       DtlInstant         to);
+void               dtl_view_state_go_to_date          (DtlViewState      *self,
+                                                       DtlInstant         instant);
+/* A window on (+1) or back (-1). */
+void               dtl_view_state_page                (DtlViewState      *self,
+                                                       int                direction);
+void               dtl_view_state_bring_into_view     (DtlViewState      *self,
+                                                       guint32            event);
+void               dtl_view_state_scroll_to_lane      (DtlViewState      *self,
+                                                       guint32            lane);
+gboolean           dtl_view_state_can_go_back         (DtlViewState      *self);
+gboolean           dtl_view_state_can_go_forward      (DtlViewState      *self);
+void               dtl_view_state_go_back             (DtlViewState      *self);
+void               dtl_view_state_go_forward          (DtlViewState      *self);
+
+/* Selecting. @event may be DTL_NONE. */
+guint32            dtl_view_state_get_selected        (DtlViewState      *self);
+void               dtl_view_state_set_selected        (DtlViewState      *self,
+                                                       guint32            event,
+                                                       gboolean           bring_into_view);
+guint32            dtl_view_state_get_hovered         (DtlViewState      *self);
+void               dtl_view_state_set_hovered         (DtlViewState      *self,
+                                                       guint32            event);
+/* The event with a visible keyboard focus. */
+guint32            dtl_view_state_get_focused         (DtlViewState      *self);
+void               dtl_view_state_set_focused         (DtlViewState      *self,
+                                                       guint32            event);
+/* Whether a filter, a hidden or a folded lane leaves it on the canvas or on the Undated shelf. */
+gboolean           dtl_view_state_is_shown            (DtlViewState      *self,
+                                                       guint32            event);
+/* All shown events, and how many of them stand before @event in order of time. */
+guint              dtl_view_state_get_n_shown         (DtlViewState      *self);
+guint              dtl_view_state_get_position        (DtlViewState      *self,
+                                                       guint32            event);
+/* Among shown events, in order of time. Return FALSE when there is none further. Without a selection: from the first one in view. */
+gboolean           dtl_view_state_select_next         (DtlViewState      *self);
+gboolean           dtl_view_state_select_previous     (DtlViewState      *self);
+gboolean           dtl_view_state_select_first        (DtlViewState      *self);
+gboolean           dtl_view_state_select_last         (DtlViewState      *self);
+/* The nearest in the next row that holds any: -1 above, +1 below. */
+gboolean           dtl_view_state_select_nearest_row  (DtlViewState      *self,
+                                                       int                direction);
+
+/* What is shown */
+DtlLaneState       dtl_view_state_get_lane_state      (DtlViewState      *self,
+                                                       guint32            lane);
+void               dtl_view_state_set_lane_state      (DtlViewState      *self,
+                                                       guint32            lane,
+                                                       DtlLaneState       state);
+/* Only this lane is shown; all others are hidden. */
+void               dtl_view_state_focus_lane          (DtlViewState      *self,
+                                                       guint32            lane);
+void               dtl_view_state_show_all_lanes      (DtlViewState      *self);
+guint              dtl_view_state_get_n_hidden_lanes  (DtlViewState      *self);
+gboolean           dtl_view_state_get_fold_empty_time (DtlViewState      *self);
+void               dtl_view_state_set_fold_empty_time (DtlViewState      *self,
+                                                       gboolean           fold);
+gboolean           dtl_view_state_get_all_links       (DtlViewState      *self);
+void               dtl_view_state_set_all_links       (DtlViewState      *self,
+                                                       gboolean           all_links);
+/* One byte an event, 0: left out; NULL: all are shown. The event under the eye stays where it is. */
+void               dtl_view_state_set_filter          (DtlViewState      *self,
+                                                       GBytes            *visible);
+GBytes            *dtl_view_state_get_filter          (DtlViewState      *self);
+
+/* What is found. @matches: (element-type guint32), sorted in order of time, (nullable): no search. A reference is taken. */
+void               dtl_view_state_set_matches         (DtlViewState      *self,
+                                                       GArray            *matches);
+GArray            *dtl_view_state_get_matches         (DtlViewState      *self);
+/* Its place among the matches, or DTL_NONE. */
+guint              dtl_view_state_get_current_match   (DtlViewState      *self);
+/* Selects and brings into view the next match after (+1), or before (-1), the selection; goes round. FALSE when there is none. */
+gboolean           dtl_view_state_step_match          (DtlViewState      *self,
+                                                       int                direction);
+
+/* All of it for dtl_scene_new(); pointers are valid until the next change. */
+void               dtl_view_state_get_scene_state     (DtlViewState      *self,
+                                                       DtlSceneState     *state);
+
+G_END_DECLS
