@@ -140,3 +140,27 @@ dtl_civil_from_instant (DtlInstant  instant,
   civil->minute = second / 60 % 60;
   civil->second = second % 60;
 }
+
+/**
+ * dtl_instant_to_iso8601:
+ * @instant: an instant
+ * @buffer: DTL_ISO8601_SIZE bytes
+ *
+ * Writes "2017-05-12T12:14:00", and with a sign where the year has more than four digits or is negative:
+ * "+170000002-01-01T00:00:00", "-0043-03-15T00:00:00".
+ *
+ * Returns: @buffer
+ */
+char *
+dtl_instant_to_iso8601 (DtlInstant  instant,
+                        char       *buffer)
+{
+  DtlCivil civil;
+  const char *sign;
+
+  dtl_civil_from_instant (instant, &civil);
+  sign = civil.year < 0 ? "-" : civil.year > 9999 ? "+" : "";
+  g_snprintf (buffer, DTL_ISO8601_SIZE, "%s%04" G_GINT64_FORMAT "-%02d-%02dT%02d:%02d:%02d",
+              sign, ABS (civil.year), civil.month, civil.day, civil.hour, civil.minute, civil.second);
+  return buffer;
+}

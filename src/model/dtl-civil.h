@@ -28,6 +28,9 @@ typedef gint64 DtlInstant;
 
 #define DTL_SECONDS_PER_DAY 86400
 
+/* Bytes that every instant in ISO 8601 fits in. */
+#define DTL_ISO8601_SIZE 64
+
 typedef struct
 {
   gint64 year;
@@ -52,5 +55,7 @@ int        dtl_civil_weekday          (gint64          days);   /* 1 Monday to 7
 DtlInstant dtl_civil_to_instant       (const DtlCivil *civil);
 void       dtl_civil_from_instant     (DtlInstant      instant,
                                        DtlCivil       *civil);
+char      *dtl_instant_to_iso8601     (DtlInstant      instant,
+                                       char           *buffer);
 
 G_END_DECLS

@@ -37,7 +37,7 @@ typedef enum
   DTL_PRECISION_DECADE,
   DTL_PRECISION_CENTURY,
   DTL_PRECISION_MILLENNIUM,
-  DTL_PRECISION_COARSER,      /* Y17E7, Y-13800000000S3: powers of ten of years */
+  DTL_PRECISION_COARSER,      /* XXXX, Y-13800000000S3: greater powers of ten of years */
 } DtlPrecision;
 
 typedef enum
@@ -55,6 +55,8 @@ typedef enum
   DTL_DATE_START_UNCERTAIN   = 1 << 10, /* set for both ends where the date is no interval */
   DTL_DATE_END_APPROXIMATE   = 1 << 11,
   DTL_DATE_END_UNCERTAIN     = 1 << 12,
+  DTL_DATE_EARLIEST_ZONED    = 1 << 13, /* the bound comes from a time with a zone */
+  DTL_DATE_LATEST_ZONED      = 1 << 14,
 } DtlDateFlags;
 
 /**
@@ -65,8 +67,12 @@ typedef enum
  * @latest: the last second that can belong to it (inclusive), DTL_INSTANT_AFTER_ALL where open or unknown
  *
  * For an interval, [earliest, start_latest] is the window of its start and [end_earliest, latest] that of its
- * end. For everything else both windows are the whole: start_latest = latest, end_earliest = earliest.
- * A qualifier never moves a bound.
+ * end: it cannot begin after its latest second nor end before its earliest one. Where it is open, the window lies
+ * beyond all instants (still going on: end_earliest = DTL_INSTANT_AFTER_ALL); where it is unknown, it is as wide as
+ * the other end leaves it ("/2017": start_latest = latest). For everything else both windows are the whole:
+ * start_latest = latest, end_earliest = earliest.
+ *
+ * Always earliest ≤ start_latest ≤ latest and earliest ≤ end_earliest ≤ latest. A qualifier never moves a bound.
  */
 typedef struct
 {
@@ -129,6 +135,13 @@ gboolean dtl_date_parse_ends    (const char    *start,
 
 /* Whether it has a place on a scale at all: at least one bound is known. */
 gboolean dtl_date_is_placeable  (const DtlDate *date);
+
+/* The same for machines: bounds in ISO 8601, ".." where open, "" where unknown; precision by name. (transfer full) */
+void        dtl_date_bounds_to_text    (const DtlDate  *date,
+                                        char          **earliest,
+                                        char          **latest);
+char       *dtl_date_precision_to_text (const DtlDate  *date);
+const char *dtl_precision_get_name     (DtlPrecision    precision);
 
 /* The wording of a valid date in the current locale, (transfer full), e.g. "about March 2017". NULL when @text is no date. */
 char    *dtl_date_to_words      (const char    *text,

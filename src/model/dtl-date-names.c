@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The names that dates are made of: months as the locale has them, years with their era, decades,
+ * centuries, seasons. Numbers are set without grouping: "170000003 BCE" is a year, not an amount.
+ */
+#define _GNU_SOURCE   /* ALTMON_1 */
+#include "config.h"
+
+#include "dtl-date-words-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <langinfo.h>
+
+/* Below this a bare number could be taken for a day or an amount, so that the era is told. */
+#define YEAR_NEEDS_ERA_BELOW 1000
+#define YEAR_LONG_FROM       10000
+#define MILLION              G_GINT64_CONSTANT (1000000)
+#define BILLION              G_GINT64_CONSTANT (1000000000)
+
+static char *
+dup_from_locale (const char *text)
+{
+  char *utf8 = g_get_charset (NULL) ? g_strdup (text) : g_locale_to_utf8 (text, -1, NULL, NULL, NULL);
+
+  return utf8 != NULL ? utf8 : g_strdup ("");
+}
+
+/**
+ * dtl_words_month:
+ * @month: 1 to 12
+ * @stands_alone: whether no day stands beside it; languages with cases tell the two apart
+ * @wording: whether it may be abbreviated
+ */
+char *
+dtl_words_month (int        month,
+                 gboolean   stands_alone,
+                 DtlWording wording)
+{
+  int index = month - 1;
+
+  if (wording == DTL_WORDING_SHORT)
+    return dup_from_locale (nl_langinfo (ABMON_1 + index));
+
+#ifdef ALTMON_1
+  if (stands_alone)
+    return dup_from_locale (nl_langinfo (ALTMON_1 + index));
+#endif
+
+  return dup_from_locale (nl_langinfo (MON_1 + index));
+}
+
+char *
+dtl_words_number (gint64 number)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, number);
+}
+
+/* Whether @magnitude is told in millions or billions without a loss: at least a million, four digits that count. */
+static gboolean
+is_round (gint64 magnitude)
+{
+  gint64 step = 1;
+
+  if (magnitude < MILLION)
+    return FALSE;
+
+  while (magnitude / step >= 10000)
+    step *= 10;
+
+  return magnitude % step == 0;
+}
+
+/* 13800000000 in units of 1000000000 is "13.8", with the locale's decimal point. */
+static char *
+format_in_units (gint64 magnitude,
+                 gint64 unit)
+{
+  g_autofree char *point = NULL;
+  char fraction[16];
+  int length;
+
+  if (magnitude % unit == 0)
+    return dtl_words_number (magnitude / unit);
+
+  length = g_snprintf (fraction, sizeof fraction, "%0*" G_GINT64_FORMAT, unit == BILLION ? 9 : 6, magnitude % unit);
+  while (fraction[length - 1] == '0')
+    fraction[--length] = '\0';
+
+  point = dup_from_locale (nl_langinfo (RADIXCHAR));
+  return g_strdup_printf ("%" G_GINT64_FORMAT "%s%s", magnitude / unit, point, fraction);
+}
+
+/* "13.8 billion", "66 million", and below a million the number itself. */
+char *
+dtl_words_large_number (gint64 number)
+{
+  gint64 unit = number >= BILLION ? BILLION : MILLION;
+  g_autofree char *count = NULL;
+
+  if (number < MILLION)
+    return dtl_words_number (number);
+
+  count = format_in_units (number, unit);
+  /* Translators: a number, "13.8 billion", a thousand million each; or "66 million" */
+  return g_strdup_printf (unit == BILLION ? C_("number", "%s billion") : C_("number", "%s million"), count);
+}
+
+static char *
+describe_round_year (gint64   magnitude,
+                     gboolean is_past)
+{
+  gint64 unit = magnitude >= BILLION ? BILLION : MILLION;
+  g_autofree char *number = format_in_units (magnitude, unit);
+  /* The plural of a fraction is that of the next whole number. */
+  gulong count = magnitude / unit + (magnitude % unit != 0);
+
+  if (is_past && unit == BILLION)
+    /* Translators: %s is a number such as "13.8"; a billion is a thousand million */
+    return g_strdup_printf (ngettext ("%s billion years ago", "%s billion years ago", count), number);
+  if (is_past)
+    /* Translators: %s is a number such as "66" */
+    return g_strdup_printf (ngettext ("%s million years ago", "%s million years ago", count), number);
+  if (unit == BILLION)
+    /* Translators: a year far in the future; %s is a number such as "2.5" */
+    return g_strdup_printf (ngettext ("the year %s billion", "the year %s billion", count), number);
+
+  /* Translators: a year far in the future; %s is a number such as "170" */
+  return g_strdup_printf (ngettext ("the year %s million", "the year %s million", count), number);
+}
+
+static char *
+add_era (gint64   number,
+         gboolean is_before)
+{
+  g_autofree char *digits = dtl_words_number (number);
+
+  if (is_before)
+    /* Translators: a year before the common era, "44 BCE" */
+    return g_strdup_printf (C_("year", "%s BCE"), digits);
+
+  /* Translators: a year of the common era whose bare number could be misread, "79 CE" */
+  return g_strdup_printf (C_("year", "%s CE"), digits);
+}
+
+/**
+ * dtl_words_year:
+ * @year: an astronomical year
+ *
+ * Returns: "2017", "79 CE", "44 BCE", "13.8 billion years ago"
+ */
+char *
+dtl_words_year (gint64 year)
+{
+  /* The two thousand years between the era and today are less than what a round number of millions says. */
+  if (is_round (ABS (year)))
+    return describe_round_year (ABS (year), year < 0);
+  if (year <= 0)
+    return add_era (1 - year, TRUE);
+  if (year < YEAR_NEEDS_ERA_BELOW || year >= YEAR_LONG_FROM)
+    return add_era (year, FALSE);
+
+  return dtl_words_number (year);
+}
+
+/* The number alone, where another year of the same era follows. */
+char *
+dtl_words_years_bare (gint64 year)
+{
+  return dtl_words_number (year <= 0 ? 1 - year : year);
+}
+
+/**
+ * dtl_words_estimated_year:
+ * @year: an astronomical year of which only the first digits count
+ * @insignificant: how many of its last digits do not, at least 1
+ *
+ * Returns: the year cut to what counts: "171 million" for 171010000 and 6
+ */
+char *
+dtl_words_estimated_year (gint64 year,
+                          int    insignificant)
+{
+  gint64 step = 1;
+  gint64 magnitude;
+
+  for (int i = 0; i < insignificant; i++)
+    step *= 10;
+  magnitude = ABS (year) / step * step;
+
+  if (is_round (magnitude))
+    return describe_round_year (magnitude, year < 0);
+
+  /* The one year between astronomical and historical counting is less than what is left out. */
+  if (year < 0)
+    return add_era (magnitude, TRUE);
+
+  return dtl_words_year (magnitude);
+}
+
+/* NULL where years are not counted in decades that end with 0 to 9: before 10 CE. */
+char *
+dtl_words_decade (gint64     first_year,
+                  DtlWording wording)
+{
+  g_autofree char *digits = dtl_words_number (first_year);
+
+  if (first_year < 10)
+    return NULL;
+
+  if (first_year < YEAR_NEEDS_ERA_BELOW)
+    {
+      if (wording == DTL_WORDING_SHORT)
+        /* Translators: a decade, "960s CE" */
+        return g_strdup_printf (C_("decade", "%ss CE"), digits);
+      /* Translators: a decade, "the 960s CE" */
+      return g_strdup_printf (C_("decade", "the %ss CE"), digits);
+    }
+
+  if (wording == DTL_WORDING_SHORT)
+    /* Translators: a decade, "1960s" */
+    return g_strdup_printf (C_("decade", "%ss"), digits);
+  /* Translators: a decade, "the 1960s" */
+  return g_strdup_printf (C_("decade", "the %ss"), digits);
+}
+
+/* NULL where a century has no usual name. */
+char *
+dtl_words_century (gint64 first_year)
+{
+  static const char *const names[] = {
+    N_("the 1st century"), N_("the 2nd century"), N_("the 3rd century"), N_("the 4th century"),
+    N_("the 5th century"), N_("the 6th century"), N_("the 7th century"), N_("the 8th century"),
+    N_("the 9th century"), N_("the 10th century"), N_("the 11th century"), N_("the 12th century"),
+    N_("the 13th century"), N_("the 14th century"), N_("the 15th century"), N_("the 16th century"),
+    N_("the 17th century"), N_("the 18th century"), N_("the 19th century"), N_("the 20th century"),
+    N_("the 21st century"), N_("the 22nd century"), N_("the 23rd century"), N_("the 24th century"),
+  };
+  gint64 index = first_year / 100;
+
+  if (first_year < 0 || index >= (gint64) G_N_ELEMENTS (names))
+    return NULL;
+
+  return g_strdup (_(names[index]));
+}
+
+/* NULL where a millennium has no usual name. */
+char *
+dtl_words_millennium (gint64 first_year)
+{
+  static const char *const names[] = {
+    N_("the 1st millennium"), N_("the 2nd millennium"), N_("the 3rd millennium"), N_("the 4th millennium"),
+  };
+  gint64 index = first_year / 1000;
+
+  if (first_year < 0 || index >= (gint64) G_N_ELEMENTS (names))
+    return NULL;
+
+  return g_strdup (_(names[index]));
+}
+
+/* The months of a part of the year, "January–April". */
+static char *
+describe_months (int        first,
+                 int        last,
+                 DtlWording wording)
+{
+  g_autofree char *from = dtl_words_month (first, TRUE, wording);
+  g_autofree char *to = dtl_words_month (last, TRUE, wording);
+
+  return dtl_words_join_tight (DTL_JOIN_DASH, from, to);
+}
+
+/**
+ * dtl_words_grouping:
+ * @grouping: 21 to 41
+ *
+ * Returns: the part of the year alone, "spring", "the second quarter"
+ */
+char *
+dtl_words_grouping (int        grouping,
+                    DtlWording wording)
+{
+  static const char *const seasons[] = {
+    N_("spring"), N_("summer"), N_("autumn"), N_("winter"),
+  };
+  static const char *const parts[] = {
+    N_("the first quarter"), N_("the second quarter"), N_("the third quarter"), N_("the fourth quarter"),
+    N_("the first four months"), N_("the middle four months"), N_("the last four months"),
+    N_("the first half"), N_("the second half"),
+  };
+  static const char *const short_parts[] = {
+    N_("Q1"), N_("Q2"), N_("Q3"), N_("Q4"), NULL, NULL, NULL, N_("H1"), N_("H2"),
+  };
+
+  if (grouping <= 32)
+    return g_strdup (_(seasons[(grouping - 21) % 4]));
+  if (wording != DTL_WORDING_SHORT)
+    return g_strdup (_(parts[grouping - 33]));
+  if (short_parts[grouping - 33] == NULL)
+    return describe_months ((grouping - 37) * 4 + 1, (grouping - 37) * 4 + 4, wording);
+
+  return g_strdup (_(short_parts[grouping - 33]));
+}
+
+/* The hemisphere is told where the text tells it. */
+static char *
+describe_season (int        grouping,
+                 gint64     year,
+                 DtlWording wording)
+{
+  g_autofree char *name = dtl_words_grouping (grouping, DTL_WORDING_LONG);
+  g_autofree char *years = dtl_words_year (year);
+  gboolean runs_over = grouping == 24 || grouping == 28 || grouping == 30;
+
+  if (runs_over && year > 0)
+    {
+      g_autofree char *next = dtl_words_year (year + 1);
+      g_autofree char *first = dtl_words_years_bare (year);
+      char *both = dtl_words_join_tight (wording == DTL_WORDING_SPOKEN ? DTL_JOIN_TO : DTL_JOIN_DASH, first, next);
+
+      g_free (years);
+      years = both;
+    }
+
+  if (grouping >= 29)
+    /* Translators: a season and a year, south of the equator */
+    return g_strdup_printf (C_("season", "%1$s %2$s (Southern Hemisphere)"), name, years);
+  if (grouping >= 25)
+    /* Translators: a season and a year, north of the equator */
+    return g_strdup_printf (C_("season", "%1$s %2$s (Northern Hemisphere)"), name, years);
+
+  /* Translators: a season and a year, "spring 2017" */
+  return g_strdup_printf (C_("season", "%1$s %2$s"), name, years);
+}
+
+/**
+ * dtl_words_grouping_of_year:
+ * @grouping: 21 to 41
+ * @year: an astronomical year
+ *
+ * Returns: "spring 2017", "the second quarter of 2017", "Q2 2017"
+ */
+char *
+dtl_words_grouping_of_year (int        grouping,
+                            gint64     year,
+                            DtlWording wording)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *years = NULL;
+
+  if (grouping <= 32)
+    return describe_season (grouping, year, wording);
+
+  name = dtl_words_grouping (grouping, wording);
+  years = dtl_words_year (year);
+  if (wording == DTL_WORDING_SHORT)
+    /* Translators: a part of a year, abbreviated, "Q2 2017" */
+    return g_strdup_printf (C_("part of year", "%1$s %2$s"), name, years);
+
+  /* Translators: a part of a year, "the second quarter of 2017" */
+  return g_strdup_printf (C_("part of year", "%1$s of %2$s"), name, years);
+}

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Two moments, or several, in words that do not repeat what they share: "4–10 September 2017",
+ * "between March and May 2017", "50–44 BCE". Where the order of words may differ between languages,
+ * the whole phrase is one pattern.
+ */
+#include "config.h"
+
+#include "dtl-date-words-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Two phrases that contain spaces. */
+char *
+dtl_words_join (DtlJoin     join,
+                const char *from,
+                const char *to)
+{
+  switch (join)
+    {
+    case DTL_JOIN_DASH:
+      /* Translators: from one date to another, "May 2017 – March 2018" */
+      return g_strdup_printf (C_("date range", "%1$s – %2$s"), from, to);
+    case DTL_JOIN_TO:
+      /* Translators: one date to another, inside a list: "1670 to 1672" */
+      return g_strdup_printf (C_("date range", "%1$s to %2$s"), from, to);
+    case DTL_JOIN_FROM_TO:
+      /* Translators: it lasted from one date to another */
+      return g_strdup_printf (C_("date range", "from %1$s to %2$s"), from, to);
+    case DTL_JOIN_BETWEEN:
+    default:
+      /* Translators: some time between two dates */
+      return g_strdup_printf (C_("date range", "between %1$s and %2$s"), from, to);
+    }
+}
+
+/* Two words without spaces: an en dash stands tight between them. */
+char *
+dtl_words_join_tight (DtlJoin     join,
+                      const char *from,
+                      const char *to)
+{
+  if (join == DTL_JOIN_DASH)
+    /* Translators: two years, months or times, "1939–1945" */
+    return g_strdup_printf (C_("date range", "%1$s–%2$s"), from, to);
+
+  return dtl_words_join (join, from, to);
+}
+
+static char *
+describe_days_of_month (const DtlMoment *from,
+                        const DtlMoment *to,
+                        DtlJoin          join,
+                        DtlWording       wording)
+{
+  g_autofree char *first = dtl_words_number (from->civil.day);
+  g_autofree char *last = dtl_words_number (to->civil.day);
+  g_autofree char *month = dtl_words_month (from->civil.month, FALSE, wording);
+  g_autofree char *year = dtl_words_year (from->civil.year);
+
+  switch (join)
+    {
+    case DTL_JOIN_DASH:
+      /* Translators: two days of one month, then month and year: "4–10 September 2017" */
+      return g_strdup_printf (C_("days", "%1$s–%2$s %3$s %4$s"), first, last, month, year);
+    case DTL_JOIN_TO:
+      /* Translators: two days of one month, then month and year, inside a list */
+      return g_strdup_printf (C_("days", "%1$s to %2$s %3$s %4$s"), first, last, month, year);
+    case DTL_JOIN_FROM_TO:
+      /* Translators: two days of one month, then month and year: "from 4 to 10 September 2017" */
+      return g_strdup_printf (C_("days", "from %1$s to %2$s %3$s %4$s"), first, last, month, year);
+    case DTL_JOIN_BETWEEN:
+    default:
+      /* Translators: two days of one month, then month and year: "between 4 and 10 September 2017" */
+      return g_strdup_printf (C_("days", "between %1$s and %2$s %3$s %4$s"), first, last, month, year);
+    }
+}
+
+static char *
+describe_months_of_year (const DtlMoment *from,
+                         const DtlMoment *to,
+                         DtlJoin          join,
+                         DtlWording       wording)
+{
+  g_autofree char *first = dtl_words_month (from->civil.month, TRUE, wording);
+  g_autofree char *last = dtl_words_month (to->civil.month, TRUE, wording);
+  g_autofree char *year = dtl_words_year (from->civil.year);
+
+  switch (join)
+    {
+    case DTL_JOIN_DASH:
+      /* Translators: two months of one year, then the year: "March–May 2017" */
+      return g_strdup_printf (C_("months", "%1$s–%2$s %3$s"), first, last, year);
+    case DTL_JOIN_TO:
+      /* Translators: two months of one year, then the year, inside a list */
+      return g_strdup_printf (C_("months", "%1$s to %2$s %3$s"), first, last, year);
+    case DTL_JOIN_FROM_TO:
+      /* Translators: two months of one year, then the year: "from March to May 2017" */
+      return g_strdup_printf (C_("months", "from %1$s to %2$s %3$s"), first, last, year);
+    case DTL_JOIN_BETWEEN:
+    default:
+      /* Translators: two months of one year, then the year: "between March and May 2017" */
+      return g_strdup_printf (C_("months", "between %1$s and %2$s %3$s"), first, last, year);
+    }
+}
+
+static char *
+describe_times_of_day (const DtlMoment *from,
+                       const DtlMoment *to,
+                       DtlJoin          join,
+                       DtlWording       wording)
+{
+  DtlMoment day_moment = *from;
+  g_autofree char *first = dtl_words_moment (from, DTL_TELL_WITHOUT_MONTH, wording);
+  g_autofree char *last = dtl_words_moment (to, DTL_TELL_WITHOUT_MONTH, wording);
+  g_autofree char *day = NULL;
+
+  day_moment.precision = DTL_PRECISION_DAY;
+  day = dtl_words_moment (&day_moment, DTL_TELL_ALL, wording);
+
+  switch (join)
+    {
+    case DTL_JOIN_DASH:
+      /* Translators: a day and two times on it: "12 September 2017, 12:14–13:00" */
+      return g_strdup_printf (C_("times", "%1$s, %2$s–%3$s"), day, first, last);
+    case DTL_JOIN_TO:
+      /* Translators: a day and two times on it, inside a list */
+      return g_strdup_printf (C_("times", "%1$s, %2$s to %3$s"), day, first, last);
+    case DTL_JOIN_FROM_TO:
+      /* Translators: a day and two times on it: "12 September 2017, from 12:14 to 13:00" */
+      return g_strdup_printf (C_("times", "%1$s, from %2$s to %3$s"), day, first, last);
+    case DTL_JOIN_BETWEEN:
+    default:
+      /* Translators: a day and two times on it: "12 September 2017, between 12:14 and 13:00" */
+      return g_strdup_printf (C_("times", "%1$s, between %2$s and %3$s"), day, first, last);
+    }
+}
+
+/* "1939–1945", "50–44 BCE", and "50 BCE – 14 CE". */
+static char *
+describe_two_years (const DtlMoment *from,
+                    const DtlMoment *to,
+                    DtlJoin          join)
+{
+  gint64 first_year = from->civil.year;
+  gint64 last_year = to->civil.year;
+  gboolean shares_era = (first_year <= 0) == (last_year <= 0) &&
+                        ABS (first_year) < 1000000 && ABS (last_year) < 1000000 &&
+                        (first_year <= 0 || (first_year < 1000) == (last_year < 1000));
+  g_autofree char *first = shares_era ? dtl_words_years_bare (first_year) : dtl_words_year (first_year);
+  g_autofree char *last = dtl_words_year (last_year);
+
+  return shares_era ? dtl_words_join_tight (join, first, last) : dtl_words_join (join, first, last);
+}
+
+static gboolean
+has_same_words (const DtlMoment *from,
+                const DtlMoment *to,
+                DtlWording       wording)
+{
+  g_autofree char *first = dtl_words_moment (from, DTL_TELL_ALL, wording);
+  g_autofree char *last = dtl_words_moment (to, DTL_TELL_ALL, wording);
+
+  return g_str_equal (first, last);
+}
+
+static gboolean
+is_time (const DtlMoment *moment)
+{
+  return moment->precision == DTL_PRECISION_SECOND || moment->precision == DTL_PRECISION_MINUTE;
+}
+
+static gboolean
+is_part_of_year (const DtlMoment *moment)
+{
+  return moment->precision >= DTL_PRECISION_MONTH && moment->precision <= DTL_PRECISION_HALF_YEAR;
+}
+
+/* A winter that runs into the next year keeps both. */
+static gboolean
+runs_over_year (const DtlMoment *moment)
+{
+  return moment->grouping == 24 || moment->grouping == 28 || moment->grouping == 30;
+}
+
+/**
+ * dtl_words_range:
+ * @from: the first moment
+ * @to: the last, not before it
+ * @join: how the two are joined
+ * @wording: how they are told
+ *
+ * Returns: both, or the one when they read the same
+ */
+char *
+dtl_words_range (const DtlMoment *from,
+                 const DtlMoment *to,
+                 DtlJoin          join,
+                 DtlWording       wording)
+{
+  gboolean shares_year = dtl_moment_shares_year (from, to);
+  gboolean shares_month = dtl_moment_shares_month (from, to);
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+
+  if (from->precision == to->precision && has_same_words (from, to, wording))
+    return dtl_words_moment (from, DTL_TELL_ALL, wording);
+
+  if (from->precision == DTL_PRECISION_DAY && to->precision == DTL_PRECISION_DAY && shares_month)
+    return describe_days_of_month (from, to, join, wording);
+  if (from->precision == DTL_PRECISION_MONTH && to->precision == DTL_PRECISION_MONTH && shares_year)
+    return describe_months_of_year (from, to, join, wording);
+  if (from->precision == DTL_PRECISION_YEAR && to->precision == DTL_PRECISION_YEAR)
+    return describe_two_years (from, to, join);
+  if (is_time (from) && is_time (to) && shares_month && from->civil.day == to->civil.day)
+    return describe_times_of_day (from, to, join, wording);
+
+  /* A time keeps its year: "28 March, 12:14 – 3 April 2017, 09:00" reads badly. */
+  shares_year = shares_year && !is_time (from) && !is_time (to) && !runs_over_year (from) &&
+                (from->grouping == 0 || from->grouping > 32 || is_part_of_year (to));
+  first = dtl_words_moment (from, shares_year ? DTL_TELL_WITHOUT_YEAR : DTL_TELL_ALL, wording);
+  last = dtl_words_moment (to, DTL_TELL_ALL, wording);
+  return dtl_words_join (join, first, last);
+}
+
+/**
+ * dtl_words_list:
+ * @words: (element-type utf8): one phrase or more
+ * @is_choice: whether one of them is meant, or all
+ *
+ * Returns: "1667, 1668 or 1670"
+ */
+char *
+dtl_words_list (GPtrArray *words,
+                gboolean   is_choice)
+{
+  const char *last = g_ptr_array_index (words, words->len - 1);
+  g_autoptr (GString) before = NULL;
+
+  if (words->len == 1)
+    return g_strdup (last);
+
+  before = g_string_new (g_ptr_array_index (words, 0));
+  for (guint i = 1; i + 1 < words->len; i++)
+    {
+      /* Translators: between the members of a list that are not the last two */
+      g_string_append (before, C_("list", ", "));
+      g_string_append (before, g_ptr_array_index (words, i));
+    }
+
+  if (is_choice)
+    /* Translators: the last two members of a list of which one is meant, "1667, 1668 or 1670" */
+    return g_strdup_printf (C_("list", "%1$s or %2$s"), before->str, last);
+
+  /* Translators: the last two members of a list of which all are meant, "1667, 1668 and 1670" */
+  return g_strdup_printf (C_("list", "%1$s and %2$s"), before->str, last);
+}
+
+/* Instants beyond all stand for ends that are open or unknown. */
+static char *
+describe_half_open (DtlInstant   from,
+                    DtlInstant   to,
+                    DtlPrecision precision,
+                    DtlWording   wording)
+{
+  gboolean has_from = from != DTL_INSTANT_BEFORE_ALL && from != DTL_INSTANT_AFTER_ALL;
+  gboolean has_to = to != DTL_INSTANT_BEFORE_ALL && to != DTL_INSTANT_AFTER_ALL;
+  DtlMoment moment;
+  g_autofree char *words = NULL;
+
+  if (!has_from && !has_to)
+    return g_strdup (_("with no stated start or end"));
+
+  dtl_moment_init_from_instant (&moment, has_from ? from : to, precision);
+  words = dtl_words_moment (&moment, DTL_TELL_ALL, wording);
+  if (has_from)
+    /* Translators: it began at a date and has no stated end */
+    return g_strdup_printf (_("from %s on"), words);
+
+  /* Translators: it ended at a date and has no stated start */
+  return g_strdup_printf (_("until %s"), words);
+}
+
+/**
+ * dtl_instants_to_words:
+ * @from: the first second of the span
+ * @to: its last second, inclusive, not before @from
+ * @precision: what it is cut to
+ * @wording: how it is told
+ *
+ * Returns: (transfer full): "4–10 September 2017"; one moment alone where the two read the same
+ */
+char *
+dtl_instants_to_words (DtlInstant   from,
+                       DtlInstant   to,
+                       DtlPrecision precision,
+                       DtlWording   wording)
+{
+  DtlMoment first, last;
+
+  g_return_val_if_fail (from <= to, NULL);
+  g_return_val_if_fail (precision <= DTL_PRECISION_COARSER, NULL);
+
+  if (from == DTL_INSTANT_BEFORE_ALL || from == DTL_INSTANT_AFTER_ALL ||
+      to == DTL_INSTANT_BEFORE_ALL || to == DTL_INSTANT_AFTER_ALL)
+    return describe_half_open (from, to, precision, wording);
+
+  dtl_moment_init_from_instant (&first, from, precision);
+  dtl_moment_init_from_instant (&last, to, precision);
+  return dtl_words_range (&first, &last, wording == DTL_WORDING_SPOKEN ? DTL_JOIN_FROM_TO : DTL_JOIN_DASH, wording);
+}
