@@ -80,12 +80,12 @@ typedef enum
   DTL_ITEM_SOFT_END     = 1 << 1,
   DTL_ITEM_DASHED       = 1 << 2,
   DTL_ITEM_DOTTED       = 1 << 3,
-  DTL_ITEM_STROKE       = 1 << 4,   /* outline of `stroke` px, not filled */
+  DTL_ITEM_STROKE       = 1 << 4,   /* outline of `stroke` px (0: 1 px) inside the box, not filled */
   DTL_ITEM_ARROW        = 1 << 5,
   DTL_ITEM_ALIGN_END    = 1 << 6,   /* text: right-aligned in its box */
   DTL_ITEM_ALIGN_CENTER = 1 << 7,
   DTL_ITEM_DIM          = 1 << 8,   /* a search is on and this does not match */
-  DTL_ITEM_HALF         = 1 << 9,   /* filled on its left half only (pips) */
+  DTL_ITEM_HALF         = 1 << 9,   /* its outline, and filled on its left half only (pips) */
 } DtlItemFlags;
 
 typedef enum

@@ -178,6 +178,38 @@ dtl_shape_arrow_head (const DtlItem *item,
 }
 
 /**
+ * dtl_shape_dashes:
+ * @item: anything that is stroked
+ * @dashes: (out caller-allocates) (array fixed-size=2): on and off, in px
+ * @round_caps: (out): whether the caps are round, as dots are
+ *
+ * Returns: %FALSE where the line is whole
+ */
+gboolean
+dtl_shape_dashes (const DtlItem *item,
+                  double         dashes[2],
+                  gboolean      *round_caps)
+{
+  const double stroke = item->stroke > 0 ? item->stroke : 1.0;
+
+  *round_caps = (item->flags & DTL_ITEM_DOTTED) != 0;
+  if (item->flags & DTL_ITEM_DOTTED)
+    {
+      dashes[0] = 0;
+      dashes[1] = 2 * stroke + 1;
+    }
+  else if (item->flags & DTL_ITEM_DASHED)
+    {
+      dashes[0] = 2 * stroke + 2;
+      dashes[1] = stroke + 2;
+    }
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+/**
  * dtl_zigzag_n_points:
  * @item: a DTL_ITEM_ZIGZAG
  *

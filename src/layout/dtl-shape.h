@@ -63,6 +63,11 @@ guint    dtl_shape_arrow_head (const DtlItem *item,
                                DtlPathStep   *steps,    /* DTL_SHAPE_MAX_STEPS */
                                DtlPoint      *neck);
 
+/* The dashes of a DASHED or DOTTED item: on and off, in px; dots are round caps of no length. FALSE: a whole line. */
+gboolean dtl_shape_dashes     (const DtlItem *item,
+                               double         dashes[2],
+                               gboolean      *round_caps);
+
 /* The corners of a DTL_ITEM_ZIGZAG from its top to its bottom, swinging between its two sides. */
 guint    dtl_zigzag_n_points  (const DtlItem *item);
 DtlPoint dtl_zigzag_point     (const DtlItem *item,
