@@ -25,7 +25,7 @@ typedef enum
 
 typedef struct
 {
-  DtlColour role[DTL_N_ROLES];      /* for roles that have no hue */
+  DtlColour role[DTL_N_ROLES];      /* for roles that have no hue of a lane; the others are all zero: ask dtl_palette_for_item() */
   DtlColour hue[DTL_N_HUES];        /* solid marks */
   float     soft_alpha;             /* of a pill */
 } DtlPalette;
@@ -34,6 +34,9 @@ const DtlPalette *dtl_palette_get        (DtlStyle          style);
 /* The colour to paint an item with: its own, its lane's hue, or its role's; dimmed where the flag says so. */
 DtlColour         dtl_palette_for_item   (const DtlPalette *palette,
                                           const DtlItem    *item);
+/* What is seen where @top, maybe translucent, lies on the opaque @bottom. */
+DtlColour         dtl_colour_over        (DtlColour         top,
+                                          DtlColour         bottom);
 /* WCAG 2.1 contrast ratio of two opaque colours, 1 to 21. */
 double            dtl_contrast           (DtlColour         a,
                                           DtlColour         b);
