@@ -1,9 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib.h>
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+
+#include "dtl-application.h"
+#include "dtl-cli.h"
 
 int
 main (int    argc,
       char **argv)
 {
-  return 0;
+  gboolean handled;
+  int status;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  status = dtl_cli_run (argc, argv, &handled);
+
+  return handled ? status : dtl_app_run (argc, argv);
 }

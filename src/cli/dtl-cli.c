@@ -1,2 +1,58 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib.h>
+#include "config.h"
+
+#include "dtl-cli.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static int
+print_help (int    argc,
+            char **argv)
+{
+  g_print (_("Usage:\n"
+             "  dateline [FILE…]                             open timelines in windows\n"
+             "\n"
+             "With no FILE, the timeline that comes with the program is used.\n"
+             "\n"
+             "Options:\n"
+             "  -h, --help                                   show this and exit\n"
+             "  --version                                    show the version and exit\n"));
+
+  return DTL_EXIT_OK;
+}
+
+static int
+print_version (int    argc,
+               char **argv)
+{
+  g_print ("dateline %s\n", PACKAGE_VERSION);
+
+  return DTL_EXIT_OK;
+}
+
+/* A command gets the arguments from its own name on. A timeline of that name opens as ./NAME. */
+static const struct
+{
+  const char *name;
+  int       (*run) (int argc, char **argv);
+} commands[] = {
+  { "--help", print_help },
+  { "-h", print_help },
+  { "--version", print_version },
+};
+
+int
+dtl_cli_run (int       argc,
+             char    **argv,
+             gboolean *handled)
+{
+  *handled = TRUE;
+  for (guint i = 0; argc > 1 && i < G_N_ELEMENTS (commands); i++)
+    if (strcmp (argv[1], commands[i].name) == 0)
+      return commands[i].run (argc - 1, argv + 1);
+
+  *handled = FALSE;
+
+  return DTL_EXIT_OK;
+}
