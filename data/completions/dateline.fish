@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Completion of dateline(1) for fish.
+
+function __dateline_timelines
+    __fish_complete_suffix .dateline
+end
+
+complete -c dateline -f
+complete -c dateline -n 'not __fish_seen_subcommand_from date' -k -a '(__dateline_timelines)'
+complete -c dateline -n __fish_use_subcommand -a date -d 'Read dates and say what they mean'
+complete -c dateline -n __fish_use_subcommand -a export -d 'Paint a timeline into a picture'
+complete -c dateline -n __fish_use_subcommand -l help -d 'Say how to use the program'
+complete -c dateline -n __fish_use_subcommand -l version -d 'Print the version'
+
+complete -c dateline -n '__fish_seen_subcommand_from export' -s o -l output -r -F -d 'The file to write'
+complete -c dateline -n '__fish_seen_subcommand_from export' -l from -x -d 'First date to show'
+complete -c dateline -n '__fish_seen_subcommand_from export' -l to -x -d 'Last date to show'
+complete -c dateline -n '__fish_seen_subcommand_from export' -l width -x -d 'Logical width'
+complete -c dateline -n '__fish_seen_subcommand_from export' -l scale -x -a '1 2 3 4' -d 'Pixels to a logical pixel'
+complete -c dateline -n '__fish_seen_subcommand_from export' -l style -x -a 'light dark' -d 'Colours'
+complete -c dateline -n '__fish_seen_subcommand_from export' -l help -d 'Say how to use the command'
