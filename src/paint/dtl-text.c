@@ -44,8 +44,8 @@ struct _DtlText
 static PangoContext *
 create_context (void)
 {
-  g_autoptr (PangoFontMap) map = pango_cairo_font_map_new ();
-  PangoContext *context = pango_font_map_create_context (map);
+  /* The thread's own map: a new one would look up all fonts anew, which takes as long as painting a small picture. */
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   cairo_font_options_t *options = cairo_font_options_create ();
 
   cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);

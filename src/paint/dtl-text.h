@@ -8,7 +8,7 @@
  *   g_autoptr (GBytes) png = dtl_png_render (scene, width, height, text, &png_options, &error);
  *
  * DtlText is the fonts of a picture: it measures for the scene what the painter will draw, with the same shaping, so
- * that what fits when measured fits when painted. One thread at a time may use it.
+ * that what fits when measured fits when painted. Only the thread that made it may use it.
  */
 #pragma once
 
