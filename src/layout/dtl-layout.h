@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 #define DTL_ROW_MAX_PX      24.0
 #define DTL_ROW_MIN_PX      20.0
 #define DTL_LANE_PAD_PX     6.0     /* above and below a lane's rows */
-#define DTL_REFERENCE_PX    960.0   /* width of the canvas on which rows are computed */
+#define DTL_REFERENCE_PX    860.0   /* width of the canvas on which rows are computed, gutter and all: no wider than that of the smallest common window, so what fits there fits here */
 #define DTL_MAX_ROWS        12      /* a lane's rows before events go where they delay labels least */
 #define DTL_FONT_PX         13.333  /* nominal size of a label; em widths are in this unit */
 
@@ -26,24 +26,31 @@ typedef enum
   DTL_SIDE_LEFT,      /* it ends at the mark's end and runs left */
 } DtlSide;
 
-/* Where one event stands. */
+typedef enum
+{
+  DTL_POLE_NONE,
+  DTL_POLE_SINGLE,    /* shares a pole with others at the same instant, alone in its row */
+  DTL_POLE_PAIRED,    /* shares its row too: the left one is followed by the right one */
+} DtlPole;
+
+/* Where one event stands: 16 bytes, there is one for each event. */
 typedef struct
 {
   guint32 row;            /* in all rows of the document, from 0; DTL_NONE when hidden, filtered out, or undated */
-  float   label_width;    /* nominal, in px at DTL_FONT_PX: never less than it is when drawn, else the text is ellipsised to it */
-  double  label_scale;    /* draw the label exactly when px_per_second ≥ this; INFINITY: never */
+  float   label_width;    /* nominal, with pips, in px at DTL_FONT_PX: never less than it is when drawn, else the text is ellipsised to it */
+  float   label_scale;    /* draw the label exactly when px_per_second ≥ this; INFINITY: never */
   guint8  side;           /* DtlSide */
-  guint8  on_pole;        /* shares a pole with others at the same instant */
-  guint8  in_band;        /* found no row: stands in the counted band of its lane */
+  guint8  on_pole;        /* DtlPole */
+  guint8  in_band;        /* found no row: stands in the counted band of its lane, the last of its rows */
 } DtlPlace;
 
 typedef struct
 {
   guint32 lane;           /* of the document */
   guint32 first_row;
-  guint32 n_rows;         /* 0: hidden or folded to its name */
+  guint32 n_rows;         /* at least 1; the last one is the band where there is one */
   guint32 n_events;       /* placed in it */
-  guint32 n_band;         /* in its counted band */
+  guint32 n_band;         /* in its counted band; all of them where the lane is folded to its name */
   gboolean has_band;
 } DtlLanePlace;
 

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the makers of scenes see of a layout. */
+#pragma once
+
+#include "dtl-box.h"
+
+G_BEGIN_DECLS
+
+/* The box of an event that has a row. */
+void              dtl_layout_get_box       (DtlLayout *self,
+                                            guint32    event,
+                                            DtlBox    *box);
+/* When the events of a lane's band end, sorted: n_band instants (second after the last). */
+const DtlInstant *dtl_layout_get_band_ends (DtlLayout *self,
+                                            guint      lane);
+/* The place in the list of the lane that a row belongs to. */
+guint             dtl_layout_find_lane     (DtlLayout *self,
+                                            guint32    row);
+/* The scale, in px per second, that rows were computed at. */
+double            dtl_layout_get_reference (DtlLayout *self);
+
+G_END_DECLS

@@ -1,0 +1,492 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dtl-rows.h"
+
+#include "dtl-row-index.h"
+
+#include <math.h>
+
+#define LOOK_AHEAD      8       /* events looked at for whether a label had better run left */
+#define MAX_ON_POLE     24      /* of more than that, no single one can be told */
+#define CANCEL_INTERVAL 4096
+
+/* The last event of a row: all that the next one can meet. */
+typedef struct
+{
+  guint32 box;
+  double  start;          /* px at the reference scale */
+  double  mark_end;
+  double  label_end;      /* or the mark's, where the label runs left */
+} RowEnd;
+
+typedef struct
+{
+  const DtlBox         *boxes;
+  guint                 n;
+  const DtlRowsOptions *options;
+  DtlPlace             *places;
+  GArray               *rows;         /* RowEnd */
+  DtlRowIndex           for_marks;    /* by row: from where a mark fits */
+  DtlRowIndex           for_labels;   /* by row: from where a label that runs left fits */
+  guint                 n_band;
+  /* the pole that is being filled */
+  DtlInstant            pole_at;
+  guint                 pole_first;   /* index of its first event; n: there is none */
+  GArray               *waiting;      /* rows (guint) with a left label that has no partner yet */
+} Packer;
+
+/* One event at the reference scale, with its label on one side. */
+typedef struct
+{
+  DtlBoxPx px;
+  gboolean fits;          /* between the walls */
+  double   cost;          /* the scale from which it would */
+} Candidate;
+
+static double
+x_of (const Packer *self,
+      DtlInstant    instant)
+{
+  return dtl_scale_distance (self->options->scale, dtl_scale_get_first (self->options->scale), instant,
+                             self->options->reference);
+}
+
+static double
+centre_of (const Packer *self,
+           const DtlBox *box)
+{
+  return (x_of (self, box->a) + x_of (self, box->b)) / 2;
+}
+
+static double
+cost_of (double px,
+         double room)
+{
+  return px <= 0 ? 0 : room > 0 ? px / room : INFINITY;
+}
+
+/* The walls: what the reference canvas shows, its margin before and its gutter behind. An event outside the opening view meets the
+ * walls of the whole document. */
+static void
+meet_walls (const Packer *self,
+            const DtlBox *box,
+            DtlSide       side,
+            Candidate    *candidate)
+{
+  const DtlScale *scale = self->options->scale;
+  DtlInstant first = dtl_scale_get_first (scale), last = dtl_scale_get_last (scale);
+
+  if (side == DTL_SIDE_RIGHT)
+    {
+      DtlInstant wall = box->a <= self->options->view_to ? MIN (self->options->view_to, last) : last;
+      double room = x_of (self, wall) - candidate->px.a;
+      double need = candidate->px.label_right - candidate->px.a + DTL_LABEL_GAP_PX - self->options->gutter;
+
+      candidate->fits = room >= need;
+      candidate->cost = cost_of (need, room);
+    }
+  else
+    {
+      DtlInstant wall = box->b >= self->options->view_from ? MAX (self->options->view_from, first) : first;
+      double room = candidate->px.b - x_of (self, wall);
+      double need = candidate->px.b - candidate->px.label_left + DTL_LABEL_GAP_PX - DTL_REFERENCE_LEFT_PX;
+
+      candidate->fits = room >= need;
+      candidate->cost = cost_of (need, room);
+    }
+}
+
+static void
+consider (const Packer *self,
+          const DtlBox *box,
+          DtlSide       side,
+          Candidate    *candidate)
+{
+  dtl_box_get_px (box, side, x_of (self, box->a), x_of (self, box->b), &candidate->px);
+  meet_walls (self, box, side, candidate);
+}
+
+static double
+tail_before (const DtlBox *box)
+{
+  return box->flags & DTL_BOX_TAIL_START ? DTL_TAIL_PX - DTL_HALF_GLYPH_PX : 0;
+}
+
+static double
+tail_behind (const DtlBox *box)
+{
+  return box->flags & DTL_BOX_TAIL_END ? DTL_TAIL_PX - DTL_HALF_GLYPH_PX : 0;
+}
+
+/* Half a glyph is kept beyond its bounds even where the mark is wider: what the activation reckons with. */
+static double
+mark_begin (const DtlBox   *box,
+            const DtlBoxPx *px)
+{
+  return MIN (px->mark_left, px->a - DTL_HALF_GLYPH_PX) - tail_before (box);
+}
+
+static double
+mark_end (const DtlBox   *box,
+          const DtlBoxPx *px)
+{
+  return MAX (px->mark_right, px->b + DTL_HALF_GLYPH_PX) + tail_behind (box);
+}
+
+static void
+put (Packer          *self,
+     guint            i,
+     guint            row,
+     DtlSide          side,
+     const Candidate *candidate)
+{
+  const DtlBox *box = &self->boxes[i];
+  DtlPlace *place = &self->places[box->event];
+  RowEnd end;
+  double mark, label;
+
+  place->row = row;
+  place->side = side;
+  place->in_band = FALSE;
+  end.box = i;
+  end.start = candidate->px.a;
+  end.mark_end = mark_end (box, &candidate->px);
+  end.label_end = side == DTL_SIDE_RIGHT ? MAX (end.mark_end, candidate->px.label_right) : end.mark_end;
+  if (row == self->rows->len)
+    g_array_append_val (self->rows, end);
+  else
+    g_array_index (self->rows, RowEnd, row) = end;
+
+  mark = side == DTL_SIDE_RIGHT ? MAX (candidate->px.label_right + DTL_LABEL_GAP_PX, candidate->px.mark_right)
+                                : candidate->px.mark_right;
+  label = end.label_end + DTL_LABEL_GAP_PX;
+  dtl_row_index_set (&self->for_marks, row, mark);
+  dtl_row_index_set (&self->for_labels, row, label);
+}
+
+static gboolean
+may_follow (const Packer *self,
+            guint         row,
+            const DtlBox *box)
+{
+  return dtl_box_precedes (&self->boxes[g_array_index (self->rows, RowEnd, row).box], box);
+}
+
+/* The lowest row where a box with its label on one side meets no other; n rows when there is none. */
+static guint
+find_row (const Packer    *self,
+          guint            i,
+          DtlSide          side,
+          const Candidate *candidate)
+{
+  const DtlBox *box = &self->boxes[i];
+  guint row = 0;
+
+  do
+    {
+      if (side == DTL_SIDE_RIGHT)
+        row = dtl_row_index_find (&self->for_marks, row, mark_begin (box, &candidate->px));
+      else
+        row = dtl_row_index_find (&self->for_labels, row, candidate->px.label_left);
+      row = MIN (row, self->rows->len);
+    }
+  while (row < self->rows->len && !may_follow (self, row, box) && ++row < self->rows->len);
+
+  return row;
+}
+
+/* Poles */
+
+static void
+close_pole (Packer *self,
+            guint   end)
+{
+  guint n_members = 0;
+
+  for (guint i = self->pole_first; i < end; i++)
+    if (self->boxes[i].flags & DTL_BOX_GLYPH)
+      n_members++;
+  for (guint i = self->pole_first; n_members > MAX_ON_POLE && i < end; i++)
+    if (self->places[self->boxes[i].event].on_pole == DTL_POLE_SINGLE)
+      self->places[self->boxes[i].event].on_pole = DTL_POLE_NONE;
+  g_array_set_size (self->waiting, 0);
+}
+
+static gboolean
+is_on_pole (const Packer *self,
+            const DtlBox *box)
+{
+  return self->pole_first < self->n &&
+         centre_of (self, box) - centre_of (self, &self->boxes[self->pole_first]) < DTL_GLYPH_PX;
+}
+
+/* A pole is made of glyphs within a glyph of its first one. */
+static void
+enter_pole (Packer *self,
+            guint   i)
+{
+  const DtlBox *box = &self->boxes[i];
+  DtlPlace *first;
+
+  self->places[box->event].on_pole = DTL_POLE_NONE;
+  if (!(box->flags & DTL_BOX_GLYPH))
+    return;
+
+  if (!is_on_pole (self, box))
+    {
+      close_pole (self, i);
+      self->pole_first = i;
+      return;
+    }
+  first = &self->places[self->boxes[self->pole_first].event];
+  if (first->on_pole == DTL_POLE_NONE)
+    first->on_pole = DTL_POLE_SINGLE;
+  self->places[box->event].on_pole = DTL_POLE_SINGLE;
+}
+
+/* The next one of the same pole that could stand to its right; NULL when there is none. */
+static const DtlBox *
+find_partner_ahead (const Packer *self,
+                    guint         i)
+{
+  const DtlBox *box = &self->boxes[i];
+
+  if (!(box->flags & DTL_BOX_GLYPH))
+    return NULL;
+  for (guint j = i + 1; j < self->n && j <= i + LOOK_AHEAD; j++)
+    {
+      const DtlBox *other = &self->boxes[j];
+
+      if (other->flags & DTL_BOX_GLYPH && !is_on_pole (self, other))
+        return NULL;
+      if (dtl_box_may_pair (box, other))
+        return other;
+    }
+  return NULL;
+}
+
+static void
+shift (Candidate *candidate,
+       double     dx)
+{
+  candidate->px.glyph += dx;
+  candidate->px.mark_left += dx;
+  candidate->px.mark_right += dx;
+  candidate->px.label_left += dx;
+  candidate->px.label_right += dx;
+}
+
+/* Where the two stand as a pair: both in the middle of a place that they share, else aside, at the most. */
+static void
+stand_as_pair (const Packer *self,
+               const DtlBox *box,
+               Candidate    *left,
+               const DtlBox *partner,
+               Candidate    *right)
+{
+  double end;
+
+  consider (self, box, DTL_SIDE_LEFT, left);
+  consider (self, partner, DTL_SIDE_RIGHT, right);
+  end = left->px.mark_right;
+  if (box->a == partner->a)
+    {
+      dtl_box_px_separate (&left->px, &right->px);
+    }
+  else
+    {
+      shift (left, -DTL_POLE_SHIFT_PX);
+      shift (right, DTL_POLE_SHIFT_PX);
+    }
+  left->px.mark_right = end;    /* as long as it waits */
+  meet_walls (self, box, DTL_SIDE_LEFT, left);
+  meet_walls (self, partner, DTL_SIDE_RIGHT, right);
+}
+
+/* To the right of one that waits on the same pole. */
+static gboolean
+put_as_partner (Packer *self,
+                guint   i)
+{
+  const DtlBox *box = &self->boxes[i];
+
+  for (guint k = 0; k < self->waiting->len; k++)
+    {
+      guint row = g_array_index (self->waiting, guint, k);
+      const DtlBox *partner = &self->boxes[g_array_index (self->rows, RowEnd, row).box];
+      Candidate left, right;
+
+      if (!dtl_box_may_pair (partner, box) || !is_on_pole (self, box))
+        continue;
+      stand_as_pair (self, partner, &left, box, &right);
+      if (!right.fits)
+        continue;
+      put (self, i, row, DTL_SIDE_RIGHT, &right);
+      self->places[partner->event].on_pole = DTL_POLE_PAIRED;
+      self->places[box->event].on_pole = DTL_POLE_PAIRED;
+      g_array_remove_index (self->waiting, k);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+stop_waiting (Packer *self,
+              guint   row)
+{
+  for (guint k = 0; k < self->waiting->len; k++)
+    if (g_array_index (self->waiting, guint, k) == row)
+      {
+        g_array_remove_index (self->waiting, k);
+        return;
+      }
+}
+
+/* Sides */
+
+/* Whether the label running right would keep out another event whose mark could stand in the same row. */
+static gboolean
+is_in_the_way (const Packer    *self,
+               guint            i,
+               const Candidate *right)
+{
+  for (guint j = i + 1; j < self->n && j <= i + LOOK_AHEAD; j++)
+    {
+      const DtlBox *other = &self->boxes[j];
+      Candidate next;
+
+      consider (self, other, DTL_SIDE_RIGHT, &next);
+      if (mark_begin (other, &next.px) >= right->px.label_right + DTL_LABEL_GAP_PX)
+        return FALSE;
+      if (dtl_box_precedes (&self->boxes[i], other) && next.fits && mark_begin (other, &next.px) >= right->px.mark_right)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* When no row is left where it fits: where it delays the least important label, and that one least. The band when no zoom
+ * would ever separate it from the last of any row. */
+static void
+put_where_it_delays_least (Packer          *self,
+                           guint            i,
+                           DtlSide          side,
+                           const Candidate *candidate)
+{
+  const DtlBox *box = &self->boxes[i];
+  guint best = DTL_NONE, best_importance = 0;
+  double best_delay = 0;
+
+  for (guint row = 0; row < self->rows->len; row++)
+    {
+      const RowEnd *end = &g_array_index (self->rows, RowEnd, row);
+      const DtlBox *last = &self->boxes[end->box];
+      guint importance = 0;
+      double delay;
+
+      if (!dtl_box_precedes (last, box))
+        continue;
+      if (end->label_end > end->mark_end)
+        importance = last->importance;
+      delay = cost_of (end->label_end - end->start, candidate->px.a - end->start);
+      if (best == DTL_NONE || importance < best_importance || (importance == best_importance && delay < best_delay))
+        {
+          best = row;
+          best_importance = importance;
+          best_delay = delay;
+        }
+    }
+  if (best != DTL_NONE)
+    {
+      stop_waiting (self, best);
+      put (self, i, best, side, candidate);
+      return;
+    }
+  self->places[box->event].in_band = TRUE;
+  self->places[box->event].side = side;
+  self->places[box->event].on_pole = DTL_POLE_NONE;
+  self->n_band++;
+}
+
+static void
+place_one (Packer *self,
+           guint   i)
+{
+  const DtlBox *box = &self->boxes[i];
+  const DtlBox *partner;
+  Candidate right, left;
+  const Candidate *candidate = &right;
+  DtlSide side = DTL_SIDE_RIGHT;
+  guint row;
+
+  enter_pole (self, i);
+  if (put_as_partner (self, i))
+    return;
+
+  consider (self, box, DTL_SIDE_RIGHT, &right);
+  partner = find_partner_ahead (self, i);
+  if (partner != NULL)
+    {
+      Candidate unused;
+
+      stand_as_pair (self, box, &left, partner, &unused);
+    }
+  else
+    {
+      consider (self, box, DTL_SIDE_LEFT, &left);
+    }
+  if (!right.fits && (left.fits || left.cost < right.cost))
+    {
+      side = DTL_SIDE_LEFT;
+      candidate = &left;
+    }
+  row = find_row (self, i, side, candidate);
+  if (row == self->rows->len && row >= self->options->max_rows)
+    {
+      put_where_it_delays_least (self, i, side, candidate);
+      return;
+    }
+
+  /* to the left only where that opens no row that the right would not */
+  if (side == DTL_SIDE_RIGHT && left.fits && (partner != NULL || is_in_the_way (self, i, &right)) &&
+      (row == self->rows->len || row == find_row (self, i, DTL_SIDE_LEFT, &left)))
+    {
+      side = DTL_SIDE_LEFT;
+      candidate = &left;
+    }
+  put (self, i, row, side, candidate);
+  if (partner != NULL && side == DTL_SIDE_LEFT)
+    g_array_append_val (self->waiting, row);
+}
+
+gboolean
+dtl_rows_place (const DtlBox         *boxes,
+                guint                 n,
+                const DtlRowsOptions *options,
+                DtlPlace             *places,
+                guint                *n_rows,
+                guint                *n_band)
+{
+  Packer self = { .boxes = boxes, .n = n, .options = options, .places = places, .pole_first = n };
+  guint i;
+
+  self.rows = g_array_new (FALSE, FALSE, sizeof (RowEnd));
+  self.waiting = g_array_new (FALSE, FALSE, sizeof (guint));
+  dtl_row_index_init (&self.for_marks);
+  dtl_row_index_init (&self.for_labels);
+  for (i = 0; i < n; i++)
+    {
+      if (i % CANCEL_INTERVAL == 0 && options->cancel != NULL && g_atomic_int_get (options->cancel))
+        break;
+      place_one (&self, i);
+    }
+  close_pole (&self, i);
+  for (guint k = 0; self.n_band > 0 && k < n; k++)
+    if (places[boxes[k].event].in_band)
+      places[boxes[k].event].row = self.rows->len;
+  *n_rows = self.rows->len;
+  *n_band = self.n_band;
+  dtl_row_index_clear (&self.for_marks);
+  dtl_row_index_clear (&self.for_labels);
+  g_array_unref (self.rows);
+  g_array_unref (self.waiting);
+  return i == n;
+}
