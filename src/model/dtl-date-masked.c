@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Points with unspecified digits, or with fewer significant ones, in words: "the 1960s", "some day in
- * May 2017", "25 December, some year in the 16th century". What has no usual phrase is told by its
+ * Points with unspecified digits in words, and years of which only the first digits count: "the
+ * 1960s", "some day in May 2017", "25 December, some year in the 16th century". What has no usual phrase is told by its
  * bounds.
  */
 #include "config.h"
@@ -26,24 +26,23 @@ describe_years_between (gint64 first,
   return dtl_words_range (&from, &to, DTL_JOIN_BETWEEN, DTL_WORDING_LONG);
 }
 
-/* "1950S2": the years that it may be and the one it is thought to be; far away only what counts. */
-static char *
-describe_estimate (const DtlDatePoint *point,
-                   DtlWording          wording)
+/* "1950S2": the years that it may be and the one it is thought to be; far away only what counts. An estimate is
+ * approximate by itself, so that its qualifiers are told here. */
+char *
+dtl_words_estimate (const DtlDatePoint *point,
+                    DtlWording          wording)
 {
+  gboolean is_far = ABS (point->year) >= 10000;
+  g_autofree char *year = is_far ? dtl_words_estimated_year (point->year, point->insignificant) : dtl_words_year (point->year);
   g_autofree char *estimate = NULL;
   g_autofree char *years = NULL;
   gint64 first, last;
 
-  dtl_date_point_find_years (point, &first, &last);
-  if (wording == DTL_WORDING_SHORT || ABS (point->year) >= 10000)
-    {
-      estimate = dtl_words_estimated_year (point->year, ABS (point->year) >= 10000 ? point->insignificant : 0);
-      /* Translators: short for "about", before a date */
-      return g_strdup_printf (wording == DTL_WORDING_SHORT ? _("c. %s") : _("about %s"), estimate);
-    }
+  if (wording == DTL_WORDING_SHORT || is_far)
+    return dtl_words_qualify (year, point->qualifiers[0] | DTL_QUALIFIER_APPROXIMATE, wording);
 
-  estimate = dtl_words_year (point->year);
+  dtl_date_point_find_years (point, &first, &last);
+  estimate = dtl_words_qualify (year, point->qualifiers[0], wording);
   years = describe_years_between (first, last);
   /* Translators: "between 1900 and 1999, estimated to be 1950" */
   return g_strdup_printf (_("%1$s, estimated to be %2$s"), years, estimate);
@@ -111,8 +110,10 @@ add_masked_year (const char         *date,
     /* Translators: a date and the years it may be in: "25 December, some year in the 1560s" */
     return g_strdup_printf (_("%1$s, some year in %2$s"), date, name);
 
-  year = is_any_year (point) && !point->year_is_negative ? g_strdup (_("year unknown"))
-                                                         : describe_masked_year (point, DTL_WORDING_LONG);
+  if (is_any_year (point))
+    year = g_strdup (point->year_is_negative ? _("year BCE unknown") : _("year unknown"));
+  else
+    year = describe_masked_year (point, DTL_WORDING_LONG);
   /* Translators: a date and what is known of its year: "25 December, year unknown" */
   return g_strdup_printf (_("%1$s, %2$s"), date, year);
 }
@@ -167,8 +168,8 @@ describe_masked_month (const DtlDatePoint *point,
   if (is_all_masked (point->month_digits))
     {
       if (point->year_is_masked && is_any_year (point))
-        return g_strdup (_("some month, year unknown"));
-      year = point->year_is_masked ? name_years (point, wording) : dtl_words_year (point->year);
+        return g_strdup (point->year_is_negative ? _("some month, year BCE unknown") : _("some month, year unknown"));
+      year = point->year_is_masked ? name_years (point, DTL_WORDING_LONG) : dtl_words_year (point->year);
       if (year != NULL)
         /* Translators: %s is a year, or like "the 1960s" */
         return g_strdup_printf (_("some month in %s"), year);
@@ -228,9 +229,9 @@ describe_day_of_masked_year (const DtlDatePoint *point,
 
   if (is_all_masked (point->month_digits) && is_all_masked (point->day_digits))
     {
-      if (is_any_year (point) && !point->year_is_negative)
-        return g_strdup (_("some day, year unknown"));
-      years = name_years (point, wording);
+      if (is_any_year (point))
+        return g_strdup (point->year_is_negative ? _("some day, year BCE unknown") : _("some day, year unknown"));
+      years = name_years (point, DTL_WORDING_LONG);
       return years != NULL ? g_strdup_printf (_("some day in %s"), years) : describe_bounds (point, wording);
     }
 
@@ -252,7 +253,7 @@ describe_day_of_masked_year (const DtlDatePoint *point,
 
 /**
  * dtl_words_masked:
- * @point: a point with unspecified or insignificant digits
+ * @point: a point with unspecified digits
  * @wording: how it is told
  */
 char *
@@ -260,9 +261,6 @@ dtl_words_masked (const DtlDatePoint *point,
                   DtlWording          wording)
 {
   g_autofree char *date = NULL;
-
-  if (point->insignificant > 0)
-    return describe_estimate (point, wording);
 
   switch ((int) point->depth)
     {

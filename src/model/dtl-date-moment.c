@@ -36,6 +36,11 @@ dtl_moment_init_from_instant (DtlMoment   *moment,
   dtl_civil_from_instant (instant, &moment->civil);
   moment->precision = cut[precision];
 
+  /* Before the common era, and far away, there are no decades that people count in. */
+  if (moment->precision > DTL_PRECISION_YEAR &&
+      (moment->civil.year < (moment->precision == DTL_PRECISION_DECADE ? 10 : 1) || moment->civil.year >= 10000))
+    moment->precision = DTL_PRECISION_YEAR;
+
   switch ((int) moment->precision)
     {
     case DTL_PRECISION_QUARTER:
@@ -58,13 +63,6 @@ dtl_moment_init_from_instant (DtlMoment   *moment,
       break;
     default:
       break;
-    }
-
-  /* Before the common era there are no decades that people count in. */
-  if (moment->precision > DTL_PRECISION_YEAR && (moment->civil.year < 10 || moment->civil.year >= 10000))
-    {
-      dtl_civil_from_instant (instant, &moment->civil);
-      moment->precision = DTL_PRECISION_YEAR;
     }
 }
 

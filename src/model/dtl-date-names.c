@@ -14,6 +14,7 @@
 /* Below this a bare number could be taken for a day or an amount, so that the era is told. */
 #define YEAR_NEEDS_ERA_BELOW 1000
 #define YEAR_LONG_FROM       10000
+#define ROUND_TO             10000
 #define MILLION              G_GINT64_CONSTANT (1000000)
 #define BILLION              G_GINT64_CONSTANT (1000000000)
 
@@ -55,16 +56,17 @@ dtl_words_number (gint64 number)
   return g_strdup_printf ("%" G_GINT64_FORMAT, number);
 }
 
-/* Whether @magnitude is told in millions or billions without a loss: at least a million, four digits that count. */
+/* Whether @magnitude is told in millions or billions without a loss: six digits that count, at most, and none below ten
+ * thousands, so that the two thousand years between the era and today do not matter. */
 static gboolean
 is_round (gint64 magnitude)
 {
-  gint64 step = 1;
+  gint64 step = ROUND_TO;
 
   if (magnitude < MILLION)
     return FALSE;
 
-  while (magnitude / step >= 10000)
+  while (magnitude / step >= 1000000)
     step *= 10;
 
   return magnitude % step == 0;
@@ -105,12 +107,13 @@ dtl_words_large_number (gint64 number)
   return g_strdup_printf (unit == BILLION ? C_("number", "%s billion") : C_("number", "%s million"), count);
 }
 
+/* @number: the digits, which may be those of two years; @magnitude: the year that the unit follows */
 static char *
-describe_round_year (gint64   magnitude,
-                     gboolean is_past)
+add_round_unit (const char *number,
+                gint64      magnitude,
+                gboolean    is_past)
 {
   gint64 unit = magnitude >= BILLION ? BILLION : MILLION;
-  g_autofree char *number = format_in_units (magnitude, unit);
   /* The plural of a fraction is that of the next whole number. */
   gulong count = magnitude / unit + (magnitude % unit != 0);
 
@@ -126,6 +129,35 @@ describe_round_year (gint64   magnitude,
 
   /* Translators: a year far in the future; %s is a number such as "170" */
   return g_strdup_printf (ngettext ("the year %s million", "the year %s million", count), number);
+}
+
+static char *
+describe_round_year (gint64   magnitude,
+                     gboolean is_past)
+{
+  g_autofree char *number = format_in_units (magnitude, magnitude >= BILLION ? BILLION : MILLION);
+
+  return add_round_unit (number, magnitude, is_past);
+}
+
+/* "66–56 million years ago", or NULL when the two are not counted in one unit. */
+static char *
+describe_two_round_years (gint64  first,
+                          gint64  last,
+                          DtlJoin join)
+{
+  gint64 unit = ABS (last) >= BILLION ? BILLION : MILLION;
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  g_autofree char *numbers = NULL;
+
+  if (last >= 0 || !is_round (-first) || !is_round (-last) || (first <= -BILLION) != (last <= -BILLION))
+    return NULL;
+
+  from = format_in_units (-first, unit);
+  to = format_in_units (-last, unit);
+  numbers = dtl_words_join_tight (join, from, to);
+  return add_round_unit (numbers, -last, TRUE);
 }
 
 static char *
@@ -151,7 +183,6 @@ add_era (gint64   number,
 char *
 dtl_words_year (gint64 year)
 {
-  /* The two thousand years between the era and today are less than what a round number of millions says. */
   if (is_round (ABS (year)))
     return describe_round_year (ABS (year), year < 0);
   if (year <= 0)
@@ -162,11 +193,31 @@ dtl_words_year (gint64 year)
   return dtl_words_number (year);
 }
 
-/* The number alone, where another year of the same era follows. */
+/**
+ * dtl_words_two_years:
+ * @first: an astronomical year
+ * @last: another, not before it
+ * @join: how the two are joined
+ *
+ * Returns: "1939–1945", "50–44 BCE", "50 BCE – 14 CE", "66–56 million years ago"
+ */
 char *
-dtl_words_years_bare (gint64 year)
+dtl_words_two_years (gint64  first,
+                     gint64  last,
+                     DtlJoin join)
 {
-  return dtl_words_number (year <= 0 ? 1 - year : year);
+  gboolean shares_era = (first <= 0) == (last <= 0) && !is_round (ABS (first)) && !is_round (ABS (last)) &&
+                        (first <= 0 || (first < YEAR_NEEDS_ERA_BELOW) == (last < YEAR_NEEDS_ERA_BELOW));
+  char *both = describe_two_round_years (first, last, join);
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+
+  if (both != NULL)
+    return both;
+
+  from = shares_era ? dtl_words_number (first <= 0 ? 1 - first : first) : dtl_words_year (first);
+  to = dtl_words_year (last);
+  return shares_era ? dtl_words_join_tight (join, from, to) : dtl_words_join (join, from, to);
 }
 
 /**
@@ -223,7 +274,12 @@ dtl_words_decade (gint64     first_year,
   return g_strdup_printf (C_("decade", "the %ss"), digits);
 }
 
-/* NULL where a century has no usual name. */
+/**
+ * dtl_words_century:
+ * @first_year: the astronomical year that begins a hundred, 1900 for 1900 to 1999; -199 for -199 to -100
+ *
+ * Returns: (nullable): "the 20th century", "the 2nd century BCE"; NULL where it has no usual name
+ */
 char *
 dtl_words_century (gint64 first_year)
 {
@@ -235,27 +291,40 @@ dtl_words_century (gint64 first_year)
     N_("the 17th century"), N_("the 18th century"), N_("the 19th century"), N_("the 20th century"),
     N_("the 21st century"), N_("the 22nd century"), N_("the 23rd century"), N_("the 24th century"),
   };
-  gint64 index = first_year / 100;
+  static const char *const names_before[] = {
+    N_("the 1st century BCE"), N_("the 2nd century BCE"), N_("the 3rd century BCE"), N_("the 4th century BCE"),
+    N_("the 5th century BCE"), N_("the 6th century BCE"), N_("the 7th century BCE"), N_("the 8th century BCE"),
+    N_("the 9th century BCE"), N_("the 10th century BCE"),
+  };
+  gint64 index = ABS (first_year) / 100;
 
-  if (first_year < 0 || index >= (gint64) G_N_ELEMENTS (names))
-    return NULL;
+  if (first_year < 0)
+    return index < (gint64) G_N_ELEMENTS (names_before) ? g_strdup (_(names_before[index])) : NULL;
 
-  return g_strdup (_(names[index]));
+  return index < (gint64) G_N_ELEMENTS (names) ? g_strdup (_(names[index])) : NULL;
 }
 
-/* NULL where a millennium has no usual name. */
+/**
+ * dtl_words_millennium:
+ * @first_year: the astronomical year that begins a thousand, as for dtl_words_century()
+ *
+ * Returns: (nullable): "the 2nd millennium", "the 2nd millennium BCE"; NULL where it has no usual name
+ */
 char *
 dtl_words_millennium (gint64 first_year)
 {
   static const char *const names[] = {
     N_("the 1st millennium"), N_("the 2nd millennium"), N_("the 3rd millennium"), N_("the 4th millennium"),
   };
-  gint64 index = first_year / 1000;
+  static const char *const names_before[] = {
+    N_("the 1st millennium BCE"), N_("the 2nd millennium BCE"), N_("the 3rd millennium BCE"), N_("the 4th millennium BCE"),
+  };
+  gint64 index = ABS (first_year) / 1000;
 
-  if (first_year < 0 || index >= (gint64) G_N_ELEMENTS (names))
-    return NULL;
+  if (first_year < 0)
+    return index < (gint64) G_N_ELEMENTS (names_before) ? g_strdup (_(names_before[index])) : NULL;
 
-  return g_strdup (_(names[index]));
+  return index < (gint64) G_N_ELEMENTS (names) ? g_strdup (_(names[index])) : NULL;
 }
 
 /* The months of a part of the year, "January–April". */
@@ -309,28 +378,21 @@ describe_season (int        grouping,
                  DtlWording wording)
 {
   g_autofree char *name = dtl_words_grouping (grouping, DTL_WORDING_LONG);
-  g_autofree char *years = dtl_words_year (year);
   gboolean runs_over = grouping == 24 || grouping == 28 || grouping == 30;
-
-  if (runs_over && year > 0)
-    {
-      g_autofree char *next = dtl_words_year (year + 1);
-      g_autofree char *first = dtl_words_years_bare (year);
-      char *both = dtl_words_join_tight (wording == DTL_WORDING_SPOKEN ? DTL_JOIN_TO : DTL_JOIN_DASH, first, next);
-
-      g_free (years);
-      years = both;
-    }
-
-  if (grouping >= 29)
-    /* Translators: a season and a year, south of the equator */
-    return g_strdup_printf (C_("season", "%1$s %2$s (Southern Hemisphere)"), name, years);
-  if (grouping >= 25)
-    /* Translators: a season and a year, north of the equator */
-    return g_strdup_printf (C_("season", "%1$s %2$s (Northern Hemisphere)"), name, years);
-
+  DtlJoin join = wording == DTL_WORDING_SPOKEN ? DTL_JOIN_TO : DTL_JOIN_DASH;
+  g_autofree char *years = runs_over ? dtl_words_two_years (year, year + 1, join) : dtl_words_year (year);
   /* Translators: a season and a year, "spring 2017" */
-  return g_strdup_printf (C_("season", "%1$s %2$s"), name, years);
+  g_autofree char *season = g_strdup_printf (C_("season", "%1$s %2$s"), name, years);
+
+  if (grouping <= 24)
+    return g_steal_pointer (&season);
+
+  if (wording == DTL_WORDING_SPOKEN)
+    /* Translators: a season and a year, where the hemisphere matters */
+    return g_strdup_printf (grouping >= 29 ? _("%s, Southern Hemisphere") : _("%s, Northern Hemisphere"), season);
+
+  /* Translators: a season and a year, where the hemisphere matters */
+  return g_strdup_printf (grouping >= 29 ? _("%s (Southern Hemisphere)") : _("%s (Northern Hemisphere)"), season);
 }
 
 /**

@@ -111,10 +111,20 @@ describe_times_of_day (const DtlMoment *from,
                        DtlWording       wording)
 {
   DtlMoment day_moment = *from;
-  g_autofree char *first = dtl_words_moment (from, DTL_TELL_WITHOUT_MONTH, wording);
+  DtlMoment first_moment = *from;
+  DtlDatePoint first_point;
+  g_autofree char *first = NULL;
   g_autofree char *last = dtl_words_moment (to, DTL_TELL_WITHOUT_MONTH, wording);
   g_autofree char *day = NULL;
 
+  if (from->point != NULL)
+    {
+      /* The zone stands behind the last time, for both. */
+      first_point = *from->point;
+      first_point.is_zoned = FALSE;
+      first_moment.point = &first_point;
+    }
+  first = dtl_words_moment (&first_moment, DTL_TELL_WITHOUT_MONTH, wording);
   day_moment.precision = DTL_PRECISION_DAY;
   day = dtl_words_moment (&day_moment, DTL_TELL_ALL, wording);
 
@@ -136,23 +146,6 @@ describe_times_of_day (const DtlMoment *from,
     }
 }
 
-/* "1939–1945", "50–44 BCE", and "50 BCE – 14 CE". */
-static char *
-describe_two_years (const DtlMoment *from,
-                    const DtlMoment *to,
-                    DtlJoin          join)
-{
-  gint64 first_year = from->civil.year;
-  gint64 last_year = to->civil.year;
-  gboolean shares_era = (first_year <= 0) == (last_year <= 0) &&
-                        ABS (first_year) < 1000000 && ABS (last_year) < 1000000 &&
-                        (first_year <= 0 || (first_year < 1000) == (last_year < 1000));
-  g_autofree char *first = shares_era ? dtl_words_years_bare (first_year) : dtl_words_year (first_year);
-  g_autofree char *last = dtl_words_year (last_year);
-
-  return shares_era ? dtl_words_join_tight (join, first, last) : dtl_words_join (join, first, last);
-}
-
 static gboolean
 has_same_words (const DtlMoment *from,
                 const DtlMoment *to,
@@ -170,10 +163,28 @@ is_time (const DtlMoment *moment)
   return moment->precision == DTL_PRECISION_SECOND || moment->precision == DTL_PRECISION_MINUTE;
 }
 
+/* Whether both times are told by clocks that agree. */
+static gboolean
+has_same_clock (const DtlMoment *from,
+                const DtlMoment *to)
+{
+  const DtlDatePoint *a = from->point;
+  const DtlDatePoint *b = to->point;
+
+  return a == NULL || b == NULL || (a->is_zoned == b->is_zoned && a->shift_minutes == b->shift_minutes);
+}
+
 static gboolean
 is_part_of_year (const DtlMoment *moment)
 {
   return moment->precision >= DTL_PRECISION_MONTH && moment->precision <= DTL_PRECISION_HALF_YEAR;
+}
+
+/* "Q1" and "H2" have no spaces inside. */
+static gboolean
+has_tight_name (const DtlMoment *moment)
+{
+  return moment->precision == DTL_PRECISION_QUARTER || moment->precision == DTL_PRECISION_HALF_YEAR;
 }
 
 /* A winter that runs into the next year keeps both. */
@@ -211,8 +222,8 @@ dtl_words_range (const DtlMoment *from,
   if (from->precision == DTL_PRECISION_MONTH && to->precision == DTL_PRECISION_MONTH && shares_year)
     return describe_months_of_year (from, to, join, wording);
   if (from->precision == DTL_PRECISION_YEAR && to->precision == DTL_PRECISION_YEAR)
-    return describe_two_years (from, to, join);
-  if (is_time (from) && is_time (to) && shares_month && from->civil.day == to->civil.day)
+    return dtl_words_two_years (from->civil.year, to->civil.year, join);
+  if (is_time (from) && is_time (to) && shares_month && from->civil.day == to->civil.day && has_same_clock (from, to))
     return describe_times_of_day (from, to, join, wording);
 
   /* A time keeps its year: "28 March, 12:14 – 3 April 2017, 09:00" reads badly. */
@@ -220,6 +231,8 @@ dtl_words_range (const DtlMoment *from,
                 (from->grouping == 0 || from->grouping > 32 || is_part_of_year (to));
   first = dtl_words_moment (from, shares_year ? DTL_TELL_WITHOUT_YEAR : DTL_TELL_ALL, wording);
   last = dtl_words_moment (to, DTL_TELL_ALL, wording);
+  if (shares_year && wording == DTL_WORDING_SHORT && has_tight_name (from) && has_tight_name (to))
+    return dtl_words_join_tight (join, first, last);
   return dtl_words_join (join, first, last);
 }
 
@@ -281,6 +294,13 @@ describe_half_open (DtlInstant   from,
   return g_strdup_printf (_("until %s"), words);
 }
 
+/* Names with an article do not stand beside a dash in a sentence. */
+static gboolean
+has_plain_name (DtlPrecision precision)
+{
+  return precision <= DTL_PRECISION_SEASON || precision == DTL_PRECISION_YEAR;
+}
+
 /**
  * dtl_instants_to_words:
  * @from: the first second of the span
@@ -297,6 +317,7 @@ dtl_instants_to_words (DtlInstant   from,
                        DtlWording   wording)
 {
   DtlMoment first, last;
+  gboolean takes_dash = wording == DTL_WORDING_SHORT || (wording == DTL_WORDING_LONG && has_plain_name (precision));
 
   g_return_val_if_fail (from <= to, NULL);
   g_return_val_if_fail (precision <= DTL_PRECISION_COARSER, NULL);
@@ -307,5 +328,5 @@ dtl_instants_to_words (DtlInstant   from,
 
   dtl_moment_init_from_instant (&first, from, precision);
   dtl_moment_init_from_instant (&last, to, precision);
-  return dtl_words_range (&first, &last, wording == DTL_WORDING_SPOKEN ? DTL_JOIN_FROM_TO : DTL_JOIN_DASH, wording);
+  return dtl_words_range (&first, &last, takes_dash ? DTL_JOIN_DASH : DTL_JOIN_FROM_TO, wording);
 }

@@ -46,7 +46,9 @@ char    *dtl_words_month              (int               month,
 char    *dtl_words_number             (gint64            number);
 char    *dtl_words_large_number       (gint64            number);
 char    *dtl_words_year               (gint64            year);
-char    *dtl_words_years_bare         (gint64            year);
+char    *dtl_words_two_years          (gint64            first,
+                                       gint64            last,
+                                       DtlJoin           join);
 char    *dtl_words_estimated_year     (gint64            year,
                                        int               insignificant);
 char    *dtl_words_decade             (gint64            first_year,
@@ -87,10 +89,29 @@ gboolean dtl_moment_shares_month      (const DtlMoment  *a,
 
 /* One point with its unspecified digits and qualifiers. */
 gboolean dtl_words_point_is_plain     (const DtlDatePoint *point);
+gboolean dtl_words_point_is_masked    (const DtlDatePoint *point);
+gboolean dtl_words_point_is_qualified (const DtlDatePoint *point);
 char    *dtl_words_point              (const DtlDatePoint *point,
                                        DtlTelling          telling,
                                        DtlWording          wording);
 char    *dtl_words_masked             (const DtlDatePoint *point,
                                        DtlWording          wording);
+char    *dtl_words_estimate           (const DtlDatePoint *point,
+                                       DtlWording          wording);
+char    *dtl_words_qualify            (const char         *words,
+                                       int                 qualifiers,
+                                       DtlWording          wording);
+
+/* Two points, an interval, a set. */
+char    *dtl_words_two_points         (const DtlDatePoint *from,
+                                       const DtlDatePoint *to,
+                                       DtlJoin             join,
+                                       DtlWording          wording);
+char    *dtl_words_interval           (const DtlDateEnd   *start,
+                                       const DtlDateEnd   *end,
+                                       DtlWording          wording);
+char    *dtl_words_set                (DtlDateReader      *reader,
+                                       DtlWording          wording,
+                                       gboolean           *is_single);
 
 G_END_DECLS

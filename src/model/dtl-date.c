@@ -223,7 +223,7 @@ read_interval (DtlDateReader *reader,
 
   if (!dtl_date_next_is (reader, '/'))
     return dtl_date_reader_fail (reader, reader->at,
-                                 first->state == DTL_END_OPEN ? N_("“/” and the end of an interval") : N_("a date"));
+                                 N_("“/” and the end of an interval"));
 
   second_at = ++reader->at;
   if (!dtl_date_read_end (reader, &second))
@@ -283,6 +283,8 @@ read_date (DtlDateReader *reader,
 {
   DtlDateEnd first;
 
+  if (reader->at == reader->end)
+    return dtl_date_reader_fail (reader, reader->at, N_("a date"));
   if (dtl_date_next_is (reader, '[') || dtl_date_next_is (reader, '{'))
     return read_set (reader, date);
 

@@ -142,7 +142,7 @@ dtl_duration_to_words (gint64     seconds,
     return join_units (describe_days (hours / 24), describe_hours (hours % 24, is_short));
   if (days < DAYS_BEFORE_MONTHS)
     return describe_days (days);
-  if (months < MONTHS_BEFORE_YEARS)
+  if (months < MONTHS_BEFORE_YEARS && months != 12)
     return describe_months (months);
   if (months < YEARS_WITH_MONTHS * 12 && months % 12 != 0)
     return join_units (describe_years (months / 12), describe_months (months % 12));
