@@ -3,6 +3,8 @@
 
 #include "dtl-cli.h"
 
+#include "dtl-cli-date.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -12,6 +14,7 @@ print_help (int    argc,
 {
   g_print (_("Usage:\n"
              "  dateline [FILE…]                             open timelines in windows\n"
+             "  dateline date ['DATE' …]                     say what dates mean\n"
              "\n"
              "With no FILE, the timeline that comes with the program is used.\n"
              "\n"
@@ -37,6 +40,7 @@ static const struct
   const char *name;
   int       (*run) (int argc, char **argv);
 } commands[] = {
+  { "date", dtl_cli_date },
   { "--help", print_help },
   { "-h", print_help },
   { "--version", print_version },
