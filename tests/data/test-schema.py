@@ -232,8 +232,6 @@ class Dates(unittest.TestCase):
         dates = sorted(dates)
         self.assertGreater(len(dates), 20)
         run = subprocess.run([options.dateline, 'date', *dates, '2017-13'], capture_output=True, encoding='utf-8')
-        if not run.stdout:
-            self.skipTest(f'“{options.dateline} date” answers nothing')
         answers = dict(line.split('\t')[:2] for line in run.stdout.splitlines())
         self.assertEqual({d: answers.get(d) for d in dates}, {d: 'valid' for d in dates})
         self.assertNotEqual(answers['2017-13'], 'valid')
