@@ -97,6 +97,18 @@ service)
   grep -q '^Exec=/.*/dateline --gapplication-service$' "$1" || fail 'its Exec is no whole path'
   ;;
 
+thumbnailer)
+  # There is no validator: do what a file manager does, with the program that was built.
+  program=$2
+  cp "$3" "$scratch/input"
+  line=$(sed -n 's/^Exec=[^ ]*dateline //p' "$1" | sed "s,%i,$scratch/input,; s,%o,$scratch/output.png,; s,%s,256,")
+  # shellcheck disable=SC2086 # the words of the line are the arguments
+  "$program" $line || fail "dateline $line"
+  # The width stands in the eight bytes after the signature, a length and a name, that begin every PNG.
+  size=$(od -A n -t u1 -j 16 -N 4 "$scratch/output.png" | tr -s ' ')
+  [ "$size" = ' 0 0 1 0' ] || fail "a thumbnail is not 256 pixels wide:$size"
+  ;;
+
 man)
   need man
   LC_ALL=C.UTF-8 MANWIDTH=80 man --warnings -E UTF-8 -l -Tutf8 -Z "$1" >/dev/null 2>"$scratch/err" || fail man
