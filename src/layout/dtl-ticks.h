@@ -18,11 +18,13 @@ typedef struct
   double     label_width;   /* the room that the label has until the next one */
   gboolean   upper;         /* tier */
   gboolean   strong;        /* the grid line is a boundary of the upper tier */
+  gboolean   resumed;       /* begins inside a fold and is named where time goes on behind it: @x is no boundary, draw no line */
   char      *label;         /* in the locale; NULL: a grid line without a name (no room) */
 } DtlTick;
 
 /* (element-type DtlTick), (transfer full), sorted by x, lower tier first. @measure gives a label's width in px. Labels in
- * one tier never overlap; none stands inside a fold. */
+ * one tier never overlap; none stands inside a fold. Ticks reach from the step that holds the left edge to the right edge,
+ * so labels there may reach over the edges of the canvas. */
 GArray *dtl_ticks_new (const DtlScale    *scale,
                        const DtlViewport *viewport,
                        double           (*measure) (const char *text, gpointer user_data),

@@ -107,6 +107,20 @@ dtl_words_large_number (gint64 number)
   return g_strdup_printf (unit == BILLION ? C_("number", "%s billion") : C_("number", "%s million"), count);
 }
 
+/**
+ * dtl_number_to_words:
+ * @number: not negative
+ *
+ * Returns: (transfer full): "13.8 billion", "66 million", and below a million the digits
+ */
+char *
+dtl_number_to_words (gint64 number)
+{
+  g_return_val_if_fail (number >= 0, NULL);
+
+  return dtl_words_large_number (number);
+}
+
 /* @number: the digits, which may be those of two years; @magnitude: the year that the unit follows */
 static char *
 add_round_unit (const char *number,

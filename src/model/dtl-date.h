@@ -165,4 +165,7 @@ char    *dtl_instants_to_words  (DtlInstant     from,
 char    *dtl_duration_to_words  (gint64         seconds,
                                  DtlWording     wording);
 
+/* A count of years and the like: "13.8 billion", "66 million", below a million the digits. @number ≥ 0. (transfer full) */
+char    *dtl_number_to_words    (gint64         number);
+
 G_END_DECLS
