@@ -52,7 +52,6 @@ dtl_source_clear (DtlSource *record)
   CLEAR (text_path);
   CLEAR (text_sha256);
   CLEAR (based_on);
-  CLEAR (csl);
 }
 
 void
@@ -625,6 +624,17 @@ put_in_order (DtlDocument *document)
     }
 }
 
+/* A view may name one of its ends only; the other one is the document's. */
+static void
+complete_view (DtlDocument *document)
+{
+  if (document->view_from == DTL_INSTANT_BEFORE_ALL)
+    document->view_from = document->first;
+  if (document->view_to == DTL_INSTANT_AFTER_ALL)
+    document->view_to = document->last;
+  document->has_view &= document->view_from <= document->view_to;
+}
+
 DtlDocument *
 dtl_document_builder_finish (DtlDocumentBuilder *self)
 {
@@ -648,6 +658,7 @@ dtl_document_builder_finish (DtlDocumentBuilder *self)
   give_every_event_a_lane (document);
   index_links (document);
   put_in_order (document);
+  complete_view (document);
 
   return g_steal_pointer (&self->document);
 }

@@ -51,6 +51,7 @@ void                dtl_document_builder_set_language    (DtlDocumentBuilder *se
                                                           const char         *language);
 void                dtl_document_builder_set_time_zone   (DtlDocumentBuilder *self,
                                                           const char         *time_zone);
+/* DTL_INSTANT_BEFORE_ALL and DTL_INSTANT_AFTER_ALL: where the document begins, where it ends. */
 void                dtl_document_builder_set_view        (DtlDocumentBuilder *self,
                                                           DtlInstant          from,
                                                           DtlInstant          to);

@@ -125,7 +125,8 @@ typedef struct
   guint32 *based_on;          /* indices */
   guint    n_based_on;
   guint32  n_events;          /* events that cite it */
-  char    *csl;               /* the whole item as JSON text, for export */
+  gsize    csl_offset;        /* the whole CSL item, for export: where it stands in dtl_document_get_text() */
+  gsize    csl_length;
 } DtlSource;
 
 typedef struct

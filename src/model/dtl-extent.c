@@ -133,19 +133,20 @@ dtl_extent_add_date (DtlExtent     *self,
 void
 dtl_extent_add_plan (DtlExtent     *self,
                      const DtlDate *deadline,
-                     const DtlDate *stated_on)
+                     DtlInstant     stated_from)
 {
   DtlExtent extent = extent_of_date (deadline);
-  DtlExtent stated = DTL_EXTENT_INIT;
 
   if (!extent.placed)
     return;
 
-  if (stated_on != NULL)
-    stated = extent_of_date (stated_on);
-  extent.tail_start = !stated.placed || stated.tail_start;
-  stated.tail_start = stated.tail_end = FALSE;
-  dtl_extent_add_extent (&extent, &stated);
+  /* "By May" has no beginning of its own: it is drawn from where it was stated. */
+  extent.tail_start = !is_finite (stated_from);
+  if (!extent.tail_start)
+    {
+      extent.earliest = MIN (extent.earliest, stated_from);
+      extent.latest = MAX (extent.latest, stated_from);
+    }
   dtl_extent_add_extent (self, &extent);
 }
 

@@ -24,10 +24,10 @@ typedef struct
 /* Widens @self by a date; nothing happens when the date has no place. */
 void dtl_extent_add_date   (DtlExtent       *self,
                             const DtlDate   *date);
-/* Widens @self by a plan: from @stated_on (nullable: unknown, a tail) to its deadline. */
+/* Widens @self by a plan: from @stated_from (DTL_INSTANT_BEFORE_ALL: unknown, a tail) to its deadline. */
 void dtl_extent_add_plan   (DtlExtent       *self,
                             const DtlDate   *deadline,
-                            const DtlDate   *stated_on);
+                            DtlInstant       stated_from);
 void dtl_extent_add_extent (DtlExtent       *self,
                             const DtlExtent *other);
 
