@@ -1,0 +1,823 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dtl-json-scan.h"
+
+#include "dtl-id-table.h"
+#include "dtl-quoted.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+#define FEW_KEYS      16              /* so many are compared one by one */
+#define TICK_INTERVAL (256 * 1024)
+
+void
+dtl_json_scan_init (DtlJsonScan *self,
+                    const char  *data,
+                    gsize        size)
+{
+  /* Texts of single events are scanned hundreds of times a frame, so the stacks are not cleared. */
+  memset (self, 0, G_STRUCT_OFFSET (DtlJsonScan, frames));
+  self->keys = self->first_keys;
+  self->keys_size = DTL_JSON_FIRST_KEYS;
+  self->data = data;
+  self->size = size;
+  self->noncharacter = G_MAXSIZE;
+  self->next_tick = G_MAXSIZE;
+}
+
+void
+dtl_json_scan_clear (DtlJsonScan *self)
+{
+  if (self->keys != self->first_keys)
+    g_free (self->keys);
+  self->keys = self->first_keys;
+}
+
+void
+dtl_json_scan_set_tick (DtlJsonScan     *self,
+                        DtlJsonTickFunc  tick,
+                        gpointer         user_data)
+{
+  self->tick = tick;
+  self->tick_data = user_data;
+  self->next_tick = 0;
+}
+
+void
+dtl_json_scan_fail (DtlJsonScan *self,
+                    gsize        offset,
+                    const char  *found,
+                    const char  *expected)
+{
+  if (self->failed)
+    return;
+
+  self->failed = TRUE;
+  self->error.offset = offset;
+  self->error.found = found;
+  self->error.expected = expected;
+}
+
+static gboolean
+fail_here (DtlJsonScan *self,
+           const char  *expected)
+{
+  dtl_json_scan_fail (self, self->pos, NULL, expected);
+  return FALSE;
+}
+
+static gboolean
+fail_at (DtlJsonScan *self,
+         const char  *place,
+         const char  *found,
+         const char  *expected)
+{
+  dtl_json_scan_fail (self, place - self->data, found, expected);
+  return FALSE;
+}
+
+/* White space */
+
+static inline int
+byte_at (const DtlJsonScan *self,
+         gsize              pos)
+{
+  return pos < self->size ? (guchar) self->data[pos] : -1;
+}
+
+/* Indentation is a large part of files that are written for people, so runs of spaces go sixteen at a time. */
+static void
+skip_long_space (DtlJsonScan *self)
+{
+  const char *p = self->data + self->pos, *end = self->data + self->size;
+
+  for (; p < end; p++)
+    {
+#ifdef __SSE2__
+      while (end - p >= 16)
+        {
+          __m128i bytes = _mm_loadu_si128 ((const __m128i *) (gconstpointer) p);
+          guint other = (guint) _mm_movemask_epi8 (_mm_cmpeq_epi8 (bytes, _mm_set1_epi8 (' '))) ^ 0xffff;
+
+          if (other != 0)
+            {
+              p += __builtin_ctz (other);
+              break;
+            }
+          p += 16;
+        }
+      if (p == end)
+        break;
+#endif
+      if (*p != ' ' && *p != '\n' && *p != '\r' && *p != '\t')
+        break;
+    }
+  self->pos = p - self->data;
+}
+
+static inline void
+skip_space (DtlJsonScan *self)
+{
+  int byte = byte_at (self, self->pos);
+
+  if (byte > ' ')
+    return;
+  if (byte == ' ' && byte_at (self, self->pos + 1) > ' ')
+    self->pos++;
+  else
+    skip_long_space (self);
+}
+
+/* Strings */
+
+/* The first byte at or after @p that is not plain: a mark, a backslash, a control character or the start of a
+ * character beyond ASCII; or the last few bytes before @end. */
+static inline const char *
+skip_plain (const char *p,
+            const char *end)
+{
+#ifdef __SSE2__
+  const __m128i quote = _mm_set1_epi8 ('"'), backslash = _mm_set1_epi8 ('\\'), space = _mm_set1_epi8 (' ');
+
+  for (; end - p >= 16; p += 16)
+    {
+      __m128i bytes = _mm_loadu_si128 ((const __m128i *) (gconstpointer) p);
+      /* Signed, so that bytes from 0x80 on are less than a space as well. */
+      __m128i special = _mm_or_si128 (_mm_cmplt_epi8 (bytes, space),
+                                      _mm_or_si128 (_mm_cmpeq_epi8 (bytes, quote), _mm_cmpeq_epi8 (bytes, backslash)));
+      guint mask = (guint) _mm_movemask_epi8 (special);
+
+      if (mask != 0)
+        return p + __builtin_ctz (mask);
+    }
+#else
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101), highs = ones << 7;
+
+  for (; end - p >= 8; p += 8)
+    {
+      guint64 word, quotes, backslashes;
+
+      memcpy (&word, p, sizeof word);
+      quotes = word ^ ones * '"';
+      backslashes = word ^ ones * '\\';
+      /* "Has a zero byte", "has a byte below 0x20", "has a high bit", as in Bit Twiddling Hacks; may be true
+       * for a byte after the right one, which the loop over single bytes then tells. */
+      if ((((quotes - ones) & ~quotes) | ((backslashes - ones) & ~backslashes) | ((word - ones * ' ') & ~word) | word) & highs)
+        break;
+    }
+#endif
+  return p;
+}
+
+static inline gboolean
+is_continuation (const char *p,
+                 const char *end)
+{
+  return p < end && ((guchar) *p & 0xc0) == 0x80;
+}
+
+/* Bytes of the well-formed character that begins at @p (RFC 3629, section 4), 0 when it is none. */
+static inline guint
+utf8_length (const char *p,
+             const char *end)
+{
+  guchar lead = (guchar) *p;
+  guchar second = p + 1 < end ? (guchar) p[1] : 0;
+
+  if (lead >= 0xc2 && lead <= 0xdf)
+    return is_continuation (p + 1, end) ? 2 : 0;
+
+  if ((lead & 0xf0) == 0xe0)
+    {
+      guchar low = lead == 0xe0 ? 0xa0 : 0x80, high = lead == 0xed ? 0x9f : 0xbf;
+
+      return second >= low && second <= high && is_continuation (p + 2, end) ? 3 : 0;
+    }
+
+  if (lead >= 0xf0 && lead <= 0xf4)
+    {
+      guchar low = lead == 0xf0 ? 0x90 : 0x80, high = lead == 0xf4 ? 0x8f : 0xbf;
+
+      return second >= low && second <= high && is_continuation (p + 2, end) && is_continuation (p + 3, end) ? 4 : 0;
+    }
+  return 0;
+}
+
+static gboolean
+is_noncharacter (gunichar character)
+{
+  return (character & 0xfffe) == 0xfffe || (character >= 0xfdd0 && character <= 0xfdef);
+}
+
+static void
+note_noncharacter (DtlJsonScan *self,
+                   gunichar     character,
+                   const char  *place)
+{
+  if (self->noncharacter == G_MAXSIZE && is_noncharacter (character))
+    self->noncharacter = place - self->data;
+}
+
+/* A run of characters beyond ASCII. */
+static const char *
+skip_multibyte (DtlJsonScan *self,
+                const char  *p,
+                const char  *end)
+{
+  while (p < end && (guchar) *p >= 0x80)
+    {
+      guint length = utf8_length (p, end);
+
+      if (length == 0)
+        {
+          fail_at (self, p, NULL, N_("text in UTF-8"));
+          return NULL;
+        }
+      /* Noncharacters begin with these bytes only: EF B7 and EF BF, or the last two of a plane. */
+      if (length >= 3 && ((guchar) *p == 0xef || (length == 4 && (guchar) p[2] == 0xbf)))
+        note_noncharacter (self, g_utf8_get_char (p), p);
+      p += length;
+    }
+  return p;
+}
+
+static int
+read_hex4 (const char *p,
+           const char *end)
+{
+  int value = 0;
+
+  if (end - p < 4)
+    return -1;
+  for (int i = 0; i < 4; i++)
+    {
+      int digit = g_ascii_xdigit_value (p[i]);
+
+      if (digit < 0)
+        return -1;
+      value = value << 4 | digit;
+    }
+  return value;
+}
+
+/* \uXXXX, and the second half that has to follow a first one. */
+static const char *
+skip_unicode_escape (DtlJsonScan *self,
+                     const char  *p,
+                     const char  *end)
+{
+  int unit = read_hex4 (p + 2, end), low;
+
+  if (unit < 0)
+    {
+      fail_at (self, p, NULL, N_("four hexadecimal digits after \\u"));
+      return NULL;
+    }
+  if (unit == 0)
+    {
+      fail_at (self, p, NULL, N_("text without the character U+0000"));
+      return NULL;
+    }
+  if (unit < 0xd800 || unit > 0xdfff)
+    {
+      note_noncharacter (self, (gunichar) unit, p);
+      return p + 6;
+    }
+
+  low = unit < 0xdc00 && end - p >= 12 && p[6] == '\\' && p[7] == 'u' ? read_hex4 (p + 8, end) : -1;
+  if (low < 0xdc00 || low > 0xdfff)
+    {
+      fail_at (self, p, N_("one half of a surrogate pair"), N_("both halves, or the character itself"));
+      return NULL;
+    }
+  note_noncharacter (self, 0x10000 + ((gunichar) (unit - 0xd800) << 10) + (gunichar) (low - 0xdc00), p);
+  return p + 12;
+}
+
+static const char *
+skip_escape (DtlJsonScan *self,
+             const char  *p,
+             const char  *end)
+{
+  switch (p + 1 < end ? p[1] : '\0')
+    {
+    case '"': case '\\': case '/': case 'b': case 'f': case 'n': case 'r': case 't':
+      return p + 2;
+    case 'u':
+      return skip_unicode_escape (self, p, end);
+    default:
+      fail_at (self, p, NULL, N_("an escape sequence that JSON has: \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX"));
+      return NULL;
+    }
+}
+
+/* The current place is the opening mark. */
+static gboolean
+read_string (DtlJsonScan  *self,
+             DtlJsonSlice *slice)
+{
+  const char *first = self->data + self->pos + 1, *end = self->data + self->size;
+  const char *p = first;
+
+  slice->start = self->pos + 1;
+  slice->escaped = FALSE;
+
+  while (p != NULL)
+    {
+      p = skip_plain (p, end);
+      if (p == end)
+        return fail_at (self, p, NULL, N_("the quotation mark that ends the text"));
+
+      if (*p == '"')
+        {
+          slice->length = p - first;
+          self->pos = p + 1 - self->data;
+          return TRUE;
+        }
+      else if (*p == '\\')
+        {
+          slice->escaped = TRUE;
+          p = skip_escape (self, p, end);
+        }
+      else if ((guchar) *p >= 0x80)
+        p = skip_multibyte (self, p, end);
+      else if ((guchar) *p < 0x20)
+        return fail_at (self, p, NULL, N_("the quotation mark that ends the text, or an escape such as \\n"));
+      else
+        p++;
+    }
+  return FALSE;
+}
+
+/* Values */
+
+static inline gboolean
+count_value (DtlJsonScan *self)
+{
+  self->n_values++;
+  if (G_UNLIKELY (++self->all_values > DTL_JSON_MAX_VALUES))
+    {
+      dtl_json_scan_fail (self, self->pos, N_("too many values"), N_("at most 200 million"));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+DtlJsonType
+dtl_json_scan_peek (DtlJsonScan *self)
+{
+  switch (byte_at (self, self->pos))
+    {
+    case '{':
+      return DTL_JSON_OBJECT;
+    case '[':
+      return DTL_JSON_ARRAY;
+    case '"':
+      return DTL_JSON_STRING;
+    case 't':
+      return DTL_JSON_TRUE;
+    case 'f':
+      return DTL_JSON_FALSE;
+    case 'n':
+      return DTL_JSON_NULL;
+    case '-': case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7': case '8': case '9':
+      return DTL_JSON_NUMBER;
+    default:
+      return DTL_JSON_NONE;
+    }
+}
+
+gboolean
+dtl_json_scan_string (DtlJsonScan  *self,
+                      DtlJsonSlice *slice)
+{
+  if (self->failed || !count_value (self))
+    return FALSE;
+  if (byte_at (self, self->pos) != '"')
+    return fail_here (self, N_("a text"));
+  return read_string (self, slice);
+}
+
+static gboolean
+skip_digits (DtlJsonScan *self)
+{
+  if (!g_ascii_isdigit (byte_at (self, self->pos)))
+    return fail_here (self, N_("a digit"));
+  while (g_ascii_isdigit (byte_at (self, self->pos)))
+    self->pos++;
+  return TRUE;
+}
+
+gboolean
+dtl_json_scan_number (DtlJsonScan  *self,
+                      DtlJsonSlice *slice)
+{
+  if (self->failed || !count_value (self))
+    return FALSE;
+
+  slice->start = self->pos;
+  slice->escaped = FALSE;
+
+  if (byte_at (self, self->pos) == '-')
+    self->pos++;
+  if (byte_at (self, self->pos) == '0')
+    {
+      self->pos++;
+      if (g_ascii_isdigit (byte_at (self, self->pos)))
+        return fail_here (self, N_("a number without leading zeros"));
+    }
+  else if (!skip_digits (self))
+    return FALSE;
+
+  if (byte_at (self, self->pos) == '.')
+    {
+      self->pos++;
+      if (!skip_digits (self))
+        return FALSE;
+    }
+  if ((byte_at (self, self->pos) | 0x20) == 'e')
+    {
+      self->pos++;
+      if (byte_at (self, self->pos) == '+' || byte_at (self, self->pos) == '-')
+        self->pos++;
+      if (!skip_digits (self))
+        return FALSE;
+    }
+
+  slice->length = self->pos - slice->start;
+  return TRUE;
+}
+
+static gboolean
+skip_word (DtlJsonScan *self,
+           const char  *word)
+{
+  gsize length = strlen (word);
+
+  if (!count_value (self))
+    return FALSE;
+  if (self->size - self->pos < length || memcmp (self->data + self->pos, word, length) != 0)
+    return fail_here (self, word);
+  self->pos += length;
+  return TRUE;
+}
+
+/* Objects and arrays */
+
+gboolean
+dtl_json_scan_enter (DtlJsonScan *self)
+{
+  DtlJsonFrame *frame;
+
+  if (self->failed || !count_value (self))
+    return FALSE;
+  g_assert (byte_at (self, self->pos) == '{' || byte_at (self, self->pos) == '[');
+
+  if (self->depth == DTL_JSON_MAX_DEPTH)
+    {
+      dtl_json_scan_fail (self, self->pos, N_("more than 64 levels, one in another"), N_("at most 64"));
+      return FALSE;
+    }
+
+  frame = &self->frames[self->depth++];
+  frame->first_key = self->n_keys;
+  frame->n_keys = 0;
+  frame->is_object = self->data[self->pos] == '{';
+  frame->is_fresh = TRUE;
+  self->pos++;
+  return TRUE;
+}
+
+static guint64
+read_head (const DtlJsonScan  *self,
+           const DtlJsonSlice *slice)
+{
+  guint64 head = 0;
+
+  if (slice->length >= 8 || slice->start + 8 <= self->size)
+    {
+      memcpy (&head, self->data + slice->start, 8);
+      head = GUINT64_FROM_LE (head);
+      if (slice->length < 8)
+        head &= (G_GUINT64_CONSTANT (1) << (8 * slice->length)) - 1;
+    }
+  else
+    for (gsize i = 0; i < slice->length; i++)
+      head |= (guint64) (guchar) self->data[slice->start + i] << (8 * i);
+  return head;
+}
+
+/* What the key means; @buffer is allocated where it had to be decoded. */
+static const char *
+plain_key (const DtlJsonScan *self,
+           const DtlJsonKey  *key,
+           char             **buffer,
+           gsize             *length)
+{
+  *buffer = NULL;
+  *length = key->length;
+  if (!key->escaped)
+    return self->data + key->start;
+
+  *buffer = g_malloc (key->length + 1);
+  *length = dtl_quoted_decode (self->data + key->start, key->length, *buffer, key->length + 1);
+  return *buffer;
+}
+
+static gboolean
+keys_are_equal (const DtlJsonScan *self,
+                const DtlJsonKey  *a,
+                const DtlJsonKey  *b)
+{
+  g_autofree char *buffer_a = NULL, *buffer_b = NULL;
+  const char *plain_a, *plain_b;
+  gsize length_a, length_b;
+
+  if (!a->escaped && !b->escaped)
+    return a->head == b->head && a->length == b->length &&
+           memcmp (self->data + a->start, self->data + b->start, a->length) == 0;
+
+  plain_a = plain_key (self, a, &buffer_a, &length_a);
+  plain_b = plain_key (self, b, &buffer_b, &length_b);
+  return length_a == length_b && memcmp (plain_a, plain_b, length_a) == 0;
+}
+
+static gboolean
+fail_for_duplicate (DtlJsonScan      *self,
+                    const DtlJsonKey *key)
+{
+  dtl_json_scan_fail (self, key->start - 1, N_("a second member of this name"), N_("each name once in an object"));
+  return FALSE;
+}
+
+static void
+grow_keys (DtlJsonScan *self)
+{
+  gboolean is_first = self->keys == self->first_keys;
+
+  self->keys_size *= 2;
+  self->keys = g_renew (DtlJsonKey, is_first ? NULL : self->keys, self->keys_size);
+  if (is_first)
+    memcpy (self->keys, self->first_keys, sizeof self->first_keys);
+}
+
+static gboolean
+add_key (DtlJsonScan        *self,
+         DtlJsonFrame       *frame,
+         const DtlJsonSlice *slice)
+{
+  DtlJsonKey *key;
+
+  if (G_UNLIKELY (frame->n_keys >= DTL_JSON_MAX_MEMBERS))
+    {
+      dtl_json_scan_fail (self, slice->start - 1, N_("too many members in one object"), N_("at most a million"));
+      return FALSE;
+    }
+  if (G_UNLIKELY (slice->length > G_MAXUINT32))
+    {
+      dtl_json_scan_fail (self, slice->start - 1, N_("a name of more than four gigabytes"), N_("a shorter one"));
+      return FALSE;
+    }
+  if (G_UNLIKELY (self->n_keys == self->keys_size))
+    grow_keys (self);
+
+  key = &self->keys[self->n_keys++];
+  key->head = read_head (self, slice);
+  key->start = slice->start;
+  key->length = (guint32) slice->length;
+  key->escaped = (guint32) slice->escaped;
+
+  if (frame->n_keys++ < FEW_KEYS)
+    for (DtlJsonKey *other = self->keys + frame->first_key; other < key; other++)
+      if ((other->head == key->head || other->escaped || key->escaped) && keys_are_equal (self, other, key))
+        return fail_for_duplicate (self, key);
+  return TRUE;
+}
+
+/* All keys of an object with many, through a table that lives no longer than this takes. */
+static gboolean
+check_many_keys (DtlJsonScan        *self,
+                 const DtlJsonFrame *frame)
+{
+  const DtlJsonKey *keys = self->keys + frame->first_key;
+  guint mask = (1u << (g_bit_storage (frame->n_keys) + 1)) - 1;
+  g_autofree guint32 *slots = g_new0 (guint32, (gsize) mask + 1);
+
+  for (int i = 0; i < 2 && self->hash_key[1] == 0; i++)
+    self->hash_key[i] = (guint64) g_random_int () << 32 | g_random_int ();
+
+  for (guint i = 0; i < frame->n_keys; i++)
+    {
+      g_autofree char *buffer = NULL;
+      gsize length;
+      const char *plain = plain_key (self, &keys[i], &buffer, &length);
+      guint slot = (guint) dtl_hash_bytes (self->hash_key, plain, length) & mask;
+
+      for (; slots[slot] != 0; slot = (slot + 1) & mask)
+        if (keys_are_equal (self, &keys[slots[slot] - 1], &keys[i]))
+          return fail_for_duplicate (self, &keys[i]);
+      slots[slot] = i + 1;
+    }
+  return TRUE;
+}
+
+static gboolean
+leave (DtlJsonScan *self)
+{
+  DtlJsonFrame *frame = &self->frames[self->depth - 1];
+
+  if (frame->n_keys > FEW_KEYS && !check_many_keys (self, frame))
+    return FALSE;
+
+  self->widest = MAX (self->widest, frame->n_keys);
+  self->n_keys = frame->first_key;
+  self->depth--;
+  self->pos++;
+  return TRUE;
+}
+
+static gboolean
+tick (DtlJsonScan *self)
+{
+  self->next_tick = self->pos + TICK_INTERVAL;
+  if (self->tick (self->pos, self->tick_data))
+    return TRUE;
+  self->failed = self->stopped = TRUE;
+  return FALSE;
+}
+
+/* Over the comma to the next item of the innermost frame; FALSE at its end, having left it. */
+static inline gboolean
+next_item (DtlJsonScan *self,
+           int          close,
+           const char  *expected_first,
+           const char  *expected_next)
+{
+  DtlJsonFrame *frame = &self->frames[self->depth - 1];
+  int byte;
+
+  if (self->failed || (G_UNLIKELY (self->pos >= self->next_tick) && !tick (self)))
+    return FALSE;
+
+  skip_space (self);
+  byte = byte_at (self, self->pos);
+  if (byte == close)
+    {
+      leave (self);
+      return FALSE;
+    }
+
+  if (frame->is_fresh)
+    {
+      frame->is_fresh = FALSE;
+      if (byte < 0)
+        return fail_here (self, expected_first);
+      return TRUE;
+    }
+
+  if (byte != ',')
+    return fail_here (self, expected_next);
+  self->pos++;
+  skip_space (self);
+  return TRUE;
+}
+
+gboolean
+dtl_json_scan_next_member (DtlJsonScan  *self,
+                           DtlJsonSlice *key)
+{
+  if (!next_item (self, '}', N_("a member's name in quotation marks, or “}”"), N_("a comma, or “}”")))
+    return FALSE;
+  if (byte_at (self, self->pos) != '"')
+    return fail_here (self, N_("a member's name in quotation marks"));
+  if (!read_string (self, key) || !add_key (self, &self->frames[self->depth - 1], key))
+    return FALSE;
+
+  skip_space (self);
+  if (byte_at (self, self->pos) != ':')
+    return fail_here (self, N_("a colon"));
+  self->pos++;
+  skip_space (self);
+  return dtl_json_scan_peek (self) != DTL_JSON_NONE || fail_here (self, N_("a value"));
+}
+
+gboolean
+dtl_json_scan_next_element (DtlJsonScan *self)
+{
+  if (!next_item (self, ']', N_("a value, or “]”"), N_("a comma, or “]”")))
+    return FALSE;
+  return dtl_json_scan_peek (self) != DTL_JSON_NONE || fail_here (self, N_("a value"));
+}
+
+/* A scalar, or into an object or array. */
+static gboolean
+skip_first (DtlJsonScan *self)
+{
+  DtlJsonSlice slice;
+
+  switch (dtl_json_scan_peek (self))
+    {
+    case DTL_JSON_OBJECT:
+    case DTL_JSON_ARRAY:
+      return dtl_json_scan_enter (self);
+    case DTL_JSON_STRING:
+      return dtl_json_scan_string (self, &slice);
+    case DTL_JSON_NUMBER:
+      return dtl_json_scan_number (self, &slice);
+    case DTL_JSON_TRUE:
+      return skip_word (self, "true");
+    case DTL_JSON_FALSE:
+      return skip_word (self, "false");
+    case DTL_JSON_NULL:
+      return skip_word (self, "null");
+    case DTL_JSON_NONE:
+    default:
+      return fail_here (self, N_("a value"));
+    }
+}
+
+gboolean
+dtl_json_scan_skip (DtlJsonScan *self)
+{
+  guint outside = self->depth;
+
+  if (self->failed)
+    return FALSE;
+
+  while (skip_first (self))
+    {
+      gboolean found = FALSE;
+
+      while (!found && self->depth > outside)
+        {
+          DtlJsonSlice key;
+
+          found = self->frames[self->depth - 1].is_object ? dtl_json_scan_next_member (self, &key)
+                                                          : dtl_json_scan_next_element (self);
+          if (self->failed)
+            return FALSE;
+        }
+      if (!found)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+dtl_json_scan_enter_if (DtlJsonScan *self,
+                        DtlJsonType  type)
+{
+  if (dtl_json_scan_peek (self) == type)
+    return dtl_json_scan_enter (self);
+  dtl_json_scan_skip (self);
+  return FALSE;
+}
+
+/* The ends of the text */
+
+static gboolean
+looks_like_utf16 (const DtlJsonScan *self)
+{
+  int first = byte_at (self, 0), second = byte_at (self, 1);
+
+  return (first == 0xff && second == 0xfe) || (first == 0xfe && second == 0xff) || (self->size >= 2 && (first == 0 || second == 0));
+}
+
+gboolean
+dtl_json_scan_start (DtlJsonScan *self)
+{
+  if (looks_like_utf16 (self))
+    {
+      dtl_json_scan_fail (self, 0, N_("text in another encoding, UTF-16 perhaps"), N_("text in UTF-8"));
+      return FALSE;
+    }
+
+  if (self->size >= 3 && memcmp (self->data, "\xef\xbb\xbf", 3) == 0)
+    {
+      self->has_bom = TRUE;
+      self->pos = 3;
+    }
+  skip_space (self);
+  if (self->pos == self->size)
+    {
+      dtl_json_scan_fail (self, self->pos, N_("nothing: the file is empty"), N_("a value"));
+      return FALSE;
+    }
+  return dtl_json_scan_peek (self) != DTL_JSON_NONE || fail_here (self, N_("a value"));
+}
+
+gboolean
+dtl_json_scan_finish (DtlJsonScan *self)
+{
+  if (self->failed)
+    return FALSE;
+
+  skip_space (self);
+  return self->pos == self->size || fail_here (self, N_("the end of the file"));
+}
