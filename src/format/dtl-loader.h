@@ -12,6 +12,9 @@
 
 G_BEGIN_DECLS
 
+/* The largest file that is read: what it takes in memory is at most 1.35 times that. */
+#define DTL_LOADER_MAX_SIZE ((guint64) 1024 * 1024 * 1024)
+
 #define DTL_FORMAT_ERROR (dtl_format_error_quark ())
 GQuark dtl_format_error_quark (void);
 
