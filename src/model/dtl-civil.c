@@ -133,7 +133,11 @@ dtl_civil_from_instant (DtlInstant  instant,
                         DtlCivil   *civil)
 {
   gint64 days = floor_divide (instant, DTL_SECONDS_PER_DAY);
-  int second = instant - days * DTL_SECONDS_PER_DAY;
+  int second = instant % DTL_SECONDS_PER_DAY;
+
+  /* Not from the days, whose seconds do not fit in 64 bits on the very first day. */
+  if (second < 0)
+    second += DTL_SECONDS_PER_DAY;
 
   dtl_civil_date_from_days (days, &civil->year, &civil->month, &civil->day);
   civil->hour = second / 3600;

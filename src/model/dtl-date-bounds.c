@@ -98,6 +98,8 @@ dtl_date_point_find_years (const DtlDatePoint *point,
 
   if (point->year_is_masked)
     {
+      gint64 last_unspecified = 0;
+
       least = most = 0;
       for (int i = 0; i < 4; i++)
         {
@@ -105,10 +107,11 @@ dtl_date_point_find_years (const DtlDatePoint *point,
 
           least = least * 10 + (digit == 'X' ? 0 : digit - '0');
           most = most * 10 + (digit == 'X' ? 9 : digit - '0');
+          last_unspecified = digit == 'X' ? 1 : last_unspecified * 10;
         }
-      /* There is no year "-0000". */
-      if (point->year_is_negative)
-        least = MAX (least, 1);
+      /* There is no year "-0000": the least that fits has a 1 for its last X. */
+      if (point->year_is_negative && least == 0)
+        least = last_unspecified;
     }
   else
     {
