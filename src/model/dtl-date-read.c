@@ -412,7 +412,8 @@ read_member_range (DtlDateReader *reader,
   if (!dtl_date_read_point (reader, &member->to))
     return FALSE;
 
-  if (!have_same_precision (&member->from, &member->to))
+  /* "All of" counts in units, so there must be one; of "one of" only the bounds are meant. */
+  if (reader->closing == '}' && !have_same_precision (&member->from, &member->to))
     return dtl_date_reader_fail (reader, to_start, N_("the same precision on both sides of “..”"));
   if (reader->out_of_range == NULL && member->to.latest < member->from.earliest)
     return dtl_date_reader_fail (reader, to_start, N_("an end that is not before the start"));
