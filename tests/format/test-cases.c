@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Every file of cases/ is loaded, and what is said of it compared with the file beside it that is named .expected: the
- * error on one line, or a line for the document, one for each event, and its problems. DTL_TEST_WRITE=1 writes these files.
+ * error on one line, or a line for the document, one for each event, and its problems. DATELINE_UPDATE_CASES=1 writes these files.
  */
 #include "dtl-loader.h"
 
@@ -107,7 +107,7 @@ test_case (gconstpointer data)
   bytes = g_bytes_new (text, length);
   found = describe (bytes);
 
-  if (g_getenv ("DTL_TEST_WRITE") != NULL)
+  if (g_getenv ("DATELINE_UPDATE_CASES") != NULL)
     {
       g_assert_true (g_file_set_contents (expected_path, found, -1, NULL));
       return;
