@@ -25,6 +25,15 @@ compare_pairs (gconstpointer a,
   return first->to < second->to ? -1 : first->to > second->to;
 }
 
+/* Most links run from the earlier to the later; these say what they come after. */
+static gboolean
+refers_back (const char *type)
+{
+  static const char * const types[] = { "responds-to", "continues", "contradicts", "fulfils", "supersedes", NULL };
+
+  return g_strv_contains (types, type);
+}
+
 DtlLinkOrder *
 dtl_link_order_new (DtlDocument *document)
 {
@@ -37,7 +46,8 @@ dtl_link_order_new (DtlDocument *document)
       const DtlLink *link = dtl_document_get_link (document, i);
       const DtlEvent *from = dtl_document_get_event (document, link->from);
       const DtlEvent *to = dtl_document_get_event (document, link->to);
-      Pair pair = { link->from, link->to };
+      gboolean is_back = refers_back (link->type);
+      Pair pair = { is_back ? link->to : link->from, is_back ? link->from : link->to };
 
       if (from->flags & to->flags & DTL_EVENT_PLACED && from->lane == to->lane && from->earliest == to->earliest &&
           link->from != link->to)
