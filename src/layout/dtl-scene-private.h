@@ -26,6 +26,10 @@ void      dtl_scene_append      (DtlScene       *self,
 /* @group: kind, event, row, count, mark and extent; its items and, unless it has a width, its bounds are filled in at the end. */
 void      dtl_scene_begin_group (DtlScene       *self,
                                  const DtlGroup *group);
+/* The mark of the group that is open, where it is known only while drawing. */
+void      dtl_scene_set_mark    (DtlScene       *self,
+                                 double          x,
+                                 double          width);
 void      dtl_scene_end_group   (DtlScene       *self);
 /* Sorts the groups by `from`, then by row. Call once, last. */
 void      dtl_scene_finish      (DtlScene       *self);

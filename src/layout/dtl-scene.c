@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dtl-scene-private.h"
 
+#include <string.h>
+
 /*
  * Three arrays: the items in painting order, the groups, and one pool of NUL-terminated text. Nothing in it points into
  * the document, so a scene may outlive what it was made from.
@@ -107,6 +109,20 @@ dtl_scene_begin_group (DtlScene       *self,
   self->in_group = TRUE;
   copy.first_item = self->items->len;
   g_array_append_val (self->groups, copy);
+}
+
+void
+dtl_scene_set_mark (DtlScene *self,
+                    double    x,
+                    double    width)
+{
+  DtlGroup *group;
+
+  g_return_if_fail (self->in_group);
+
+  group = &g_array_index (self->groups, DtlGroup, self->groups->len - 1);
+  group->mark_x = x;
+  group->mark_width = width;
 }
 
 static void
@@ -321,15 +337,35 @@ dtl_role_get_name (DtlRole role)
   return role_names[role];
 }
 
+/* To a tenth of a pixel, with a point in every locale. */
+static void
+append_number (GString *out,
+               float    number)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (text, sizeof text, " %.1f", number);
+  g_string_append (out, strcmp (text, " -0.0") == 0 ? " 0.0" : text);
+}
+
 static void
 append_item (GString       *out,
              DtlScene      *self,
              const DtlItem *item)
 {
-  g_string_append_printf (out, "%s %s %.1f %.1f %.1f %.1f", kind_names[item->kind], role_names[item->role],
-                          item->x, item->y, item->width, item->height);
+  g_string_append_printf (out, "%s %s", kind_names[item->kind], role_names[item->role]);
+  append_number (out, item->x);
+  append_number (out, item->y);
+  append_number (out, item->width);
+  append_number (out, item->height);
   if (item->kind == DTL_ITEM_CURVE)
-    g_string_append_printf (out, " by %.1f %.1f %.1f %.1f", item->cx1, item->cy1, item->cx2, item->cy2);
+    {
+      g_string_append (out, " by");
+      append_number (out, item->cx1);
+      append_number (out, item->cy1);
+      append_number (out, item->cx2);
+      append_number (out, item->cy2);
+    }
   for (gsize i = 0; i < G_N_ELEMENTS (flag_names); i++)
     if ((item->flags & flag_names[i].flag) != 0)
       g_string_append_printf (out, " %s", flag_names[i].name);
@@ -351,10 +387,16 @@ dtl_scene_to_text (DtlScene *self)
     {
       const DtlGroup *group = &g_array_index (self->groups, DtlGroup, i);
 
-      g_string_append_printf (out, "group %s %u ×%u row %d items %u+%u box %.1f %.1f %.1f %.1f mark %.1f %.1f%s\n",
-                              group_names[group->kind], group->event, group->count, (int) group->row,
-                              group->first_item, group->n_items, group->x, group->y, group->width, group->height,
-                              group->mark_x, group->mark_width, group->label_shown ? " labelled" : "");
+      g_string_append_printf (out, "group %s %u ×%u row %d items %u+%u box", group_names[group->kind], group->event,
+                              group->count, (int) group->row, group->first_item, group->n_items);
+      append_number (out, group->x);
+      append_number (out, group->y);
+      append_number (out, group->width);
+      append_number (out, group->height);
+      g_string_append (out, " mark");
+      append_number (out, group->mark_x);
+      append_number (out, group->mark_width);
+      g_string_append (out, group->on_top ? " on-top\n" : group->label_shown ? " labelled\n" : "\n");
     }
   return g_string_free (out, FALSE);
 }

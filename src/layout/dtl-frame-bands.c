@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The band of a full lane, and the whole of a lane that is folded to its name: events that overlap in time, drawn as how
+ * many reach into each few pixels. Their beginnings and their ends are sorted each for themselves; what has begun less what
+ * has ended is what is there.
+ */
+#include "dtl-frame.h"
+
+#define COLUMN_PX 4.0
+
+typedef struct
+{
+  DtlFrame         *frame;
+  const guint32    *events;
+  const DtlInstant *ends;
+  guint             n;
+} Band;
+
+static void
+open_band (DtlFrame *frame,
+           guint32   row,
+           Band     *self)
+{
+  self->frame = frame;
+  self->events = dtl_layout_get_row (frame->layout, row, &self->n);
+  self->ends = dtl_layout_get_band_ends (frame->layout, dtl_layout_find_lane (frame->layout, row));
+}
+
+/* How many begin before @x. */
+static guint
+count_begun (const Band *self,
+             double      x)
+{
+  guint low = 0, high = self->n;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (dtl_frame_x_of (self->frame, dtl_document_get_event (self->frame->document, self->events[middle])->earliest) < x)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* How many end before @x. */
+static guint
+count_ended (const Band *self,
+             double      x)
+{
+  guint low = 0, high = self->n;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (dtl_frame_x_of (self->frame, self->ends[middle]) < x)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* Begins before the window's end and does not end before its start; the first two are counted apart. */
+static guint
+count_inside (const Band *self,
+              guint      *before,
+              guint      *behind)
+{
+  *before = count_ended (self, 0);
+  *behind = self->n - count_begun (self, self->frame->viewport->width);
+  return self->n - *before - *behind;
+}
+
+static void
+add_outside (const Band     *self,
+             DtlLaneInSight *lane,
+             guint           before,
+             guint           behind)
+{
+  lane->before += before;
+  lane->behind += behind;
+  /* ends have no names, so of those before only the first is known */
+  if (before > 0 && lane->last_before == DTL_NONE)
+    lane->last_before = self->events[0];
+  if (behind > 0 && lane->first_behind == DTL_NONE)
+    lane->first_behind = self->events[self->n - behind];
+}
+
+void
+dtl_frame_count_outside_band (DtlFrame       *self,
+                              DtlLaneInSight *lane,
+                              guint32         row)
+{
+  guint before, behind;
+  Band band;
+
+  open_band (self, row, &band);
+  count_inside (&band, &before, &behind);
+  add_outside (&band, lane, before, behind);
+}
+
+static void
+add_columns (const Band *self,
+             DtlRun     *run)
+{
+  double width = self->frame->viewport->width;
+
+  for (double x = 0; x < width; x += COLUMN_PX)
+    {
+      DtlColumn column = { x, MIN (x + COLUMN_PX, width), 0 };
+
+      column.count = count_begun (self, column.right) - count_ended (self, column.left);
+      if (column.count == 0)
+        continue;
+      if (run->n_columns == 0)
+        run->left = column.left;
+      run->right = column.right;
+      g_array_append_val (self->frame->columns, column);
+      run->n_columns++;
+    }
+}
+
+void
+dtl_frame_look_at_band (DtlFrame *self,
+                        guint     row_in_sight)
+{
+  DtlRowInSight *in_sight = &g_array_index (self->rows, DtlRowInSight, row_in_sight);
+  DtlLaneInSight *lane = &g_array_index (self->lanes, DtlLaneInSight, in_sight->lane);
+  DtlRun run = { .row = in_sight->row, .y = in_sight->y, .is_band = TRUE, .first_column = self->columns->len };
+  guint before, behind;
+  Band band;
+
+  open_band (self, in_sight->row, &band);
+  run.count = count_inside (&band, &before, &behind);
+  add_outside (&band, lane, before, behind);
+  if (run.count == 0)
+    return;
+
+  run.end = band.n - behind;
+  run.event = band.events[0];
+  run.from = dtl_document_get_event (self->document, band.events[0])->earliest;
+  run.to = band.ends[band.n - 1];
+  run.room_left = 0;
+  run.room_right = self->viewport->width;
+  add_columns (&band, &run);
+  in_sight->first_x = MIN (in_sight->first_x, run.left);
+  in_sight->last_x = MAX (in_sight->last_x, run.right);
+  g_array_append_val (self->runs, run);
+}

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The links of the selected event as curves with an arrow head, painted before the marks, so that no label is crossed out. A link
+ * that cites nothing is dashed. Its type stands beside it where no label and no mark is in the way.
+ */
+#include "config.h"
+
+#include "dtl-frame.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define STROKE_PX     1.5
+#define LEAVE_PX      3.0     /* between a mark and its end of a curve */
+#define LEAST_BULGE_PX 24.0
+#define MOST_BULGE_PX 90.0
+#define TEXT_HEIGHT_PX 14.0
+#define CHARACTER_PX  6.5
+
+/* Where a mark stands, seen or not; far away it is just beyond the canvas. */
+typedef struct
+{
+  double left, right, y;
+} End;
+
+static gboolean
+find_end (const DtlFrame *self,
+          guint32         event,
+          End            *end)
+{
+  const DtlPlace *place = dtl_layout_get_place (self->layout, event);
+  double first = -DTL_CLIP_PX, last = self->viewport->width + DTL_CLIP_PX;
+  DtlBox box;
+  DtlBoxPx px;
+
+  if (place->row == DTL_NONE)
+    return FALSE;
+  for (guint i = 0; i < self->seen->len; i++)
+    {
+      const DtlSeen *seen = &g_array_index (self->seen, DtlSeen, i);
+
+      if (seen->box.event != event)
+        continue;
+      end->left = CLAMP (seen->px.mark_left, first, last);
+      end->right = CLAMP (seen->px.mark_right, first, last);
+      end->y = seen->y + self->row_px / 2;
+      return TRUE;
+    }
+  dtl_layout_get_box (self->layout, event, &box);
+  dtl_box_get_px (&box, place->side, dtl_frame_x_of (self, box.a), dtl_frame_x_of (self, box.b), &px);
+  end->left = CLAMP (px.mark_left, first, last);
+  end->right = CLAMP (px.mark_right, first, last);
+  end->y = dtl_layout_get_row_y (self->layout, place->row, self->row_px) - self->viewport->scroll_y + self->row_px / 2;
+  end->y = CLAMP (end->y, -DTL_CLIP_PX, self->viewport->height + DTL_CLIP_PX);
+  return TRUE;
+}
+
+/* From right edge to left edge where there is room between, else out to the side and back. */
+static void
+trace (const DtlFrame *self,
+       const End      *from,
+       const End      *to,
+       DtlItem        *curve)
+{
+  double x0, x1, reach;
+
+  if (to->left - from->right > LEAST_BULGE_PX)
+    {
+      x0 = from->right + LEAVE_PX;
+      x1 = to->left - LEAVE_PX;
+      reach = CLAMP ((x1 - x0) / 2, LEAST_BULGE_PX, MOST_BULGE_PX);
+      curve->cx1 = x0 + reach;
+      curve->cx2 = x1 - reach;
+    }
+  else if (from->left - to->right > LEAST_BULGE_PX)
+    {
+      x0 = from->left - LEAVE_PX;
+      x1 = to->right + LEAVE_PX;
+      reach = CLAMP ((x0 - x1) / 2, LEAST_BULGE_PX, MOST_BULGE_PX);
+      curve->cx1 = x0 - reach;
+      curve->cx2 = x1 + reach;
+    }
+  else
+    {
+      double bulge = CLAMP (fabs (to->y - from->y) / 2, LEAST_BULGE_PX, MOST_BULGE_PX);
+      gboolean right = MAX (from->right, to->right) + bulge < self->viewport->width || MIN (from->left, to->left) < bulge;
+      double farthest = right ? MAX (from->right, to->right) + bulge : MIN (from->left, to->left) - bulge;
+
+      x0 = right ? from->right + LEAVE_PX : from->left - LEAVE_PX;
+      x1 = right ? to->right + LEAVE_PX : to->left - LEAVE_PX;
+      curve->cx1 = curve->cx2 = farthest;
+    }
+  curve->x = x0;
+  curve->y = from->y;
+  curve->width = x1 - x0;
+  curve->height = to->y - from->y;
+  curve->cy1 = from->y;
+  curve->cy2 = to->y;
+}
+
+static const char *
+link_words (const DtlLink *link)
+{
+  static const struct
+  {
+    const char *type;
+    const char *words;
+  } known[] = {
+    { "prompted", N_("prompted") },
+    { "responds-to", N_("responds to") },
+    { "announces", N_("announces") },
+    { "continues", N_("continues") },
+    { "contradicts", N_("contradicts") },
+  };
+
+  if (link->label != NULL)
+    return link->label;
+  for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
+    if (g_strcmp0 (link->type, known[i].type) == 0)
+      return _(known[i].words);
+  return link->type;
+}
+
+static double
+on_curve (double a,
+          double b,
+          double c,
+          double d,
+          double t)
+{
+  double u = 1 - t;
+
+  return u * u * u * a + 3 * u * u * t * b + 3 * u * t * t * c + t * t * t * d;
+}
+
+static gboolean
+is_free (const DtlFrame *self,
+         const DtlItem  *text)
+{
+  if (text->x < 0 || text->x + text->width > self->viewport->width || text->y < 0 ||
+      text->y + text->height > self->viewport->height)
+    return FALSE;
+  for (guint i = 0; i < self->seen->len; i++)
+    {
+      const DtlSeen *seen = &g_array_index (self->seen, DtlSeen, i);
+      double left = seen->px.mark_left, right = seen->px.mark_right;
+
+      if (seen->label_shown || seen->label_on_top)
+        {
+          left = MIN (left, seen->px.label_left);
+          right = MAX (right, seen->px.label_right);
+        }
+      if (text->y < seen->y + self->row_px - 3 && text->y + text->height > seen->y + 3 && text->x < right + 2 &&
+          text->x + text->width > left - 2)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Beside the curve, as near to its middle as there is room. */
+static void
+draw_words (const DtlFrame *self,
+            const DtlItem  *curve,
+            const char     *words)
+{
+  static const double tries[] = { 0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8 };
+  double width = self->measure != NULL ? self->measure->measure (words, -1, DTL_FONT_SMALL, self->measure->user_data) : 0;
+  DtlItem text = { .role = DTL_ROLE_LINK_TEXT, .font = DTL_FONT_SMALL, .flags = curve->flags & DTL_ITEM_DIM };
+
+  text.width = width > 0 ? width : (double) g_utf8_strlen (words, -1) * CHARACTER_PX;
+  text.height = TEXT_HEIGHT_PX;
+  for (gsize i = 0; i < G_N_ELEMENTS (tries); i++)
+    for (int side = 0; side < 2; side++)
+      {
+        double x = on_curve (curve->x, curve->cx1, curve->cx2, curve->x + curve->width, tries[i]);
+        double y = on_curve (curve->y, curve->cy1, curve->cy2, curve->y + curve->height, tries[i]);
+
+        text.x = side == 0 ? x + 4 : x - text.width - 4;
+        text.y = y - text.height / 2;
+        if (!is_free (self, &text))
+          continue;
+        dtl_scene_add_text (self->scene, &text, words, -1);
+        return;
+      }
+}
+
+static void
+draw_link (DtlFrame *self,
+           guint32   index)
+{
+  const DtlLink *link = dtl_document_get_link (self->document, index);
+  const DtlSceneState *state = self->state;
+  DtlItem curve = { .kind = DTL_ITEM_CURVE, .role = DTL_ROLE_LINK, .stroke = STROKE_PX, .flags = DTL_ITEM_ARROW };
+  End from, to;
+
+  if (link->from == link->to || !find_end (self, link->from, &from) || !find_end (self, link->to, &to))
+    return;
+  if (link->citations->len == 0)
+    curve.flags |= DTL_ITEM_DASHED;
+  if (state->traced != NULL && !(state->traced[link->from] && state->traced[link->to]))
+    curve.flags |= DTL_ITEM_DIM;
+  trace (self, &from, &to, &curve);
+  dtl_scene_add_item (self->scene, &curve);
+  if (link->type != NULL || link->label != NULL)
+    draw_words (self, &curve, link_words (link));
+}
+
+static void
+draw_links_of (DtlFrame   *self,
+               guint32     event,
+               GHashTable *done)
+{
+  GArray *links = dtl_document_dup_links_of (self->document, event);
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      guint32 link = g_array_index (links, guint32, i);
+
+      if (g_hash_table_add (done, GUINT_TO_POINTER (link)))
+        draw_link (self, link);
+    }
+  g_array_unref (links);
+}
+
+void
+dtl_frame_draw_links (DtlFrame *self)
+{
+  GHashTable *done;
+
+  if (self->state == NULL || dtl_document_get_n_links (self->document) == 0)
+    return;
+
+  done = g_hash_table_new (NULL, NULL);
+  if (self->state->selected < dtl_document_get_n_events (self->document))
+    draw_links_of (self, self->state->selected, done);
+  for (guint i = 0; self->state->all_links && i < self->seen->len; i++)
+    {
+      const DtlSeen *seen = &g_array_index (self->seen, DtlSeen, i);
+
+      if (seen->box.flags & DTL_BOX_LINKED)
+        draw_links_of (self, seen->box.event, done);
+    }
+  g_hash_table_unref (done);
+}
