@@ -127,6 +127,27 @@ dtl_date_point_find_years (const DtlDatePoint *point,
   *last = point->year_is_negative ? -least : most;
 }
 
+/* The first or last number from 1 to @maximum that fits the two digits, or 0. */
+static int
+find_number (const char *digits,
+             gboolean    is_masked,
+             int         maximum,
+             gboolean    is_last)
+{
+  if (!is_masked)
+    return two_digits (digits) <= maximum ? two_digits (digits) : 0;
+
+  for (int i = 1; i <= maximum; i++)
+    {
+      int number = is_last ? maximum + 1 - i : i;
+
+      if (matches_two (digits, number))
+        return number;
+    }
+
+  return 0;
+}
+
 /* The first or last day of @year that fits the month and the day. */
 static gboolean
 find_day_in_year (const DtlDatePoint *point,
@@ -137,24 +158,17 @@ find_day_in_year (const DtlDatePoint *point,
 {
   for (int i = 1; i <= 12; i++)
     {
-      int month = is_last ? 13 - i : i;
-      int n_days;
+      int month = point->month_is_masked ? (is_last ? 13 - i : i) : two_digits (point->month_digits);
 
-      if (!matches_two (point->month_digits, month))
-        continue;
-
-      n_days = dtl_civil_days_in_month (year, month);
-      for (int j = 1; j <= n_days; j++)
+      if (matches_two (point->month_digits, month))
         {
-          int day = is_last ? n_days + 1 - j : j;
-
-          if (matches_two (point->day_digits, day))
-            {
-              *month_found = month;
-              *day_found = day;
-              return TRUE;
-            }
+          *month_found = month;
+          *day_found = find_number (point->day_digits, point->day_is_masked, dtl_civil_days_in_month (year, month), is_last);
+          if (*day_found != 0)
+            return TRUE;
         }
+      if (!point->month_is_masked)
+        return FALSE;
     }
 
   return FALSE;
@@ -242,15 +256,10 @@ find_month_bounds (DtlDatePoint *point,
                    gint64        first,
                    gint64        last)
 {
-  int first_month = 1;
-  int last_month = 12;
+  int first_month = find_number (point->month_digits, point->month_is_masked, 12, FALSE);
+  int last_month = find_number (point->month_digits, point->month_is_masked, 12, TRUE);
 
   point->precision = DTL_PRECISION_MONTH;
-  while (!matches_two (point->month_digits, first_month))
-    first_month++;
-  while (!matches_two (point->month_digits, last_month))
-    last_month--;
-
   point->earliest = start_of_day (first, first_month, 1);
   point->latest = end_of_months (last, last_month, 1);
 }

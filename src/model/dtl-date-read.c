@@ -99,29 +99,26 @@ dtl_date_read_qualifier (DtlDateReader *reader,
 }
 
 /* Takes @count digits, each of which may be unspecified. */
-static gboolean
+static inline gboolean
 read_digits (DtlDateReader *reader,
              char          *digits,
              int            count,
              gboolean      *is_masked,
              const char    *expected)
 {
+  const char *at = reader->at;
+  int available = MIN (count, reader->end - at);
+  int i;
+
   *is_masked = FALSE;
-
-  for (int i = 0; i < count; i++)
+  for (i = 0; i < available && (dtl_date_is_digit (at[i]) || at[i] == 'X'); i++)
     {
-      char c = dtl_date_peek (reader);
-
-      if (c == 'X')
-        *is_masked = TRUE;
-      else if (!dtl_date_is_digit (c))
-        return dtl_date_reader_fail (reader, reader->at, expected);
-
-      digits[i] = c;
-      reader->at++;
+      *is_masked |= at[i] == 'X';
+      digits[i] = at[i];
     }
 
-  return TRUE;
+  reader->at = at + i;
+  return i == count || dtl_date_reader_fail (reader, reader->at, expected);
 }
 
 static gboolean
@@ -298,6 +295,53 @@ can_have_finer_component (const DtlDatePoint *point)
          (point->depth == DTL_DEPTH_YEAR && !point->year_is_prefixed && !point->has_significant);
 }
 
+/* Takes a day without qualifiers or unspecified digits, if one stands here; else nothing. */
+static gboolean
+read_plain_day (DtlDateReader *reader,
+                DtlDatePoint  *point)
+{
+  const char *at = reader->at;
+  int year, month, day;
+
+  if (reader->end - at < 10 || !dtl_date_scan_day (at, &year, &month, &day))
+    return FALSE;
+
+  memcpy (point->year_digits, at, sizeof point->year_digits);
+  memcpy (point->month_digits, at + 5, sizeof point->month_digits);
+  memcpy (point->day_digits, at + 8, sizeof point->day_digits);
+  point->year = year;
+  point->depth = DTL_DEPTH_DAY;
+  reader->at = at + 10;
+  return TRUE;
+}
+
+/* Takes the components of a date with their qualifiers. @last_start: (out): where the last of them begins; @has_inner:
+ * (out): whether a qualifier stands before the last; @behind: (out): the one behind it */
+static gboolean
+read_components (DtlDateReader *reader,
+                 DtlDatePoint  *point,
+                 const char   **last_start,
+                 gboolean      *has_inner,
+                 guint8        *behind)
+{
+  for (int component = 0;; component++)
+    {
+      guint8 before;
+
+      *has_inner |= dtl_date_read_qualifier (reader, &before) || *behind != 0;
+      *last_start = reader->at;
+      if (!read_component (reader, point, component))
+        return FALSE;
+
+      dtl_date_read_qualifier (reader, behind);
+      apply_qualifiers (point, component, before, *behind);
+
+      if (!dtl_date_next_is (reader, '-') || !can_have_finer_component (point))
+        return TRUE;
+      reader->at++;
+    }
+}
+
 /* Takes one point. Its bounds are filled, unless its year is out of range. */
 gboolean
 dtl_date_read_point (DtlDateReader *reader,
@@ -309,22 +353,14 @@ dtl_date_read_point (DtlDateReader *reader,
 
   memset (point, 0, sizeof *point);
 
-  for (int component = 0;; component++)
+  if (read_plain_day (reader, point))
     {
-      guint8 before;
-
-      has_inner |= dtl_date_read_qualifier (reader, &before) || behind != 0;
-      last_start = reader->at;
-      if (!read_component (reader, point, component))
-        return FALSE;
-
-      dtl_date_read_qualifier (reader, &behind);
-      apply_qualifiers (point, component, before, behind);
-
-      if (!dtl_date_next_is (reader, '-') || !can_have_finer_component (point))
-        break;
-      reader->at++;
+      last_start = reader->at - 2;
+      if (dtl_date_read_qualifier (reader, &behind))
+        apply_qualifiers (point, 2, 0, behind);
     }
+  else if (!read_components (reader, point, &last_start, &has_inner, &behind))
+    return FALSE;
 
   if (dtl_date_next_is (reader, 'T') && point->depth == DTL_DEPTH_DAY)
     {
@@ -332,8 +368,8 @@ dtl_date_read_point (DtlDateReader *reader,
         return dtl_date_reader_fail (reader, reader->at, N_("a whole day without qualifiers before a time"));
       if (!dtl_date_read_time (reader, point))
         return FALSE;
-      dtl_date_read_qualifier (reader, &behind);
-      apply_qualifiers (point, 2, 0, behind);
+      if (dtl_date_read_qualifier (reader, &behind))
+        apply_qualifiers (point, 2, 0, behind);
     }
 
   find_level (point, has_inner, behind != 0);

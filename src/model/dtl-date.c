@@ -243,29 +243,14 @@ read_interval (DtlDateReader *reader,
   return TRUE;
 }
 
-/* Most dates are one day. TRUE when @text is one, plain and valid; FALSE says nothing. */
+/* Most dates are one day. TRUE when these ten bytes are one, plain and valid; FALSE says nothing. */
 static gboolean
 read_plain_day (const char *text,
                 DtlDate    *date)
 {
-  guint d[10];
-  guint not_digits = 0;
   int year, month, day;
 
-  for (int i = 0; i < 10; i++)
-    {
-      d[i] = (guint) (guchar) text[i] - '0';
-      if (i != 4 && i != 7)
-        not_digits |= d[i] > 9;
-    }
-
-  if (not_digits || text[4] != '-' || text[7] != '-')
-    return FALSE;
-
-  year = d[0] * 1000 + d[1] * 100 + d[2] * 10 + d[3];
-  month = d[5] * 10 + d[6];
-  day = d[8] * 10 + d[9];
-  if (month < 1 || month > 12 || day < 1 || day > dtl_civil_days_in_month (year, month))
+  if (!dtl_date_scan_day (text, &year, &month, &day) || day > dtl_civil_days_in_month (year, month))
     return FALSE;
 
   date->earliest = date->end_earliest = dtl_civil_days_from_date (year, month, day) * DTL_SECONDS_PER_DAY;
