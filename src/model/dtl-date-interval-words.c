@@ -153,20 +153,88 @@ describe_open_interval (const DtlDateEnd *start,
   return g_strdup_printf (is_short ? _("? – %s") : _("until %s, start unknown"), words);
 }
 
+static char *
+describe_start (const DtlDateEnd *start,
+                const char       *window,
+                DtlWording        wording)
+{
+  g_autofree char *words = NULL;
+
+  if (window != NULL)
+    /* Translators: when it began: "began between June and September 2015" */
+    return g_strdup_printf (_("began %s"), window);
+  if (start->state == DTL_END_UNKNOWN)
+    return g_strdup (_("start unknown"));
+
+  words = dtl_words_point (&start->point, DTL_TELL_ALL, wording);
+  /* Translators: when it began, before a phrase for when it ended */
+  return g_strdup_printf (C_("start", "from %s"), words);
+}
+
+static char *
+describe_end (const DtlDateEnd *end,
+              const char       *window,
+              DtlWording        wording)
+{
+  g_autofree char *words = NULL;
+
+  if (window != NULL)
+    /* Translators: when it ended: "ended between June and September 2015" */
+    return g_strdup_printf (_("ended %s"), window);
+  if (end->state == DTL_END_UNKNOWN)
+    return g_strdup (_("ended, unknown when"));
+  if (end->state == DTL_END_OPEN)
+    return g_strdup (_("still going on"));
+
+  words = dtl_words_point (&end->point, DTL_TELL_ALL, wording);
+  return g_strdup_printf (_("until %s"), words);
+}
+
+/* The phrase of an end whose digits leave a choice, "between 10 and 19 June 2004", else NULL. */
+static char *
+find_window (const DtlDateEnd *end,
+             DtlWording        wording)
+{
+  gboolean is_window;
+  g_autofree char *words = NULL;
+
+  if (end->state != DTL_END_POINT || end->point.insignificant > 0 || !dtl_words_point_is_masked (&end->point))
+    return NULL;
+
+  words = dtl_words_masked (&end->point, wording, &is_window);
+  return is_window ? dtl_words_point (&end->point, DTL_TELL_ALL, wording) : NULL;
+}
+
 /**
  * dtl_words_interval:
  * @start: its start
+ * @start_window: (nullable): the phrase for @start where it is a set of several moments
  * @end: its end
+ * @end_window: (nullable): the phrase for @end, likewise
  * @wording: how it is told
  */
 char *
 dtl_words_interval (const DtlDateEnd *start,
+                    const char       *start_window,
                     const DtlDateEnd *end,
+                    const char       *end_window,
                     DtlWording        wording)
 {
-  if (start->state == DTL_END_POINT && end->state == DTL_END_POINT)
-    return describe_interval_of_points (&start->point, &end->point, wording);
+  g_autofree char *start_words = start_window != NULL ? g_strdup (start_window) : find_window (start, wording);
+  g_autofree char *end_words = end_window != NULL ? g_strdup (end_window) : find_window (end, wording);
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
 
-  return describe_open_interval (start, end, wording);
+  if (start_words == NULL && end_words == NULL)
+    return start->state == DTL_END_POINT && end->state == DTL_END_POINT
+      ? describe_interval_of_points (&start->point, &end->point, wording)
+      : describe_open_interval (start, end, wording);
+
+  last = describe_end (end, end_words, wording);
+  if (start->state == DTL_END_OPEN)
+    return g_steal_pointer (&last);
+
+  first = describe_start (start, start_words, wording);
+  /* Translators: when it began, and when it ended */
+  return g_strdup_printf (C_("start and end", "%1$s, %2$s"), first, last);
 }
-

@@ -27,9 +27,10 @@ describe_years_between (gint64 first,
 }
 
 /* "1950S2": the years that it may be and the one it is thought to be; far away only what counts. An estimate is
- * approximate by itself, so that its qualifiers are told here. */
+ * approximate by itself, so that its qualifiers are told here. Beside other dates it takes one word, "about 1950". */
 char *
 dtl_words_estimate (const DtlDatePoint *point,
+                    gboolean            is_alone,
                     DtlWording          wording)
 {
   gboolean is_far = ABS (point->year) >= 10000;
@@ -38,7 +39,7 @@ dtl_words_estimate (const DtlDatePoint *point,
   g_autofree char *years = NULL;
   gint64 first, last;
 
-  if (wording == DTL_WORDING_SHORT || is_far)
+  if (wording == DTL_WORDING_SHORT || is_far || !is_alone)
     return dtl_words_qualify (year, point->qualifiers[0] | DTL_QUALIFIER_APPROXIMATE, wording);
 
   dtl_date_point_find_years (point, &first, &last);
@@ -121,10 +122,12 @@ add_masked_year (const char         *date,
 /* What is left when no phrase fits: everything between the bounds. */
 static char *
 describe_bounds (const DtlDatePoint *point,
-                 DtlWording          wording)
+                 DtlWording          wording,
+                 gboolean           *is_window)
 {
   DtlMoment from, to;
 
+  *is_window = TRUE;
   dtl_moment_init_from_instant (&from, point->earliest, point->precision);
   dtl_moment_init_from_instant (&to, point->latest, point->precision);
   return dtl_words_range (&from, &to, DTL_JOIN_BETWEEN, wording);
@@ -135,7 +138,8 @@ static char *
 describe_few (const DtlDatePoint *point,
               const char         *digits,
               int                 maximum,
-              DtlWording          wording)
+              DtlWording          wording,
+              gboolean           *is_window)
 {
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
   gboolean is_day = point->depth == DTL_DEPTH_DAY;
@@ -149,6 +153,7 @@ describe_few (const DtlDatePoint *point,
         g_ptr_array_add (words, is_day ? dtl_words_number (value) : dtl_words_month (value, TRUE, wording));
     }
 
+  *is_window = words->len > 1;
   list = dtl_words_list (words, TRUE);
   if (!is_day)
     /* Translators: month and year, "September 2017" */
@@ -161,7 +166,8 @@ describe_few (const DtlDatePoint *point,
 
 static char *
 describe_masked_month (const DtlDatePoint *point,
-                       DtlWording          wording)
+                       DtlWording          wording,
+                       gboolean           *is_window)
 {
   g_autofree char *year = NULL;
 
@@ -175,14 +181,15 @@ describe_masked_month (const DtlDatePoint *point,
         return g_strdup_printf (_("some month in %s"), year);
     }
   else if (!point->year_is_masked && point->month_digits[0] == 'X')
-    return describe_few (point, point->month_digits, 12, wording);
+    return describe_few (point, point->month_digits, 12, wording, is_window);
 
-  return describe_bounds (point, wording);
+  return describe_bounds (point, wording, is_window);
 }
 
 static char *
 describe_masked_day_of_year (const DtlDatePoint *point,
-                             DtlWording          wording)
+                             DtlWording          wording,
+                             gboolean           *is_window)
 {
   g_autofree char *year = dtl_words_year (point->year);
   g_autofree char *month = NULL;
@@ -201,16 +208,16 @@ describe_masked_day_of_year (const DtlDatePoint *point,
     }
 
   if (point->month_is_masked)
-    return describe_bounds (point, wording);
+    return describe_bounds (point, wording, is_window);
 
   if (!is_all_masked (point->day_digits))
     {
       DtlCivil last;
 
       if (point->day_digits[0] != 'X')
-        return describe_bounds (point, wording);
+        return describe_bounds (point, wording, is_window);
       dtl_civil_from_instant (point->latest, &last);
-      return describe_few (point, point->day_digits, last.day, wording);
+      return describe_few (point, point->day_digits, last.day, wording, is_window);
     }
 
   dtl_moment_init_from_instant (&moment, point->earliest, DTL_PRECISION_MONTH);
@@ -221,7 +228,8 @@ describe_masked_day_of_year (const DtlDatePoint *point,
 
 static char *
 describe_day_of_masked_year (const DtlDatePoint *point,
-                             DtlWording          wording)
+                             DtlWording          wording,
+                             gboolean           *is_window)
 {
   g_autofree char *date = NULL;
   g_autofree char *years = NULL;
@@ -232,11 +240,11 @@ describe_day_of_masked_year (const DtlDatePoint *point,
       if (is_any_year (point))
         return g_strdup (point->year_is_negative ? _("some day, year BCE unknown") : _("some day, year unknown"));
       years = name_years (point, DTL_WORDING_LONG);
-      return years != NULL ? g_strdup_printf (_("some day in %s"), years) : describe_bounds (point, wording);
+      return years != NULL ? g_strdup_printf (_("some day in %s"), years) : describe_bounds (point, wording, is_window);
     }
 
   if (point->month_is_masked || (point->day_is_masked && !is_all_masked (point->day_digits)))
-    return describe_bounds (point, wording);
+    return describe_bounds (point, wording, is_window);
 
   dtl_moment_init_from_instant (&moment, point->earliest, point->day_is_masked ? DTL_PRECISION_MONTH : DTL_PRECISION_DAY);
   date = dtl_words_moment (&moment, DTL_TELL_WITHOUT_YEAR, wording);
@@ -255,12 +263,20 @@ describe_day_of_masked_year (const DtlDatePoint *point,
  * dtl_words_masked:
  * @point: a point with unspecified digits
  * @wording: how it is told
+ * @is_window: (out) (optional): whether the phrase is a choice, "between ..." or "... or ...", that "from" and "to"
+ *   cannot stand before
  */
 char *
 dtl_words_masked (const DtlDatePoint *point,
-                  DtlWording          wording)
+                  DtlWording          wording,
+                  gboolean           *is_window)
 {
   g_autofree char *date = NULL;
+  gboolean ignored;
+
+  if (is_window == NULL)
+    is_window = &ignored;
+  *is_window = FALSE;
 
   switch ((int) point->depth)
     {
@@ -273,12 +289,12 @@ dtl_words_masked (const DtlDatePoint *point,
 
     case DTL_DEPTH_MONTH:
       if (point->month_is_masked)
-        return describe_masked_month (point, wording);
+        return describe_masked_month (point, wording, is_window);
       date = dtl_words_month ((point->month_digits[0] - '0') * 10 + point->month_digits[1] - '0', TRUE, wording);
       return add_masked_year (date, point);
 
     default:
-      return point->year_is_masked ? describe_day_of_masked_year (point, wording)
-                                   : describe_masked_day_of_year (point, wording);
+      return point->year_is_masked ? describe_day_of_masked_year (point, wording, is_window)
+                                   : describe_masked_day_of_year (point, wording, is_window);
     }
 }

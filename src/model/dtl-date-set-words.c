@@ -135,7 +135,7 @@ describe_lone_member (const DtlDateMember *member,
         }
     }
 
-  words = dtl_words_point (&member->from, DTL_TELL_ALL, wording);
+  words = dtl_words_point (&member->from, member->is_open_start || member->is_open_end ? DTL_TELL_ALL : DTL_TELL_ALONE, wording);
   if (kind == DTL_DATE_ALL_OF && (member->is_open_start || member->is_open_end))
     return describe_member (member, kind, DTL_TELL_ALL, wording);
   if (member->is_open_start)

@@ -38,6 +38,7 @@ typedef enum
   DTL_TELL_ALL,
   DTL_TELL_WITHOUT_YEAR,
   DTL_TELL_WITHOUT_MONTH,   /* the day alone */
+  DTL_TELL_ALONE,           /* everything, and there is room: nothing stands beside it */
 } DtlTelling;
 
 char    *dtl_words_month              (int               month,
@@ -97,8 +98,10 @@ char    *dtl_words_point              (const DtlDatePoint *point,
                                        DtlTelling          telling,
                                        DtlWording          wording);
 char    *dtl_words_masked             (const DtlDatePoint *point,
-                                       DtlWording          wording);
+                                       DtlWording          wording,
+                                       gboolean           *is_window);
 char    *dtl_words_estimate           (const DtlDatePoint *point,
+                                       gboolean            is_alone,
                                        DtlWording          wording);
 char    *dtl_words_qualify            (const char         *words,
                                        int                 qualifiers,
@@ -110,7 +113,9 @@ char    *dtl_words_two_points         (const DtlDatePoint *from,
                                        DtlJoin             join,
                                        DtlWording          wording);
 char    *dtl_words_interval           (const DtlDateEnd   *start,
+                                       const char         *start_window,
                                        const DtlDateEnd   *end,
+                                       const char         *end_window,
                                        DtlWording          wording);
 char    *dtl_words_set                (DtlDateReader      *reader,
                                        DtlWording          wording,

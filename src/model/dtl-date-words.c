@@ -170,14 +170,14 @@ dtl_words_point (const DtlDatePoint *point,
   DtlMoment moment;
 
   if (point->insignificant > 0)
-    return dtl_words_estimate (point, wording);
+    return dtl_words_estimate (point, telling == DTL_TELL_ALONE, wording);
 
   if (dtl_words_point_is_masked (point))
-    words = dtl_words_masked (point, wording);
+    words = dtl_words_masked (point, wording, NULL);
   else
     {
       dtl_moment_init_from_point (&moment, point);
-      words = dtl_words_moment (&moment, telling, wording);
+      words = dtl_words_moment (&moment, telling == DTL_TELL_ALONE ? DTL_TELL_ALL : telling, wording);
     }
 
   return qualify (words, point, wording);
@@ -214,11 +214,11 @@ dtl_date_to_words (const char *text,
 
   dtl_date_read_end (&reader, &start);
   if (date.kind == DTL_DATE_POINT)
-    return dtl_words_point (&start.point, DTL_TELL_ALL, wording);
+    return dtl_words_point (&start.point, DTL_TELL_ALONE, wording);
 
   reader.at++;
   dtl_date_read_end (&reader, &end);
-  return dtl_words_interval (&start, &end, wording);
+  return dtl_words_interval (&start, NULL, &end, NULL, wording);
 }
 
 /* An end given apart. @set_words: the phrase, where it is a set of several moments, else NULL */
@@ -254,45 +254,6 @@ read_lone_end (const char *text,
     }
 }
 
-static char *
-describe_start (const DtlDateEnd *start,
-                const char       *set_words,
-                DtlWording        wording)
-{
-  g_autofree char *words = NULL;
-
-  if (set_words != NULL)
-    /* Translators: when it began: "began between June and September 2015" */
-    return g_strdup_printf (_("began %s"), set_words);
-  if (start->state == DTL_END_UNKNOWN)
-    return g_strdup (_("start unknown"));
-  if (start->state == DTL_END_OPEN)
-    return g_strdup (_("no stated start"));
-
-  words = dtl_words_point (&start->point, DTL_TELL_ALL, wording);
-  /* Translators: when it began, before a phrase for when it ended */
-  return g_strdup_printf (C_("start", "from %s"), words);
-}
-
-static char *
-describe_end (const DtlDateEnd *end,
-              const char       *set_words,
-              DtlWording        wording)
-{
-  g_autofree char *words = NULL;
-
-  if (set_words != NULL)
-    /* Translators: when it ended: "ended between June and September 2015" */
-    return g_strdup_printf (_("ended %s"), set_words);
-  if (end->state == DTL_END_UNKNOWN)
-    return g_strdup (_("ended, unknown when"));
-  if (end->state == DTL_END_OPEN)
-    return g_strdup (_("still going on"));
-
-  words = dtl_words_point (&end->point, DTL_TELL_ALL, wording);
-  return g_strdup_printf (_("until %s"), words);
-}
-
 /**
  * dtl_date_ends_to_words:
  * @start: (nullable): as for dtl_date_parse_ends()
@@ -313,8 +274,6 @@ dtl_date_ends_to_words (const char *start,
 {
   g_autofree char *start_set = NULL;
   g_autofree char *end_set = NULL;
-  g_autofree char *first = NULL;
-  g_autofree char *last = NULL;
   DtlDateEnd start_end, end_end;
   DtlDate date;
 
@@ -323,14 +282,5 @@ dtl_date_ends_to_words (const char *start,
 
   read_lone_end (start, start_length, wording, &start_end, &start_set);
   read_lone_end (end, end_length, wording, &end_end, &end_set);
-  if (start_set == NULL && end_set == NULL)
-    return dtl_words_interval (&start_end, &end_end, wording);
-
-  last = describe_end (&end_end, end_set, wording);
-  if (start_end.state == DTL_END_OPEN)
-    return g_steal_pointer (&last);
-
-  first = describe_start (&start_end, start_set, wording);
-  /* Translators: when it began, and when it ended */
-  return g_strdup_printf (C_("start and end", "%1$s, %2$s"), first, last);
+  return dtl_words_interval (&start_end, start_set, &end_end, end_set, wording);
 }

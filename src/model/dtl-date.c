@@ -49,25 +49,28 @@ set_point (DtlDate            *date,
   };
 }
 
-/* A set reaches as far as its members do, and is as precise as the coarsest of them. */
+/* A set reaches as far as its members do, a range from the first second of its start to the last of its end; it is as
+ * precise as the coarsest of them. */
 static void
-add_point_to_set (DtlDate            *set,
-                  const DtlDatePoint *point)
+extend_set (DtlDate            *set,
+            const DtlDatePoint *from,
+            const DtlDatePoint *to)
 {
-  guint16 flags = find_point_flags (point);
+  guint16 from_flags = find_point_flags (from);
+  guint16 to_flags = find_point_flags (to);
 
-  set->flags |= flags & ~(DTL_DATE_EARLIEST_ZONED | DTL_DATE_LATEST_ZONED);
-  set->start_precision = MAX (set->start_precision, point->precision);
+  set->flags |= (from_flags | to_flags) & ~(DTL_DATE_EARLIEST_ZONED | DTL_DATE_LATEST_ZONED);
+  set->start_precision = MAX (set->start_precision, MAX (from->precision, to->precision));
 
-  if (point->earliest < set->earliest)
+  if (from->earliest < set->earliest)
     {
-      set->earliest = point->earliest;
-      set->flags = (set->flags & ~DTL_DATE_EARLIEST_ZONED) | (flags & DTL_DATE_EARLIEST_ZONED);
+      set->earliest = from->earliest;
+      set->flags = (set->flags & ~DTL_DATE_EARLIEST_ZONED) | (from_flags & DTL_DATE_EARLIEST_ZONED);
     }
-  if (point->latest > set->latest)
+  if (to->latest > set->latest)
     {
-      set->latest = point->latest;
-      set->flags = (set->flags & ~DTL_DATE_LATEST_ZONED) | (flags & DTL_DATE_LATEST_ZONED);
+      set->latest = to->latest;
+      set->flags = (set->flags & ~DTL_DATE_LATEST_ZONED) | (to_flags & DTL_DATE_LATEST_ZONED);
     }
 }
 
@@ -75,9 +78,7 @@ static void
 add_member_to_set (DtlDate             *set,
                    const DtlDateMember *member)
 {
-  add_point_to_set (set, &member->from);
-  if (member->is_range)
-    add_point_to_set (set, &member->to);
+  extend_set (set, &member->from, member->is_range ? &member->to : &member->from);
   if (member->is_open_start)
     set->flags |= DTL_DATE_OPEN_START;
   if (member->is_open_end)

@@ -152,8 +152,6 @@ extend_by_member (const char *text,
     {
       g_assert_true (parse_part (text, dots, &from));
       g_assert_true (parse_part (dots + 2, end, &to));
-      from.earliest = MIN (from.earliest, to.earliest);
-      to.latest = MAX (from.latest, to.latest);
     }
 
   bounds->earliest = MIN (bounds->earliest, from.earliest);
