@@ -344,8 +344,9 @@ append_number (GString *out,
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
 
-  g_ascii_formatd (text, sizeof text, " %.1f", number);
-  g_string_append (out, strcmp (text, " -0.0") == 0 ? " 0.0" : text);
+  g_ascii_formatd (text, sizeof text, "%.1f", number);
+  g_string_append_c (out, ' ');
+  g_string_append (out, strcmp (text, "-0.0") == 0 ? "0.0" : text);
 }
 
 static void
