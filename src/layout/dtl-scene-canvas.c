@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dtl-frame.h"
 
-#include "dtl-ticks.h"
+#include "dtl-strip.h"
 
 #include <math.h>
 
@@ -163,19 +163,10 @@ draw_periods (const DtlFrame *self)
     }
 }
 
-static double
-measure_small_cb (const char *text,
-                  gpointer    user_data)
-{
-  const DtlTextMeasure *measure = user_data;
-
-  return measure != NULL ? measure->measure (text, -1, DTL_FONT_SMALL, measure->user_data) : dtl_nominal_width (text, -1);
-}
-
 static void
 draw_grid (const DtlFrame *self)
 {
-  GArray *ticks = dtl_ticks_new (self->scale, self->viewport, measure_small_cb, (gpointer) self->measure);
+  GArray *ticks = dtl_strip_new_ticks (self->scale, self->viewport, self->measure);
 
   for (guint i = 0; i < ticks->len; i++)
     {
@@ -183,7 +174,7 @@ draw_grid (const DtlFrame *self)
       DtlItem line = { .kind = DTL_ITEM_LINE, .stroke = 1, .x = tick->x, .height = lanes_bottom (self) };
 
       line.role = tick->strong ? DTL_ROLE_GRID_STRONG : DTL_ROLE_GRID;
-      if (!tick->upper && tick->x >= 0 && tick->x <= self->viewport->width)
+      if (!tick->upper && !tick->resumed && tick->x >= 0 && tick->x <= self->viewport->width)
         dtl_scene_add_item (self->scene, &line);
     }
   g_array_unref (ticks);

@@ -14,27 +14,6 @@
 #define FAR_PX             1e6      /* an anchor this far away is replaced by one in view */
 #define FRICTION           4.0
 
-/* What "all" shows of a document: its span, or some time around it where it has none. A document that is one day (known
- * to the day, so its span is not its length) stands in its week; a single instant stands in its day. */
-static void
-get_whole (const DtlScale *scale,
-           DtlInstant     *first,
-           DtlInstant     *last)
-{
-  DtlInstant margin = 0;
-
-  *first = dtl_scale_get_first (scale);
-  *last = dtl_scale_get_last (scale);
-
-  if (*first == *last)
-    margin = DTL_SECONDS_PER_DAY / 2;
-  else if (*last - 1 == *first + (DTL_SECONDS_PER_DAY - 2) && *first % DTL_SECONDS_PER_DAY == 0)
-    margin = 3 * DTL_SECONDS_PER_DAY;
-
-  *first = MAX (*first - margin, DTL_INSTANT_FIRST);
-  *last = MIN (*last + margin, DTL_INSTANT_LAST);
-}
-
 /* On a narrow canvas the gutter leaves half of it to the document. */
 static double
 get_gutter (double width)
@@ -68,7 +47,7 @@ get_scale_for_all (const DtlViewport *self,
   double left = LEFT_MARGIN_PX, right = get_gutter (self->width);
   double room = get_room (self->width, &left, &right);
 
-  get_whole (scale, &first, &last);
+  dtl_viewport_get_whole (scale, &first, &last);
 
   return dtl_scale_fit (scale, first, last, room);
 }
@@ -83,7 +62,7 @@ clamp_px_per_second (const DtlViewport *self,
   double most = MAX (self->width, 1) / MIN_SECONDS_ACROSS;
   double least;
 
-  get_whole (scale, &first, &last);
+  dtl_viewport_get_whole (scale, &first, &last);
   least = MIN (all, dtl_scale_fit (scale, first, last, self->width / MAX_SPANS_ACROSS));
 
   return CLAMP (px_per_second, MIN (least, most), most);
@@ -248,6 +227,36 @@ dtl_viewport_frame (DtlViewport    *self,
 }
 
 /**
+ * dtl_viewport_get_whole:
+ * @scale: the document's scale
+ * @first: (out): the first instant that "all" shows
+ * @last: (out): the last one
+ *
+ * The span of the document, or some time around it where it has none. A document that is one day (known to the day, so its
+ * span is not its length) stands in its week; a single instant stands in its day.
+ */
+void
+dtl_viewport_get_whole (const DtlScale *scale,
+                        DtlInstant     *first,
+                        DtlInstant     *last)
+{
+  DtlInstant margin = 0;
+
+  g_return_if_fail (scale != NULL && first != NULL && last != NULL);
+
+  *first = dtl_scale_get_first (scale);
+  *last = dtl_scale_get_last (scale);
+
+  if (*first == *last)
+    margin = DTL_SECONDS_PER_DAY / 2;
+  else if (*last - 1 == *first + (DTL_SECONDS_PER_DAY - 2) && *first % DTL_SECONDS_PER_DAY == 0)
+    margin = 3 * DTL_SECONDS_PER_DAY;
+
+  *first = MAX (*first - margin, DTL_INSTANT_FIRST);
+  *last = MIN (*last + margin, DTL_INSTANT_LAST);
+}
+
+/**
  * dtl_viewport_frame_all:
  * @self: a view
  * @scale: the document's scale
@@ -262,7 +271,7 @@ dtl_viewport_frame_all (DtlViewport    *self,
 
   g_return_if_fail (self != NULL && scale != NULL);
 
-  get_whole (scale, &first, &last);
+  dtl_viewport_get_whole (scale, &first, &last);
   dtl_viewport_frame (self, scale, first, last, LEFT_MARGIN_PX, get_gutter (self->width));
 }
 

@@ -43,6 +43,10 @@ void       dtl_viewport_frame       (DtlViewport       *self,
                                      DtlInstant         to,
                                      double             margin_left,
                                      double             margin_right);
+/* What "all" shows: the span of the document, or some time around one that has none (a lone instant its day, a lone day its week). */
+void       dtl_viewport_get_whole   (const DtlScale    *scale,
+                                     DtlInstant        *first,
+                                     DtlInstant        *last);
 /* "All": the whole document with the gutter behind it. */
 void       dtl_viewport_frame_all   (DtlViewport       *self,
                                      const DtlScale    *scale);

@@ -66,9 +66,9 @@ name_years (const DtlDatePoint *point,
     case DTL_PRECISION_DECADE:
       return dtl_words_decade (first, wording);
     case DTL_PRECISION_CENTURY:
-      return dtl_words_century (first, wording);
+      return dtl_words_century (first);
     case DTL_PRECISION_MILLENNIUM:
-      return dtl_words_millennium (first, wording);
+      return dtl_words_millennium (first);
     default:
       return NULL;
     }

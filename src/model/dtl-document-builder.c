@@ -15,6 +15,7 @@ struct _DtlDocumentBuilder
 {
   DtlDocument *document;
   GString     *simple;      /* the text of simple events, NULL once a text was set */
+  GString     *scratch;     /* for ids that have to be decoded */
 };
 
 #define CLEAR(field) g_clear_pointer (&record->field, g_free)
@@ -87,6 +88,7 @@ dtl_document_builder_new (void)
 
   self->document = g_object_new (DTL_TYPE_DOCUMENT, NULL);
   self->simple = g_string_new (NULL);
+  self->scratch = g_string_new (NULL);
   return self;
 }
 
@@ -99,6 +101,7 @@ dtl_document_builder_free (DtlDocumentBuilder *self)
   g_clear_object (&self->document);
   if (self->simple != NULL)
     g_string_free (self->simple, TRUE);
+  g_string_free (self->scratch, TRUE);
   g_free (self);
 }
 
@@ -389,7 +392,6 @@ guint32
 dtl_document_builder_add_event (DtlDocumentBuilder *self,
                                 const DtlEvent     *event)
 {
-  g_autofree char *owned = NULL;
   DtlDocument *document;
   const char *id;
   gsize length;
@@ -405,7 +407,7 @@ dtl_document_builder_add_event (DtlDocumentBuilder *self,
       document->events = g_renew (DtlEvent, document->events, document->events_size);
     }
 
-  id = dtl_document_read_id (document, event, &owned, &length);
+  id = dtl_document_read_id (document, event, self->scratch, &length);
   if (!dtl_id_table_add (&document->event_ids, id, length, dtl_document_event_id, document, &index))
     return DTL_NONE;
 

@@ -95,7 +95,8 @@ find_slot (const DtlIdTable *self,
            const char       *id,
            gsize             length,
            DtlIdFunc         get_id,
-           gconstpointer     owner)
+           gconstpointer     owner,
+           GString         **scratch)
 {
   guint32 mask = index_mask (self);
   guint32 tag = (guint32) (hash >> 32) & ~mask;
@@ -103,19 +104,17 @@ find_slot (const DtlIdTable *self,
   for (gsize slot = (gsize) hash & mask;; slot = (slot + 1) & mask)
     {
       guint32 entry = self->slots[slot];
-      char *owned = NULL;
       const char *other;
       gsize other_length;
-      gboolean is_same;
 
       if (entry == 0)
         return slot;
       if ((entry & ~mask) != tag)
         continue;
-      other = get_id (owner, (entry & mask) - 1, &owned, &other_length);
-      is_same = other_length == length && memcmp (other, id, length) == 0;
-      g_free (owned);
-      if (is_same)
+      if (*scratch == NULL)
+        *scratch = g_string_new (NULL);
+      other = get_id (owner, (entry & mask) - 1, *scratch, &other_length);
+      if (other_length == length && memcmp (other, id, length) == 0)
         return slot;
     }
 }
@@ -138,15 +137,16 @@ grow (DtlIdTable   *self,
       DtlIdFunc     get_id,
       gconstpointer owner)
 {
+  g_autoptr (GString) scratch = g_string_new (NULL);
+
   self->bits = MAX (self->bits + 1, MIN_BITS);
   g_free (self->slots);
   self->slots = g_new0 (guint32, (gsize) 1 << self->bits);
 
   for (guint32 i = 0; i < self->n_used; i++)
     {
-      g_autofree char *owned = NULL;
       gsize length;
-      const char *id = get_id (owner, i, &owned, &length);
+      const char *id = get_id (owner, i, scratch, &length);
 
       put_blindly (self, dtl_hash_bytes (self->key, id, length), i);
     }
@@ -160,12 +160,15 @@ dtl_id_table_lookup (const DtlIdTable *self,
                      gconstpointer     owner,
                      guint32          *index)
 {
+  GString *scratch = NULL;
   guint32 entry;
 
   if (self->n_used == 0)
     return FALSE;
 
-  entry = self->slots[find_slot (self, dtl_hash_bytes (self->key, id, length), id, length, get_id, owner)];
+  entry = self->slots[find_slot (self, dtl_hash_bytes (self->key, id, length), id, length, get_id, owner, &scratch)];
+  if (scratch != NULL)
+    g_string_free (scratch, TRUE);
   if (entry == 0)
     return FALSE;
 
@@ -181,6 +184,7 @@ dtl_id_table_add (DtlIdTable    *self,
                   gconstpointer  owner,
                   guint32       *index)
 {
+  GString *scratch = NULL;
   guint64 hash;
   gsize slot;
 
@@ -188,7 +192,9 @@ dtl_id_table_add (DtlIdTable    *self,
     grow (self, get_id, owner);
 
   hash = dtl_hash_bytes (self->key, id, length);
-  slot = find_slot (self, hash, id, length, get_id, owner);
+  slot = find_slot (self, hash, id, length, get_id, owner, &scratch);
+  if (scratch != NULL)
+    g_string_free (scratch, TRUE);
 
   if (self->slots[slot] != 0)
     {

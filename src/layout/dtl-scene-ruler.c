@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The ruler, in two lines, or in three where the document has periods or folds: the places of the lines follow from the
+ * document, so that nothing moves up or down while one moves about.
+ *
+ *   ┌─────────────────────────────────────────────┐
+ *   │2017                    2018                 │  what the steps belong to
+ *   │     Trump presidency         4 years        │  periods by name, folds by length
+ *   │Oct     Nov     Dec     Jan     \/\ Jun      │  the steps
+ *   └─────────────────────────────────────────────┘
+ */
+#include "dtl-strip.h"
+
+#define LINE_PX        17.0
+#define TWO_UPPER_Y    6.0
+#define TWO_LOWER_Y    30.0
+#define NAME_INSET_PX  6.0
+#define NAME_GAP_PX    8.0
+#define LEAST_NAME_PX  40.0   /* of a name that was moved aside must lie over its period */
+#define CLIP_PX        64.0   /* nothing is drawn farther beyond the strip */
+
+typedef struct
+{
+  DtlScene             *scene;
+  DtlDocument          *document;
+  const DtlScale       *scale;
+  const DtlViewport    *viewport;
+  const DtlTextMeasure *measure;
+  double                upper_y, middle_y, lower_y;
+  gboolean              has_middle;
+} Ruler;
+
+static gboolean
+has_middle_line (DtlDocument    *document,
+                 const DtlScale *scale)
+{
+  guint n_folds = 0;
+
+  dtl_scale_get_folds (scale, &n_folds);
+
+  return n_folds > 0 || dtl_document_get_n_periods (document) > 0;
+}
+
+static void
+place_lines (Ruler *self)
+{
+  self->has_middle = has_middle_line (self->document, self->scale);
+  self->upper_y = self->has_middle ? 0 : TWO_UPPER_Y;
+  self->middle_y = LINE_PX;
+  self->lower_y = self->has_middle ? 2 * LINE_PX : TWO_LOWER_Y;
+}
+
+static void
+add_tick_line (const Ruler   *self,
+               const DtlTick *tick)
+{
+  double top = tick->strong ? self->upper_y + 2 : self->lower_y + 2;
+
+  if (!tick->upper && !tick->resumed && tick->x >= 0)
+    dtl_strip_add_line (self->scene, tick->strong ? DTL_ROLE_GRID_STRONG : DTL_ROLE_GRID, tick->x, top, 0, DTL_RULER_PX - top);
+}
+
+static void
+add_tick_label (const Ruler   *self,
+                const DtlTick *tick)
+{
+  DtlFont font = tick->upper ? DTL_FONT_SMALL_STRONG : DTL_FONT_SMALL;
+  double width;
+
+  if (tick->label == NULL)
+    return;
+
+  width = dtl_strip_measure (self->measure, font, tick->label);
+  if (tick->label_x + width > 0)
+    dtl_strip_add_text (self->scene, tick->upper ? DTL_ROLE_RULER_STRONG_TEXT : DTL_ROLE_RULER_TEXT, font, 0,
+                        tick->label_x, tick->upper ? self->upper_y : self->lower_y, width, LINE_PX, tick->label);
+}
+
+static gboolean
+get_period_span (const Ruler     *self,
+                 const DtlPeriod *period,
+                 double          *left,
+                 double          *right)
+{
+  const DtlDate *date;
+
+  if (period->when == NULL || !period->when->has_date || !dtl_date_is_placeable (&period->when->date))
+    return FALSE;
+
+  date = &period->when->date;
+  *left = -CLIP_PX;
+  *right = self->viewport->width + CLIP_PX;
+  if (date->earliest != DTL_INSTANT_BEFORE_ALL)
+    *left = MAX (*left, dtl_viewport_x_of (self->viewport, self->scale, date->earliest));
+  if (date->latest != DTL_INSTANT_AFTER_ALL)
+    *right = MIN (*right, dtl_viewport_x_of (self->viewport, self->scale, date->latest + 1));
+
+  return *left < *right && *right > 0 && *left < self->viewport->width;
+}
+
+static void
+add_period_wash (const Ruler     *self,
+                 const DtlPeriod *period,
+                 double           left,
+                 double           right)
+{
+  const DtlItem item = {
+    .kind = DTL_ITEM_RECT, .role = DTL_ROLE_PERIOD, .x = left, .y = 0, .width = right - left, .height = DTL_RULER_PX,
+    .colour = period->has_colour ? period->colour | 0xff000000 : 0,
+  };
+
+  /* Of one lane's period only the name is here. */
+  if (period->lane == DTL_NONE)
+    dtl_scene_add_item (self->scene, &item);
+}
+
+/* It begins inside its period and may run on behind it; told as long as nothing stands in its way. */
+static void
+add_period_name (const Ruler     *self,
+                 const DtlPeriod *period,
+                 double           left,
+                 double           right,
+                 GArray          *taken)
+{
+  double width = dtl_strip_measure (self->measure, DTL_FONT_SMALL, period->title);
+  double first = left + NAME_INSET_PX, last = right - LEAST_NAME_PX;
+  double x = MAX (first, NAME_INSET_PX);
+
+  /* Pinned at the left edge, then pushed out by the period's end. */
+  if (left < 0)
+    x = CLAMP (right - NAME_INSET_PX - width, MIN (first, x), x);
+
+  if (dtl_stretches_take_behind (taken, x, width + NAME_GAP_PX, MAX (last, x), &x))
+    dtl_strip_add_text (self->scene, DTL_ROLE_PERIOD_TEXT, DTL_FONT_SMALL, 0, x, self->middle_y, width, LINE_PX, period->title);
+}
+
+static void
+add_periods (const Ruler *self,
+             gboolean     names,
+             GArray      *taken)
+{
+  guint n_periods = dtl_document_get_n_periods (self->document);
+
+  for (guint i = 0; i < n_periods; i++)
+    {
+      const DtlPeriod *period = dtl_document_get_period (self->document, i);
+      double left, right;
+
+      if (!get_period_span (self, period, &left, &right))
+        continue;
+      if (names)
+        add_period_name (self, period, left, right, taken);
+      else
+        add_period_wash (self, period, left, right);
+    }
+}
+
+/**
+ * dtl_scene_new_ruler:
+ * @layout: a layout
+ * @viewport: what is seen of it
+ * @measure: the width of text
+ *
+ * Returns: (transfer full): the strip above the canvas, DTL_RULER_PX high
+ */
+DtlScene *
+dtl_scene_new_ruler (DtlLayout            *layout,
+                     const DtlViewport    *viewport,
+                     const DtlTextMeasure *measure)
+{
+  g_autoptr (GArray) taken = dtl_stretches_new ();
+  g_autoptr (GArray) ticks = NULL;
+  Ruler self;
+
+  g_return_val_if_fail (layout != NULL && viewport != NULL, NULL);
+
+  self = (Ruler) {
+    .scene = dtl_scene_alloc (),
+    .document = dtl_layout_get_document (layout),
+    .scale = dtl_layout_get_scale (layout),
+    .viewport = viewport,
+    .measure = measure,
+  };
+  place_lines (&self);
+
+  add_periods (&self, FALSE, taken);
+  ticks = dtl_strip_new_ticks (self.scale, viewport, measure);
+  for (guint i = 0; i < ticks->len; i++)
+    {
+      add_tick_line (&self, &g_array_index (ticks, DtlTick, i));
+      add_tick_label (&self, &g_array_index (ticks, DtlTick, i));
+    }
+  if (self.has_middle)
+    {
+      dtl_strip_add_zigzags (self.scene, self.scale, viewport, self.lower_y + 1, DTL_RULER_PX - self.lower_y - 2);
+      dtl_strip_add_fold_words (self.scene, self.scale, viewport, measure, self.middle_y, LINE_PX, taken);
+      add_periods (&self, TRUE, taken);
+    }
+  dtl_strip_add_line (self.scene, DTL_ROLE_RULER_LINE, 0, DTL_RULER_PX - 0.5, viewport->width, 0);
+  dtl_scene_finish (self.scene);
+
+  return self.scene;
+}
