@@ -153,8 +153,8 @@ char    *dtl_date_ends_to_words (const char    *start,
                                  gssize         end_length,
                                  DtlWording     wording);
 
-/* The span between two instants in words, cut to @precision, not repeating what they share: "4–10 September 2017".
- * With @from = @to: that instant alone. (transfer full) */
+/* The span between two instants in words, @to inclusive, cut to @precision, not repeating what they share: "4–10 September
+ * 2017". Where the two read the same: that alone. A bound beyond all instants is an open end. (transfer full) */
 char    *dtl_instants_to_words  (DtlInstant     from,
                                  DtlInstant     to,
                                  DtlPrecision   precision,
