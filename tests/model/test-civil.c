@@ -174,7 +174,7 @@ test_seconds_round_trip (void)
 {
   for (int i = 0; i < 200000; i++)
     {
-      DtlInstant instant = ((gint64) g_test_rand_int () << 32) | (guint32) g_test_rand_int ();
+      DtlInstant instant = (gint64) ((guint64) (guint32) g_test_rand_int () << 32 | (guint32) g_test_rand_int ());
       DtlCivil civil;
 
       if (i % 2 == 0)
