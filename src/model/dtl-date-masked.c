@@ -263,7 +263,7 @@ describe_day_of_masked_year (const DtlDatePoint *point,
  * dtl_words_masked:
  * @point: a point with unspecified digits
  * @wording: how it is told
- * @is_window: (out) (optional): whether the phrase is a choice, "between ..." or "... or ...", that "from" and "to"
+ * @is_window: (out): whether the phrase is a choice, "between ..." or "... or ...", that "from" and "to"
  *   cannot stand before
  */
 char *
@@ -272,10 +272,7 @@ dtl_words_masked (const DtlDatePoint *point,
                   gboolean           *is_window)
 {
   g_autofree char *date = NULL;
-  gboolean ignored;
 
-  if (is_window == NULL)
-    is_window = &ignored;
   *is_window = FALSE;
 
   switch ((int) point->depth)

@@ -119,10 +119,31 @@ find_last_component (const DtlDatePoint *point)
     }
 }
 
+/* "About" does not stand before "between". */
+static char *
+qualify_window (const char *words,
+                int         qualifiers)
+{
+  switch (qualifiers)
+    {
+    case DTL_QUALIFIER_APPROXIMATE:
+      /* Translators: %s is like "between 10 and 19 June 2004" */
+      return g_strdup_printf (_("roughly %s"), words);
+    case DTL_QUALIFIER_UNCERTAIN:
+      return g_strdup_printf (_("perhaps %s"), words);
+    case DTL_QUALIFIER_BOTH:
+      /* Translators: %s is like "between 10 and 19 June 2004" */
+      return g_strdup_printf (_("perhaps roughly %s"), words);
+    default:
+      return g_strdup (words);
+    }
+}
+
 /* "About" and "perhaps" before a date are about its finest component, at least. */
 static char *
 qualify (const char         *words,
          const DtlDatePoint *point,
+         gboolean            is_window,
          DtlWording          wording)
 {
   int last = find_last_component (point);
@@ -137,7 +158,7 @@ qualify (const char         *words,
     }
 
   if (is_whole || is_last_only || wording == DTL_WORDING_SHORT)
-    return dtl_words_qualify (words, all, wording);
+    return is_window ? qualify_window (words, all) : dtl_words_qualify (words, all, wording);
 
   return add_component_qualifiers (words, point, wording);
 }
@@ -167,20 +188,21 @@ dtl_words_point (const DtlDatePoint *point,
                  DtlWording          wording)
 {
   g_autofree char *words = NULL;
+  gboolean is_window = FALSE;
   DtlMoment moment;
 
   if (point->insignificant > 0)
     return dtl_words_estimate (point, telling == DTL_TELL_ALONE, wording);
 
   if (dtl_words_point_is_masked (point))
-    words = dtl_words_masked (point, wording, NULL);
+    words = dtl_words_masked (point, wording, &is_window);
   else
     {
       dtl_moment_init_from_point (&moment, point);
       words = dtl_words_moment (&moment, telling == DTL_TELL_ALONE ? DTL_TELL_ALL : telling, wording);
     }
 
-  return qualify (words, point, wording);
+  return qualify (words, point, is_window, wording);
 }
 
 /**
