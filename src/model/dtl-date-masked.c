@@ -66,9 +66,9 @@ name_years (const DtlDatePoint *point,
     case DTL_PRECISION_DECADE:
       return dtl_words_decade (first, wording);
     case DTL_PRECISION_CENTURY:
-      return dtl_words_century (first);
+      return dtl_words_century (first, wording);
     case DTL_PRECISION_MILLENNIUM:
-      return dtl_words_millennium (first);
+      return dtl_words_millennium (first, wording);
     default:
       return NULL;
     }

@@ -224,10 +224,10 @@ describe_years (const DtlMoment *moment,
       name = dtl_words_decade (year, wording);
       break;
     case DTL_PRECISION_CENTURY:
-      name = dtl_words_century (year);
+      name = dtl_words_century (year, wording);
       break;
     case DTL_PRECISION_MILLENNIUM:
-      name = dtl_words_millennium (year);
+      name = dtl_words_millennium (year, wording);
       break;
     default:
       break;

@@ -288,57 +288,113 @@ dtl_words_decade (gint64     first_year,
   return g_strdup_printf (C_("decade", "the %ss"), digits);
 }
 
+/* A name in a sentence, and without its article. */
+typedef struct
+{
+  const char *full;
+  const char *brief;
+} Name;
+
+static const Name centuries[] = {
+  { N_("the 1st century"), NC_("short", "1st century") },
+  { N_("the 2nd century"), NC_("short", "2nd century") },
+  { N_("the 3rd century"), NC_("short", "3rd century") },
+  { N_("the 4th century"), NC_("short", "4th century") },
+  { N_("the 5th century"), NC_("short", "5th century") },
+  { N_("the 6th century"), NC_("short", "6th century") },
+  { N_("the 7th century"), NC_("short", "7th century") },
+  { N_("the 8th century"), NC_("short", "8th century") },
+  { N_("the 9th century"), NC_("short", "9th century") },
+  { N_("the 10th century"), NC_("short", "10th century") },
+  { N_("the 11th century"), NC_("short", "11th century") },
+  { N_("the 12th century"), NC_("short", "12th century") },
+  { N_("the 13th century"), NC_("short", "13th century") },
+  { N_("the 14th century"), NC_("short", "14th century") },
+  { N_("the 15th century"), NC_("short", "15th century") },
+  { N_("the 16th century"), NC_("short", "16th century") },
+  { N_("the 17th century"), NC_("short", "17th century") },
+  { N_("the 18th century"), NC_("short", "18th century") },
+  { N_("the 19th century"), NC_("short", "19th century") },
+  { N_("the 20th century"), NC_("short", "20th century") },
+  { N_("the 21st century"), NC_("short", "21st century") },
+  { N_("the 22nd century"), NC_("short", "22nd century") },
+  { N_("the 23rd century"), NC_("short", "23rd century") },
+  { N_("the 24th century"), NC_("short", "24th century") },
+};
+
+static const Name centuries_before[] = {
+  { N_("the 1st century BCE"), NC_("short", "1st century BCE") },
+  { N_("the 2nd century BCE"), NC_("short", "2nd century BCE") },
+  { N_("the 3rd century BCE"), NC_("short", "3rd century BCE") },
+  { N_("the 4th century BCE"), NC_("short", "4th century BCE") },
+  { N_("the 5th century BCE"), NC_("short", "5th century BCE") },
+  { N_("the 6th century BCE"), NC_("short", "6th century BCE") },
+  { N_("the 7th century BCE"), NC_("short", "7th century BCE") },
+  { N_("the 8th century BCE"), NC_("short", "8th century BCE") },
+  { N_("the 9th century BCE"), NC_("short", "9th century BCE") },
+  { N_("the 10th century BCE"), NC_("short", "10th century BCE") },
+};
+
+static const Name millennia[] = {
+  { N_("the 1st millennium"), NC_("short", "1st millennium") },
+  { N_("the 2nd millennium"), NC_("short", "2nd millennium") },
+  { N_("the 3rd millennium"), NC_("short", "3rd millennium") },
+  { N_("the 4th millennium"), NC_("short", "4th millennium") },
+};
+
+static const Name millennia_before[] = {
+  { N_("the 1st millennium BCE"), NC_("short", "1st millennium BCE") },
+  { N_("the 2nd millennium BCE"), NC_("short", "2nd millennium BCE") },
+  { N_("the 3rd millennium BCE"), NC_("short", "3rd millennium BCE") },
+  { N_("the 4th millennium BCE"), NC_("short", "4th millennium BCE") },
+};
+
+/* NULL where there is none. */
+static char *
+pick_name (const Name *names,
+           int         n_names,
+           gint64      index,
+           DtlWording  wording)
+{
+  if (index >= n_names)
+    return NULL;
+
+  return g_strdup (wording == DTL_WORDING_SHORT ? g_dpgettext2 (GETTEXT_PACKAGE, "short", names[index].brief)
+                                                : _(names[index].full));
+}
+
 /**
  * dtl_words_century:
  * @first_year: the astronomical year that begins a hundred, 1900 for 1900 to 1999; -199 for -199 to -100
+ * @wording: whether it stands alone, without its article
  *
  * Returns: (nullable): "the 20th century", "the 2nd century BCE"; NULL where it has no usual name
  */
 char *
-dtl_words_century (gint64 first_year)
+dtl_words_century (gint64     first_year,
+                   DtlWording wording)
 {
-  static const char *const names[] = {
-    N_("the 1st century"), N_("the 2nd century"), N_("the 3rd century"), N_("the 4th century"),
-    N_("the 5th century"), N_("the 6th century"), N_("the 7th century"), N_("the 8th century"),
-    N_("the 9th century"), N_("the 10th century"), N_("the 11th century"), N_("the 12th century"),
-    N_("the 13th century"), N_("the 14th century"), N_("the 15th century"), N_("the 16th century"),
-    N_("the 17th century"), N_("the 18th century"), N_("the 19th century"), N_("the 20th century"),
-    N_("the 21st century"), N_("the 22nd century"), N_("the 23rd century"), N_("the 24th century"),
-  };
-  static const char *const names_before[] = {
-    N_("the 1st century BCE"), N_("the 2nd century BCE"), N_("the 3rd century BCE"), N_("the 4th century BCE"),
-    N_("the 5th century BCE"), N_("the 6th century BCE"), N_("the 7th century BCE"), N_("the 8th century BCE"),
-    N_("the 9th century BCE"), N_("the 10th century BCE"),
-  };
   gint64 index = ABS (first_year) / 100;
 
-  if (first_year < 0)
-    return index < (gint64) G_N_ELEMENTS (names_before) ? g_strdup (_(names_before[index])) : NULL;
-
-  return index < (gint64) G_N_ELEMENTS (names) ? g_strdup (_(names[index])) : NULL;
+  return first_year < 0 ? pick_name (centuries_before, G_N_ELEMENTS (centuries_before), index, wording)
+                        : pick_name (centuries, G_N_ELEMENTS (centuries), index, wording);
 }
 
 /**
  * dtl_words_millennium:
  * @first_year: the astronomical year that begins a thousand, as for dtl_words_century()
+ * @wording: whether it stands alone, without its article
  *
  * Returns: (nullable): "the 2nd millennium", "the 2nd millennium BCE"; NULL where it has no usual name
  */
 char *
-dtl_words_millennium (gint64 first_year)
+dtl_words_millennium (gint64     first_year,
+                      DtlWording wording)
 {
-  static const char *const names[] = {
-    N_("the 1st millennium"), N_("the 2nd millennium"), N_("the 3rd millennium"), N_("the 4th millennium"),
-  };
-  static const char *const names_before[] = {
-    N_("the 1st millennium BCE"), N_("the 2nd millennium BCE"), N_("the 3rd millennium BCE"), N_("the 4th millennium BCE"),
-  };
   gint64 index = ABS (first_year) / 1000;
 
-  if (first_year < 0)
-    return index < (gint64) G_N_ELEMENTS (names_before) ? g_strdup (_(names_before[index])) : NULL;
-
-  return index < (gint64) G_N_ELEMENTS (names) ? g_strdup (_(names[index])) : NULL;
+  return first_year < 0 ? pick_name (millennia_before, G_N_ELEMENTS (millennia_before), index, wording)
+                        : pick_name (millennia, G_N_ELEMENTS (millennia), index, wording);
 }
 
 /* The months of a part of the year, "January–April". */

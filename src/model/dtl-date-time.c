@@ -59,7 +59,7 @@ read_shift (DtlDateReader *reader,
   const char *expected = N_("a time shift from UTC between −14:00 and +14:00");
   const char *start = reader->at;
   gboolean is_behind = dtl_date_next_is (reader, '-');
-  guint8 hours, minutes = 0;
+  guint8 hours = 0, minutes = 0;
 
   if (dtl_date_next_is (reader, 'Z'))
     {

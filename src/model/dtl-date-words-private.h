@@ -54,8 +54,10 @@ char    *dtl_words_estimated_year     (gint64            year,
                                        int               insignificant);
 char    *dtl_words_decade             (gint64            first_year,
                                        DtlWording        wording);
-char    *dtl_words_century            (gint64            first_year);
-char    *dtl_words_millennium         (gint64            first_year);
+char    *dtl_words_century            (gint64            first_year,
+                                       DtlWording        wording);
+char    *dtl_words_millennium         (gint64            first_year,
+                                       DtlWording        wording);
 char    *dtl_words_grouping           (int               grouping,
                                        DtlWording        wording);
 char    *dtl_words_grouping_of_year   (int               grouping,

@@ -80,7 +80,7 @@ read_significant (DtlDateReader *reader,
 {
   const char *expected = N_("a count of significant digits that the year has");
   const char *count_start;
-  gint64 count;
+  gint64 count = 0;
   int count_digits_read;
 
   if (!dtl_date_next_is (reader, 'S'))
@@ -126,9 +126,9 @@ dtl_date_read_prefixed_year (DtlDateReader *reader,
                              DtlDatePoint  *point)
 {
   const char *start = reader->at;
-  gint64 mantissa;
+  gint64 mantissa = 0;
   gint64 exponent = 0;
-  int n_digits;
+  int n_digits = 0;
 
   reader->at++;
   point->year_is_prefixed = TRUE;

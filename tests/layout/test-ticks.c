@@ -351,7 +351,7 @@ test_names_at_each_depth_of_time (void)
   assert_labels (year_begin (2016), year_begin (2018) - 1, "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec", "2016|2017");
   assert_labels (year_begin (2010), year_begin (2018) - 1, "Jan|Jul|Jan|Jul|Jan|Jul|Jan|Jul|Jan|Jul|Jan|Jul|Jan|Jul|Jan|Jul", "2010|2011|2012|2013|2014|2015|2016|2017");
   assert_labels (year_begin (1997), year_begin (2018) - 1, "1997|1998|1999|2000|2001|2002|2003|2004|2005|2006|2007|2008|2009|2010|2011|2012|2013|2014|2015|2016|2017", "1990s|2000s|2010s");
-  assert_labels (year_begin (1480), year_begin (1700), "1480|1500|1520|1540|1560|1580|1600|1620|1640|1660|1680|1700", "-|the 16th century|the 17th century|the 18th century");
+  assert_labels (year_begin (1480), year_begin (1700), "1480|1500|1520|1540|1560|1580|1600|1620|1640|1660|1680|1700", "-|16th century|17th century|18th century");
 }
 
 static void
