@@ -53,6 +53,7 @@ make_layout (DtlDocumentBuilder *builder,
   return dtl_layout_new (document, &options, NULL);
 }
 
+/* And nothing is cut off by an edge. */
 static void
 test_no_text_of_the_ruler_overlaps (void)
 {
@@ -79,6 +80,10 @@ test_no_text_of_the_ruler_overlaps (void)
             {
               g_assert_cmpfloat (items[n].y, >=, 0);
               g_assert_cmpfloat (items[n].y + items[n].height, <=, DTL_RULER_PX);
+              if (items[n].kind == DTL_ITEM_RECT)
+                continue;
+              g_assert_cmpfloat (items[n].x, >=, -0.01);
+              g_assert_cmpfloat (items[n].x + items[n].width, <=, view.width + 0.01);
             }
         }
     }
@@ -164,8 +169,6 @@ test_the_overview_stays_in_its_strip (void)
       assert_no_text_overlaps (overview);
       for (guint i = 0; i < n_items; i++)
         {
-          if (items[i].kind == DTL_ITEM_TEXT && items[i].role == DTL_ROLE_FOLD_TEXT)
-            continue;   /* centred on a break, which may be near the edge */
           g_assert_cmpfloat (items[i].x, >=, -0.5);
           g_assert_cmpfloat (items[i].x + items[i].width, <=, width + 0.5);
           g_assert_cmpfloat (items[i].y, >=, 0);
@@ -273,6 +276,105 @@ test_the_overview_names_years_and_folds_once (void)
   g_assert_false (has_text (overview, DTL_ROLE_RULER_TEXT, "Jan"));
 }
 
+static gboolean
+has_words (DtlScene   *scene,
+           const char *words)
+{
+  return has_text (scene, DTL_ROLE_LEGEND_TEXT, words);
+}
+
+static void
+test_the_legend_explains_what_is_used_and_nothing_else (void)
+{
+  const struct
+  {
+    const char *edtf;
+    guint16     flags;
+    guint8      status;
+    guint8      assessment;
+    guint8      independent;
+    const char *words[3];
+  } cases[] = {
+    { "2017-05-12", DTL_EVENT_QUOTED, 0, 0, 1, { "a day", "independent sources" } },
+    { "2017-05", DTL_EVENT_QUOTED, 0, 0, 2, { "some time within", "independent sources" } },
+    { "2017-05-12", 0, 0, 0, 0, { "a day", "nothing quoted" } },
+    { "2017-05/2018", DTL_EVENT_QUOTED, 0, 0, 1, { "lasted", "independent sources" } },
+    { "2017-05", DTL_EVENT_QUOTED | DTL_EVENT_DISAGREE, 0, 0, 1, { "some time within", "sources disagree" } },
+    { "2017-05", DTL_EVENT_QUOTED | DTL_EVENT_ANONYMOUS, 0, 0, 1, { "some time within", "source not named" } },
+    { "2017-05", DTL_EVENT_QUOTED, DTL_STATUS_PROPOSED, 0, 1, { "proposed or planned", "independent sources" } },
+    { "2017-05", DTL_EVENT_QUOTED, 0, DTL_ASSESSMENT_INFERRED, 1, { "some time within", "inferred", "independent sources" } },
+    { "2017-05-12", DTL_EVENT_QUOTED, DTL_STATUS_CANCELLED, 0, 1, { "a day", "did not happen", "independent sources" } },
+    { "2017-05~", DTL_EVENT_QUOTED, 0, 0, 1, { "some time within", "approximate", "independent sources" } },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DtlDocumentBuilder) builder = dtl_document_builder_new ();
+      guint32 index = dtl_document_builder_add_simple (builder, "e", "E", cases[i].edtf, DTL_NONE, 3);
+      DtlEvent *event = dtl_document_builder_get_event (builder, index);
+      g_autoptr (DtlLayout) layout = NULL;
+      g_autoptr (DtlScene) legend = NULL;
+      guint n_items = 0, n_words = 0;
+      const DtlItem *items;
+      double height = 0;
+
+      event->flags |= cases[i].flags;
+      event->status = cases[i].status;
+      event->assessment = cases[i].assessment;
+      event->independent = cases[i].independent;
+      layout = make_layout (builder, FALSE);
+      legend = dtl_scene_new_legend (layout, 800, &height, sample_get_measure ());
+
+      for (gsize n = 0; n < G_N_ELEMENTS (cases[i].words) && cases[i].words[n] != NULL; n++)
+        {
+          g_assert_true (has_words (legend, cases[i].words[n]));
+          n_words++;
+        }
+      items = dtl_scene_get_items (legend, &n_items);
+      for (guint n = 0; n < n_items; n++)
+        n_words -= items[n].kind == DTL_ITEM_TEXT && items[n].role == DTL_ROLE_LEGEND_TEXT;
+      g_assert_cmpuint (n_words, ==, 0);
+      g_assert_cmpfloat (height, >, 0);
+    }
+}
+
+static void
+test_the_legend_flows_in_its_width (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (4);
+
+  for (int round = 0; round < 300; round++)
+    {
+      g_autoptr (DtlLayout) layout = sample_layout_new_random (rand);
+      double width = g_rand_double_range (rand, 250, 2000), height = -1;
+      g_autoptr (DtlScene) legend = dtl_scene_new_legend (layout, width, &height, sample_get_measure ());
+      guint n_items = 0;
+      const DtlItem *items = dtl_scene_get_items (legend, &n_items);
+
+      assert_no_text_overlaps (legend);
+      g_assert_cmpint (n_items > 0, ==, height > 0);
+      for (guint i = 0; i < n_items; i++)
+        {
+          g_assert_cmpfloat (MIN (items[i].x, items[i].x + items[i].width), >=, 0);
+          g_assert_cmpfloat (MAX (items[i].x, items[i].x + items[i].width), <=, width + 0.01);
+          g_assert_cmpfloat (MIN (items[i].y, items[i].y + items[i].height), >=, 0);
+          g_assert_cmpfloat (MAX (items[i].y, items[i].y + items[i].height), <=, height + 0.01);
+        }
+    }
+}
+
+static void
+test_a_legend_of_nothing_takes_no_room (void)
+{
+  g_autoptr (DtlDocumentBuilder) builder = dtl_document_builder_new ();
+  g_autoptr (DtlLayout) layout = make_layout (builder, FALSE);
+  double height = -1;
+  g_autoptr (DtlScene) legend = dtl_scene_new_legend (layout, 500, &height, sample_get_measure ());
+
+  g_assert_nonnull (legend);
+  g_assert_cmpfloat (height, ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -286,6 +388,9 @@ main (int    argc,
   g_test_add_func ("/overview/few-events-are-drawn-one-by-one", test_few_events_are_drawn_one_by_one);
   g_test_add_func ("/overview/many-events-are-drawn-as-density", test_many_events_are_drawn_as_density);
   g_test_add_func ("/overview/names-years-and-folds-once", test_the_overview_names_years_and_folds_once);
+  g_test_add_func ("/legend/explains-what-is-used-and-nothing-else", test_the_legend_explains_what_is_used_and_nothing_else);
+  g_test_add_func ("/legend/flows-in-its-width", test_the_legend_flows_in_its_width);
+  g_test_add_func ("/legend/of-nothing-takes-no-room", test_a_legend_of_nothing_takes_no_room);
 
   return g_test_run ();
 }
