@@ -70,8 +70,9 @@ add_tick_label (const Ruler   *self,
   if (tick->label == NULL)
     return;
 
+  /* Half a name is worse than none. */
   width = dtl_strip_measure (self->measure, font, tick->label);
-  if (tick->label_x + width > 0)
+  if (tick->label_x >= 0 && tick->label_x + width <= self->viewport->width)
     dtl_strip_add_text (self->scene, tick->upper ? DTL_ROLE_RULER_STRONG_TEXT : DTL_ROLE_RULER_TEXT, font, 0,
                         tick->label_x, tick->upper ? self->upper_y : self->lower_y, width, LINE_PX, tick->label);
 }
@@ -114,7 +115,8 @@ add_period_wash (const Ruler     *self,
     dtl_scene_add_item (self->scene, &item);
 }
 
-/* It begins inside its period and may run on behind it; told as long as nothing stands in its way. */
+/* It begins inside its period and may run on behind it; told as long as nothing stands in its way. A short name has room
+ * where a part of a long one would not be worth it. */
 static void
 add_period_name (const Ruler     *self,
                  const DtlPeriod *period,
@@ -122,15 +124,19 @@ add_period_name (const Ruler     *self,
                  double           right,
                  GArray          *taken)
 {
-  double width = dtl_strip_measure (self->measure, DTL_FONT_SMALL, period->title);
-  double first = left + NAME_INSET_PX, last = right - LEAST_NAME_PX;
-  double x = MAX (first, NAME_INSET_PX);
+  double whole = dtl_strip_measure (self->measure, DTL_FONT_SMALL, period->title), width = whole;
+  double x = MAX (left, 0) + NAME_INSET_PX;
+  double last_x = right - LEAST_NAME_PX;
 
-  /* Pinned at the left edge, then pushed out by the period's end. */
-  if (left < 0)
-    x = CLAMP (right - NAME_INSET_PX - width, MIN (first, x), x);
+  /* Of a period that is nearly gone at the left edge no name stays behind. */
+  if (left < 0 && last_x < x)
+    return;
+  if (!dtl_stretches_take_behind (taken, x, width + NAME_GAP_PX, MAX (last_x, x), &x))
+    return;
 
-  if (dtl_stretches_take_behind (taken, x, width + NAME_GAP_PX, MAX (last, x), &x))
+  /* At the right edge it is shortened, as long as something is left to read. */
+  width = MIN (width, self->viewport->width - x);
+  if (width >= MIN (LEAST_NAME_PX, whole))
     dtl_strip_add_text (self->scene, DTL_ROLE_PERIOD_TEXT, DTL_FONT_SMALL, 0, x, self->middle_y, width, LINE_PX, period->title);
 }
 

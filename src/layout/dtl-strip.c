@@ -181,7 +181,7 @@ static gboolean
 is_break_in_view (const DtlViewport *viewport,
                   double             x)
 {
-  return x > -DTL_FOLD_WIDTH_PX && x < viewport->width + DTL_FOLD_WIDTH_PX;
+  return x >= ZIGZAG_WIDTH_PX && x <= viewport->width - ZIGZAG_WIDTH_PX;
 }
 
 void
@@ -207,10 +207,12 @@ dtl_strip_add_fold_words (DtlScene             *scene,
         {
           g_autofree char *words = dtl_fold_dup_words (&folds[i], brief);
           double width = dtl_strip_measure (measure, DTL_FONT_SMALL, words);
+          double left = CLAMP (x - width / 2, 0, MAX (viewport->width - width, 0));
 
-          if (!dtl_stretches_take (taken, x - width / 2 - FOLD_TEXT_GAP_PX, x + width / 2 + FOLD_TEXT_GAP_PX))
+          if (width > viewport->width ||
+              !dtl_stretches_take (taken, left - FOLD_TEXT_GAP_PX, left + width + FOLD_TEXT_GAP_PX))
             continue;
-          dtl_strip_add_text (scene, DTL_ROLE_FOLD_TEXT, DTL_FONT_SMALL, DTL_ITEM_ALIGN_CENTER, x - width / 2, y, width, height, words);
+          dtl_strip_add_text (scene, DTL_ROLE_FOLD_TEXT, DTL_FONT_SMALL, DTL_ITEM_ALIGN_CENTER, left, y, width, height, words);
           break;
         }
     }
