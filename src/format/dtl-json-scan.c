@@ -4,6 +4,7 @@
 #include "dtl-json-scan.h"
 
 #include "dtl-id-table.h"
+#include "dtl-place.h"
 #include "dtl-quoted.h"
 
 #include <glib/gi18n-lib.h>
@@ -685,17 +686,17 @@ next_item (DtlJsonScan *self,
     return fail_here (self, expected_next);
   self->pos++;
   skip_space (self);
-  return TRUE;
+  return byte_at (self, self->pos) != close || fail_here (self, N_("something after the comma (behind the last one there is none)"));
 }
 
 gboolean
 dtl_json_scan_next_member (DtlJsonScan  *self,
                            DtlJsonSlice *key)
 {
-  if (!next_item (self, '}', N_("a member's name in quotation marks, or “}”"), N_("a comma, or “}”")))
+  if (!next_item (self, '}', N_("a member’s name in quotation marks, or “}”"), N_("a comma, or “}”")))
     return FALSE;
   if (byte_at (self, self->pos) != '"')
-    return fail_here (self, N_("a member's name in quotation marks"));
+    return fail_here (self, N_("a member’s name in quotation marks"));
   if (!read_string (self, key) || !add_key (self, &self->frames[self->depth - 1], key))
     return FALSE;
 
@@ -820,4 +821,23 @@ dtl_json_scan_finish (DtlJsonScan *self)
 
   skip_space (self);
   return self->pos == self->size || fail_here (self, N_("the end of the file"));
+}
+
+char *
+dtl_json_scan_dup_message (const DtlJsonScan *self)
+{
+  g_autofree char *there = dtl_place_dup_found (self->data, self->size, self->error.offset);
+  g_autofree char *found = NULL;
+  DtlPlace place;
+
+  if (self->error.found == NULL)
+    found = g_steal_pointer (&there);
+  else if (self->error.offset < self->size)
+    found = g_strdup_printf (C_("what was found, and its text", "%s, %s"), _(self->error.found), there);
+  else
+    found = g_strdup (_(self->error.found));
+
+  dtl_place_init (&place, self->data, self->size);
+  dtl_place_move (&place, self->error.offset);
+  return g_strdup_printf (_("%u:%u: found %s, expected %s"), place.line, place.column, found, _(self->error.expected));
 }

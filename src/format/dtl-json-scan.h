@@ -149,4 +149,7 @@ void        dtl_json_scan_fail         (DtlJsonScan     *self,
                                         const char      *found,
                                         const char      *expected);
 
+/* "LINE:COLUMN: found ..., expected ..." of what it failed with, translated. (transfer full) */
+char       *dtl_json_scan_dup_message  (const DtlJsonScan *self);
+
 G_END_DECLS

@@ -162,16 +162,27 @@ typedef struct
   DtlNativeWhen      claim;
 } CitationDraft;
 
+/* The id of a source, which CSL allows to be a whole number; it is matched by its text. */
 static void
 read_citation_source (DtlNative     *self,
                       CitationDraft *draft)
 {
   DtlJsonSlice *slice = &draft->pending.source;
+  gsize start = self->scan.pos;
 
-  if (dtl_json_scan_peek (&self->scan) == DTL_JSON_NUMBER)
-    draft->has_source = dtl_json_scan_number (&self->scan, slice);
-  else
-    draft->has_source = dtl_native_read_id (self, "source", slice, &draft->fault);
+  if (dtl_json_scan_peek (&self->scan) != DTL_JSON_NUMBER)
+    {
+      draft->has_source = dtl_native_read_id (self, "source", slice, &draft->fault);
+      return;
+    }
+
+  draft->has_source = dtl_json_scan_number (&self->scan, slice) && dtl_native_is_whole (self, slice);
+  if (!draft->has_source && !self->scan.failed)
+    {
+      g_autofree char *found = dtl_native_describe_value (self->scan.data, self->scan.size, start);
+
+      dtl_fault_set (&draft->fault, start, "source", found, _("the id of a source"));
+    }
 }
 
 static void

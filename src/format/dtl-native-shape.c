@@ -137,7 +137,7 @@ dtl_native_describe_value (const char *data,
                            gsize       size,
                            gsize       offset)
 {
-  g_autofree char *cut = NULL;
+  g_autofree char *cut = NULL, *shown = NULL;
   gsize length = 0;
 
   switch (offset < size ? data[offset] : '\0')
@@ -159,7 +159,8 @@ dtl_native_describe_value (const char *data,
 
         cut = g_malloc (MIN (whole, 48) + 1);
         length = dtl_quoted_decode (data + offset + 1, whole, cut, MIN (whole, 48) + 1);
-        return g_strdup_printf (length < whole && !escaped ? _("the text “%s…”") : _("the text “%s”"), cut);
+        shown = dtl_place_make_presentable (cut, length);
+        return g_strdup_printf (length < whole && !escaped ? _("the text “%s…”") : _("the text “%s”"), shown);
       }
     default:
       while (length < 32 && offset + length < size && strchr ("+-.0123456789eE", data[offset + length]) != NULL)
@@ -344,16 +345,34 @@ check_boolean (DtlNative  *self,
     dtl_native_refuse (self, member, _("true or false"), NULL);
 }
 
-/* Ids may be numbers where CSL has them; they are compared by their text. */
+gboolean
+dtl_native_is_whole (const DtlNative    *self,
+                     const DtlJsonSlice *slice)
+{
+  const char *text = self->scan.data + slice->start;
+
+  return slice->length <= 18 && memchr (text, '.', slice->length) == NULL && memchr (text, 'e', slice->length) == NULL &&
+         memchr (text, 'E', slice->length) == NULL;
+}
+
+/* Ids may be whole numbers where CSL has them; they are compared by their text. */
 static gboolean
 read_id_or_number (DtlNative    *self,
                    const char   *member,
                    DtlJsonSlice *slice,
                    DtlFault     *fault)
 {
-  if (dtl_json_scan_peek (&self->scan) == DTL_JSON_NUMBER)
-    return dtl_json_scan_number (&self->scan, slice);
-  return dtl_native_read_id (self, member, slice, fault);
+  gsize start = self->scan.pos;
+
+  if (dtl_json_scan_peek (&self->scan) != DTL_JSON_NUMBER)
+    return dtl_native_read_id (self, member, slice, fault);
+  if (!dtl_json_scan_number (&self->scan, slice))
+    return FALSE;
+  if (dtl_native_is_whole (self, slice))
+    return TRUE;
+
+  refuse_read (self, start, member, _("an id, or a whole number"), fault);
+  return FALSE;
 }
 
 /* Records */

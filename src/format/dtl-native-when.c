@@ -3,6 +3,7 @@
 
 #include "dtl-native.h"
 
+#include "dtl-place.h"
 #include "dtl-quoted.h"
 
 #include <glib/gi18n-lib.h>
@@ -55,7 +56,7 @@ set_date_fault (DtlFault           *fault,
   if (fault == NULL || fault->message != NULL)
     return;
 
-  cut = g_utf8_make_valid (text->text, (gssize) MIN (text->length, 40));
+  cut = dtl_place_make_presentable (text->text, MIN (text->length, 40));
   if (error->code == DTL_DATE_ERROR_OUT_OF_RANGE)
     {
       found = g_strdup_printf (_("the date “%s”, out of range"), cut);
@@ -65,7 +66,7 @@ set_date_fault (DtlFault           *fault,
 
   if (offset < text->length)
     {
-      g_autofree char *rest = g_utf8_make_valid (text->text + offset, (gssize) MIN (text->length - offset, 16));
+      g_autofree char *rest = dtl_place_make_presentable (text->text + offset, MIN (text->length - offset, 16));
 
       found = g_strdup_printf (_("“%s” in the date “%s”"), rest, cut);
     }

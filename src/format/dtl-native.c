@@ -317,17 +317,9 @@ static void
 set_scan_error (DtlNative  *self,
                 GError    **error)
 {
-  const DtlJsonError *own = &self->scan.error;
-  g_autofree char *there = dtl_place_dup_found (self->scan.data, self->scan.size, own->offset);
-  g_autofree char *found = NULL;
+  g_autofree char *message = dtl_json_scan_dup_message (&self->scan);
 
-  if (own->found == NULL)
-    found = g_steal_pointer (&there);
-  else if (own->offset < self->scan.size)
-    found = g_strdup_printf (C_("what was found, and its text", "%s, %s"), _(own->found), there);
-  else
-    found = g_strdup (_(own->found));
-  set_error (self, error, DTL_FORMAT_ERROR_SYNTAX, own->offset, found, _(own->expected));
+  g_set_error_literal (error, DTL_FORMAT_ERROR, DTL_FORMAT_ERROR_SYNTAX, message);
 }
 
 /* "1.7" → 1, 7. */

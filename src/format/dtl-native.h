@@ -212,6 +212,9 @@ gboolean dtl_native_read_id        (DtlNative            *self,
                                     const char           *member,
                                     DtlJsonSlice         *slice,
                                     DtlFault             *fault);
+/* Of a number: whether it is whole, and short enough that 64 bits hold it. */
+gboolean dtl_native_is_whole       (const DtlNative      *self,
+                                    const DtlJsonSlice   *slice);
 /* Says that the value at the scanner's place has the wrong type, and skips it. */
 void     dtl_native_refuse         (DtlNative            *self,
                                     const char           *member,

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define EXCERPT_LENGTH 60     /* characters */
+#define EXCERPT_LENGTH 58     /* characters, without those that say that it was cut */
 #define EXCERPT_BEFORE 24     /* of them before the place */
 #define FOUND_LENGTH   24
 
@@ -91,10 +91,9 @@ measure_backward (const char *text,
   return i;
 }
 
-/* Printable UTF-8 whatever it was. */
-static char *
-make_presentable (const char *text,
-                  gsize       length)
+char *
+dtl_place_make_presentable (const char *text,
+                            gsize       length)
 {
   g_autofree char *valid = g_utf8_make_valid (text, (gssize) length);
   GString *out = g_string_sized_new (length + 8);
@@ -103,7 +102,7 @@ make_presentable (const char *text,
     {
       gunichar character = g_utf8_get_char (p);
 
-      if (character == '\t')
+      if (character == '\t' || character == '\n')
         g_string_append_c (out, ' ');
       else if (g_unichar_isprint (character) || g_unichar_ismark (character))
         g_string_append_unichar (out, character);
@@ -120,10 +119,13 @@ dtl_place_dup_excerpt (DtlPlace *self)
   gsize before = measure_backward (self->data + self->line_start, self->offset - self->line_start, EXCERPT_BEFORE);
   guint n_before = count_characters (place - before, before);
   gsize after = measure_forward (place, self->size - self->offset, EXCERPT_LENGTH - n_before);
-  g_autofree char *text = make_presentable (place - before, before + after);
+  gsize line_after = measure_forward (place, self->size - self->offset, EXCERPT_LENGTH * 2);
+  g_autofree char *text = dtl_place_make_presentable (place - before, before + after);
 
   g_strstrip (text);
-  return text[0] != '\0' ? g_steal_pointer (&text) : NULL;
+  if (text[0] == '\0')
+    return NULL;
+  return g_strconcat (self->offset - before > self->line_start ? "…" : "", text, line_after > after ? "…" : "", NULL);
 }
 
 char *
@@ -146,8 +148,11 @@ dtl_place_dup_found (const char *data,
   if (byte >= 0x80 && (gint) g_utf8_get_char_validated (data + offset, (gssize) MIN (size - offset, 6)) < 0)
     return g_strdup_printf (_("the byte 0x%02X"), byte);
 
+  if (byte >= 0x80 && !g_unichar_isgraph (g_utf8_get_char (data + offset)))
+    return g_strdup_printf (_("the invisible character U+%04X"), g_utf8_get_char (data + offset));
+
   length = measure_forward (data + offset, size - offset, FOUND_LENGTH);
-  text = make_presentable (data + offset, length);
+  text = dtl_place_make_presentable (data + offset, length);
   g_strchomp (text);
   return g_strdup_printf (_("“%s”"), text);
 }

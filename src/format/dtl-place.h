@@ -27,6 +27,9 @@ void  dtl_place_move          (DtlPlace   *self,
                                gsize       offset);
 /* The text around the place, of its line only, at most 60 characters, fit for any label. (transfer full) */
 char *dtl_place_dup_excerpt   (DtlPlace   *self);
+/* @length bytes as UTF-8 for one line of a label, whatever they are. (transfer full) */
+char *dtl_place_make_presentable (const char *text,
+                                  gsize       length);
 /* What stands at @offset as a message names it: “"title" = 5”, “U+0009”, “the end of the file”. (transfer full) */
 char *dtl_place_dup_found     (const char *data,
                                gsize       size,
