@@ -370,29 +370,15 @@ count_value (DtlJsonScan *self)
   return TRUE;
 }
 
-DtlJsonType
-dtl_json_scan_peek (DtlJsonScan *self)
+extern const guint8 dtl_json_scan_types[256];
+const guint8 dtl_json_scan_types[256] =
 {
-  switch (byte_at (self, self->pos))
-    {
-    case '{':
-      return DTL_JSON_OBJECT;
-    case '[':
-      return DTL_JSON_ARRAY;
-    case '"':
-      return DTL_JSON_STRING;
-    case 't':
-      return DTL_JSON_TRUE;
-    case 'f':
-      return DTL_JSON_FALSE;
-    case 'n':
-      return DTL_JSON_NULL;
-    case '-': case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7': case '8': case '9':
-      return DTL_JSON_NUMBER;
-    default:
-      return DTL_JSON_NONE;
-    }
-}
+  ['{'] = DTL_JSON_OBJECT, ['['] = DTL_JSON_ARRAY, ['"'] = DTL_JSON_STRING,
+  ['t'] = DTL_JSON_TRUE, ['f'] = DTL_JSON_FALSE, ['n'] = DTL_JSON_NULL,
+  ['-'] = DTL_JSON_NUMBER, ['0'] = DTL_JSON_NUMBER, ['1'] = DTL_JSON_NUMBER, ['2'] = DTL_JSON_NUMBER, ['3'] = DTL_JSON_NUMBER,
+  ['4'] = DTL_JSON_NUMBER, ['5'] = DTL_JSON_NUMBER, ['6'] = DTL_JSON_NUMBER, ['7'] = DTL_JSON_NUMBER, ['8'] = DTL_JSON_NUMBER,
+  ['9'] = DTL_JSON_NUMBER,
+};
 
 gboolean
 dtl_json_scan_string (DtlJsonScan  *self,

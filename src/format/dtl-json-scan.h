@@ -125,7 +125,14 @@ gboolean    dtl_json_scan_start        (DtlJsonScan     *self);
 gboolean    dtl_json_scan_finish       (DtlJsonScan     *self);
 
 /* What begins at the current place; looks at one byte only. */
-DtlJsonType dtl_json_scan_peek         (DtlJsonScan     *self);
+static inline DtlJsonType
+dtl_json_scan_peek (const DtlJsonScan *self)
+{
+  extern const guint8 dtl_json_scan_types[256];
+
+  return self->pos < self->size ? (DtlJsonType) dtl_json_scan_types[(guchar) self->data[self->pos]] : DTL_JSON_NONE;
+}
+
 /* Into the object or array that begins here. */
 gboolean    dtl_json_scan_enter        (DtlJsonScan     *self);
 /* The same if it is of this type; else over it, and FALSE. */

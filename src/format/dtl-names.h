@@ -24,6 +24,7 @@ typedef struct
   const char *data;
   GArray     *names;  /* (element-type DtlName) */
   DtlIdTable  table;
+  guint32     recent[256];   /* name + 1 */
 } DtlNames;
 
 void    dtl_names_init    (DtlNames           *self,

@@ -22,7 +22,7 @@ dtl_place_init (DtlPlace   *self,
                 const char *data,
                 gsize       size)
 {
-  self->data = data;
+  self->data = data != NULL ? data : "";   /* an empty GBytes has no data at all */
   self->size = size;
   self->line_end = size > 0 && memchr (data, '\n', size) == NULL ? '\r' : '\n';
   self->offset = self->line_start = bom_length (data, size);

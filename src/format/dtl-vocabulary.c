@@ -34,8 +34,10 @@ dtl_vocabulary_find (const DtlVocabulary *self,
                      gsize                length,
                      int                 *value)
 {
+  if (length == 0)
+    return FALSE;
   for (guint i = 0; i < self->n_words; i++)
-    if (strncmp (self->words[i], word, length) == 0 && self->words[i][length] == '\0')
+    if (self->words[i][0] == word[0] && strncmp (self->words[i], word, length) == 0 && self->words[i][length] == '\0')
       {
         *value = self->first + (int) i;
         return TRUE;

@@ -33,6 +33,7 @@ dtl_box_init (DtlBox         *self,
               guint32         index,
               float           label_width)
 {
+  gboolean has_tick = event->flags & DTL_EVENT_HAS_PLANS && !(event->flags & DTL_EVENT_TAIL_END);
   guint several = event->flags & (DTL_EVENT_HAS_PLANS | DTL_EVENT_HAS_CLAIMS);
 
   self->a = event->earliest;
@@ -41,9 +42,9 @@ dtl_box_init (DtlBox         *self,
   self->width = label_width;
   self->event = index;
   self->flags = 0;
-  if (several)
+  if (has_tick || event->flags & DTL_EVENT_HAS_CLAIMS)
     self->flags |= DTL_BOX_BESIDE;
-  else if (event->flags & DTL_EVENT_ONE_INSTANT)
+  else if (!several && event->flags & DTL_EVENT_ONE_INSTANT)
     self->flags |= DTL_BOX_GLYPH;
   if (event->flags & DTL_EVENT_TAIL_START)
     self->flags |= DTL_BOX_TAIL_START;

@@ -32,7 +32,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   DTL_BOX_GLYPH      = 1 << 0,   /* drawn as a glyph with its text beside it, not a pill or a bar under it */
-  DTL_BOX_BESIDE     = 1 << 1,   /* its label stands beside all it draws: plans and claims */
+  DTL_BOX_BESIDE     = 1 << 1,   /* its label stands beside all it draws: deadlines and claims */
   DTL_BOX_TAIL_START = 1 << 2,
   DTL_BOX_TAIL_END   = 1 << 3,
   DTL_BOX_LINKED     = 1 << 4,

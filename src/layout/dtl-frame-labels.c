@@ -9,6 +9,7 @@
 #define LABEL_BYTES      256
 #define BACK_PX          4.0     /* an opaque back reaches this far beyond its label */
 #define BACK_INSET_PX    1.0     /* and leaves this of its row */
+#define LEAST_IN_SIGHT_PX 40.0   /* of a mark that its label slides away from */
 #define PIP_DOT_PX       2.0
 #define PIP_BAR_PX       1.5     /* the bar through a denied pip reaches this far beyond it */
 
@@ -44,32 +45,45 @@ slide_inside (const DtlFrame *self,
     move_label (seen, seen->side == DTL_SIDE_RIGHT ? last - seen->px.label_right : first - seen->px.label_left);
 }
 
+/* A label over its mark stays in view as long as its mark is: inside the mark, or beyond its end as far as the row is free. Of a
+ * mark that is all but out of sight it goes first. */
+static void
+slide_over (const DtlFrame *self,
+            DtlSeen        *seen)
+{
+  double inset = inset_of (&seen->box) - DTL_LABEL_INSET_PX;
+  double width = self->viewport->width, dx;
+
+  if (seen->side == DTL_SIDE_RIGHT)
+    {
+      double farthest = MAX (seen->px.b - DTL_LABEL_INSET_PX, seen->room_right - DTL_LABEL_GAP_PX) - seen->px.label_right;
+
+      dx = MIN (DTL_EDGE_MARGIN_PX + inset - seen->px.label_left, farthest);
+      if (dx > 0)
+        move_label (seen, dx);
+      if (dx > 0 && seen->px.mark_right < LEAST_IN_SIGHT_PX && seen->px.label_right > seen->px.mark_right)
+        seen->label_shown = FALSE;
+    }
+  else
+    {
+      double farthest = MIN (seen->px.a + DTL_LABEL_INSET_PX, seen->room_left + DTL_LABEL_GAP_PX) - seen->px.label_left;
+
+      dx = MAX (width - DTL_EDGE_MARGIN_PX - inset - seen->px.label_right, farthest);
+      if (dx < 0)
+        move_label (seen, dx);
+      if (dx < 0 && seen->px.mark_left > width - LEAST_IN_SIGHT_PX && seen->px.label_left < seen->px.mark_left)
+        seen->label_shown = FALSE;
+    }
+}
+
 static void
 slide (const DtlFrame *self,
        DtlSeen        *seen)
 {
-  double inset = inset_of (&seen->box);
-
   if (seen->box.flags & DTL_BOX_BESIDE)
-    {
-      slide_inside (self, seen);
-    }
-  else if (seen->side == DTL_SIDE_RIGHT)
-    {
-      double farthest = seen->px.b - DTL_LABEL_INSET_PX - seen->px.label_right;
-      double dx = MIN (DTL_EDGE_MARGIN_PX + inset - DTL_LABEL_INSET_PX - seen->px.label_left, farthest);
-
-      if (dx > 0)
-        move_label (seen, dx);
-    }
+    slide_inside (self, seen);
   else
-    {
-      double farthest = seen->px.a + DTL_LABEL_INSET_PX - seen->px.label_left;
-      double dx = MAX (self->viewport->width - DTL_EDGE_MARGIN_PX - inset + DTL_LABEL_INSET_PX - seen->px.label_right, farthest);
-
-      if (dx < 0)
-        move_label (seen, dx);
-    }
+    slide_over (self, seen);
 }
 
 static gboolean
@@ -142,11 +156,17 @@ lay_match_on_top (DtlFrame *self,
 void
 dtl_frame_place_labels (DtlFrame *self)
 {
+  const DtlSeen *before = NULL;
+
   for (guint i = 0; i < self->seen->len; i++)
     {
       DtlSeen *seen = &g_array_index (self->seen, DtlSeen, i);
 
+      if (before != NULL && before->row == seen->row && before->label_shown)
+        seen->room_left = MAX (seen->room_left, before->px.label_right);
       slide (self, seen);
+      if (!seen->is_extra)
+        before = seen;
       if (seen->label_shown && is_whole (self, seen))
         continue;
       if (dtl_frame_is_singled_out (self, seen->box.event))

@@ -13,16 +13,17 @@
 
 #include <math.h>
 
-#define MARK_INSET_PX    3.0      /* of pills and bars, from the row's edges */
+#define MARK_INSET_PX    2.5      /* of pills and bars, from the row's edges */
 #define TICK_INSET_PX    2.0
 #define GLYPH_SIZE_PX    11.0
 #define SMALL_GLYPH_PX   8.0      /* in a halo: about a day */
 #define CLAIM_PX         8.0      /* the height of a claim's mark */
-#define FOOT_PX          3.0      /* the solid foot of a bar */
+#define FOOT_PX          2.5      /* the solid foot of a bar */
 #define BAR_RADIUS_PX    3.0
 #define SOFT_PX          12.0     /* over which a soft end fades */
 #define WIDE_GLYPH_PX    18.0     /* what is known to a day is drawn as wide as a day from here on */
 #define LEAST_TAIL_PX    6.0
+#define OWN_INSET_PX     6.0      /* what happened lies inside what was planned */
 #define MAX_MARKS        16
 
 /* One of the things that an event draws, on the canvas. */
@@ -106,54 +107,41 @@ mark_height (const Pen *pen)
   return pen->frame->row_px - 2 * MARK_INSET_PX;
 }
 
-/* Tails: to nothing over 20 px, as far as the neighbour leaves room. */
-static void
-draw_tails (const Pen   *pen,
-            const Shape *shape,
-            DtlRole      role,
-            guint        flags)
-{
-  double left = MAX (shape->left - DTL_TAIL_PX, pen->seen->room_left + 1);
-  double right = MIN (shape->right + DTL_TAIL_PX, pen->seen->room_right - 1);
-  DtlItem item = rect (pen, role, mark_height (pen));
-
-  item.flags |= flags;
-  item.stroke = 1;
-  item.soft_px = DTL_TAIL_PX;
-  if (shape->open_start && shape->left - left >= LEAST_TAIL_PX)
-    {
-      DtlItem tail = item;
-
-      tail.flags |= DTL_ITEM_SOFT_START;
-      tail.soft_px = shape->left - left;
-      dtl_frame_add_span (pen->frame, &tail, left, shape->left);
-    }
-  if (shape->open_end && right - shape->right >= LEAST_TAIL_PX)
-    {
-      DtlItem tail = item;
-
-      tail.flags |= DTL_ITEM_SOFT_END;
-      tail.soft_px = right - shape->right;
-      dtl_frame_add_span (pen->frame, &tail, shape->right, right);
-    }
-}
-
 static guint
 soft_flags (const Shape *shape)
 {
   return (shape->soft_start ? DTL_ITEM_SOFT_START : 0) | (shape->soft_end ? DTL_ITEM_SOFT_END : 0);
 }
 
+/* With its tails, as far as the neighbours leave room for them: to nothing over 20 px. */
+static void
+add_tails (const Pen   *pen,
+           const Shape *shape,
+           double      *left,
+           double      *right)
+{
+  double room_left = shape->left - pen->seen->room_left - 1, room_right = pen->seen->room_right - shape->right - 1;
+
+  *left = shape->left;
+  *right = shape->right;
+  if (shape->open_start && room_left >= LEAST_TAIL_PX)
+    *left -= MIN (room_left, DTL_TAIL_PX);
+  if (shape->open_end && room_right >= LEAST_TAIL_PX)
+    *right += MIN (room_right, DTL_TAIL_PX);
+}
+
 /* The outline says proposed (dashed), inferred (dotted) or known (a hairline); soft ends have none. */
 static void
 draw_outline (const Pen     *pen,
               const Shape   *shape,
-              const DtlItem *fill)
+              const DtlItem *fill,
+              double         left,
+              double         right)
 {
   DtlItem outline = *fill;
 
   outline.role = pen->hollow ? DTL_ROLE_PLAN : DTL_ROLE_MARK_OUTLINE;
-  outline.flags = pen->base.flags | DTL_ITEM_STROKE;
+  outline.flags |= DTL_ITEM_STROKE;
   outline.stroke = pen->hollow ? 1.5f : 1.0f;
   if (pen->hollow)
     outline.flags |= DTL_ITEM_DASHED;
@@ -161,44 +149,46 @@ draw_outline (const Pen     *pen,
     outline.flags |= DTL_ITEM_DOTTED;
   else if (shape->soft_start || shape->soft_end || shape->open_start || shape->open_end)
     return;
-  outline.flags |= soft_flags (shape);
-  outline.soft_px = SOFT_PX;
-  dtl_frame_add_span (pen->frame, &outline, shape->left, shape->right);
+  dtl_frame_add_span (pen->frame, &outline, left, right);
 }
 
 /* A pill or a bar. */
 static void
 draw_area (const Pen   *pen,
-           const Shape *shape)
+           const Shape *shape,
+           double       height)
 {
-  DtlItem fill = rect (pen, DTL_ROLE_MARK_SOFT, mark_height (pen));
+  DtlItem fill = rect (pen, DTL_ROLE_MARK_SOFT, height);
+  double left, right;
 
-  fill.radius = shape->lasted ? BAR_RADIUS_PX : mark_height (pen) / 2;
-  if (shape->open_start || shape->open_end)
-    fill.radius = 0;
-  fill.flags |= soft_flags (shape);
-  fill.soft_px = MIN (SOFT_PX, (shape->right - shape->left) / 2);
+  add_tails (pen, shape, &left, &right);
+  fill.radius = shape->lasted ? BAR_RADIUS_PX : height / 2;
+  if (shape->soft_start || shape->open_start)
+    fill.flags |= DTL_ITEM_SOFT_START;
+  if (shape->soft_end || shape->open_end)
+    fill.flags |= DTL_ITEM_SOFT_END;
+  fill.soft_px = shape->open_start || shape->open_end ? DTL_TAIL_PX : MIN (SOFT_PX, (right - left) / 2);
   if (!pen->hollow)
     {
       DtlItem copy = fill;
 
-      dtl_frame_add_span (pen->frame, &copy, shape->left, shape->right);
+      dtl_frame_add_span (pen->frame, &copy, left, right);
     }
-  draw_outline (pen, shape, &fill);
-  draw_tails (pen, shape, pen->hollow ? DTL_ROLE_PLAN : DTL_ROLE_MARK_SOFT, pen->hollow ? DTL_ITEM_STROKE | DTL_ITEM_DASHED : 0);
+  draw_outline (pen, shape, &fill, left, right);
 }
 
 /* What a bar has and a pill has not: a foot where it surely lasted. */
 static void
 draw_foot (const Pen   *pen,
-           const Shape *shape)
+           const Shape *shape,
+           double       height)
 {
   DtlItem foot = rect (pen, DTL_ROLE_MARK, FOOT_PX);
   double middle;
 
   if (shape->sure_right - shape->sure_left < 1)
     return;
-  foot.y = pen->seen->y + pen->frame->row_px - MARK_INSET_PX - FOOT_PX;
+  foot.y = pen->seen->y + (pen->frame->row_px + height) / 2 - FOOT_PX;
   if (shape->many || pen->dotted)
     {
       middle = foot.y + FOOT_PX / 2;
@@ -241,7 +231,7 @@ draw_glyph (const Pen   *pen,
 
   if (shape->right - shape->left > WIDE_GLYPH_PX)
     {
-      draw_area (pen, shape);
+      draw_area (pen, shape, mark_height (pen));
     }
   else if (is_soft)
     {
@@ -249,7 +239,7 @@ draw_glyph (const Pen   *pen,
 
       halo.left = at + DTL_GLYPH_PX / 2 - mark_height (pen) / 2;
       halo.right = halo.left + mark_height (pen);
-      draw_area (pen, &halo);
+      draw_area (pen, &halo, mark_height (pen));
     }
   draw_glyph_at (pen, at, is_soft ? SMALL_GLYPH_PX : GLYPH_SIZE_PX);
 }
@@ -257,16 +247,17 @@ draw_glyph (const Pen   *pen,
 static void
 draw_shape (const Pen   *pen,
             const Shape *shape,
-            double       glyph)
+            double       glyph,
+            double       height)
 {
   if (shape->is_glyph)
     {
       draw_glyph (pen, shape, glyph);
       return;
     }
-  draw_area (pen, shape);
+  draw_area (pen, shape, height);
   if (shape->lasted && !pen->hollow)
-    draw_foot (pen, shape);
+    draw_foot (pen, shape, height);
 }
 
 static void
@@ -375,7 +366,7 @@ draw_plan (const Pen     *pen,
   shape.open_start = mark->stated_from == DTL_INSTANT_BEFORE_ALL;
   shape.soft_start = FALSE;
   shape.soft_end = FALSE;
-  draw_area (&hollow, &shape);
+  draw_area (&hollow, &shape, mark_height (pen));
   if (!shape.open_end)
     draw_tick (pen, shape.right);
   return shape.right;
@@ -435,7 +426,7 @@ draw_all_marks (const Pen *pen)
   DtlMark marks[MAX_MARKS];
   guint n = MIN (dtl_document_read_marks (pen->frame->document, pen->seen->box.event, marks, MAX_MARKS), MAX_MARKS);
   Shape own = { .left = pen->seen->px.mark_left, .right = pen->seen->px.mark_right };
-  gboolean has_own = FALSE;
+  gboolean has_own = FALSE, has_plan = FALSE;
 
   for (guint i = 0; i < n; i++)
     if (marks[i].kind == DTL_MARK_WHEN && dtl_date_is_placeable (&marks[i].date))
@@ -451,6 +442,7 @@ draw_all_marks (const Pen *pen)
       {
         double deadline = draw_plan (pen, &marks[i]);
 
+        has_plan = TRUE;
         if (has_own && own.left > deadline)
           draw_line (pen, DTL_ROLE_SLIP, deadline, own.left);
       }
@@ -459,7 +451,7 @@ draw_all_marks (const Pen *pen)
         draw_claim (pen, &marks[i], &own);
       }
   if (has_own)
-    draw_shape (pen, &own, own.left);
+    draw_shape (pen, &own, own.left, mark_height (pen) - (has_plan ? OWN_INSET_PX : 0));
 }
 
 /* Through what did not happen. */
@@ -519,7 +511,7 @@ dtl_frame_draw_mark (DtlFrame      *self,
       Shape shape;
 
       shape_from_record (&pen, &shape);
-      draw_shape (&pen, &shape, seen->px.glyph);
+      draw_shape (&pen, &shape, seen->px.glyph, mark_height (&pen));
     }
   if (event->status == DTL_STATUS_CANCELLED || event->status == DTL_STATUS_DID_NOT_OCCUR)
     cross_out (&pen);

@@ -325,7 +325,7 @@ place_lane (Builder *builder,
       put_all_into_band (builder, n);
       n_band = n;
     }
-  else if (!dtl_rows_place ((const DtlBox *) (void *) builder->boxes->data, n, &options, self->places, &n_rows, &n_band))
+  else if (!dtl_rows_place_well ((const DtlBox *) (void *) builder->boxes->data, n, &options, self->places, &n_rows, &n_band))
     {
       return FALSE;
     }

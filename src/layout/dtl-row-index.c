@@ -56,6 +56,13 @@ dtl_row_index_set (DtlRowIndex *self,
     self->least[i] = MIN (self->least[2 * i], self->least[2 * i + 1]);
 }
 
+double
+dtl_row_index_get (const DtlRowIndex *self,
+                   guint              row)
+{
+  return row < self->capacity ? self->least[self->capacity + row] : INFINITY;
+}
+
 guint
 dtl_row_index_find (const DtlRowIndex *self,
                     guint              from,

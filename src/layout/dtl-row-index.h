@@ -21,6 +21,8 @@ void  dtl_row_index_clear (DtlRowIndex       *self);
 void  dtl_row_index_set   (DtlRowIndex       *self,
                            guint              row,
                            double             value);
+double dtl_row_index_get  (const DtlRowIndex *self,
+                           guint              row);
 /* The first row from @from on whose value is at most @x; G_MAXUINT when there is none. */
 guint dtl_row_index_find  (const DtlRowIndex *self,
                            guint              from,

@@ -171,6 +171,21 @@ may_follow (const Packer *self,
   return dtl_box_precedes (&self->boxes[g_array_index (self->rows, RowEnd, row).box], box);
 }
 
+static gboolean
+fits_in (const Packer    *self,
+         guint            row,
+         guint            i,
+         DtlSide          side,
+         const Candidate *candidate)
+{
+  const RowEnd *end = &g_array_index (self->rows, RowEnd, row);
+  const DtlBox *box = &self->boxes[i];
+
+  return may_follow (self, row, box) && dtl_row_index_get (&self->for_marks, row) <= candidate->px.mark_left &&
+         (end->label_end <= end->mark_end || end->label_end + DTL_LABEL_GAP_PX <= mark_begin (box, &candidate->px)) &&
+         (side == DTL_SIDE_RIGHT || dtl_row_index_get (&self->for_labels, row) <= candidate->px.label_left);
+}
+
 /* The lowest row where a box with its label on one side meets no other; n rows when there is none. */
 static guint
 find_row (const Packer    *self,
@@ -178,20 +193,20 @@ find_row (const Packer    *self,
           DtlSide          side,
           const Candidate *candidate)
 {
-  const DtlBox *box = &self->boxes[i];
   guint row = 0;
 
-  do
+  for (;;)
     {
       if (side == DTL_SIDE_RIGHT)
-        row = dtl_row_index_find (&self->for_marks, row, mark_begin (box, &candidate->px));
+        row = dtl_row_index_find (&self->for_marks, row, candidate->px.mark_left);
       else
         row = dtl_row_index_find (&self->for_labels, row, candidate->px.label_left);
-      row = MIN (row, self->rows->len);
+      if (row >= self->rows->len)
+        return self->rows->len;
+      if (fits_in (self, row, i, side, candidate))
+        return row;
+      row++;
     }
-  while (row < self->rows->len && !may_follow (self, row, box) && ++row < self->rows->len);
-
-  return row;
 }
 
 /* Poles */
@@ -433,7 +448,8 @@ place_one (Packer *self,
     {
       consider (self, box, DTL_SIDE_LEFT, &left);
     }
-  if (!right.fits && (left.fits || left.cost < right.cost))
+  if (right.fits != left.fits ? left.fits : !right.fits ? left.cost < right.cost
+                                            : self->options->sides != NULL && self->options->sides[i] == DTL_SIDE_LEFT)
     {
       side = DTL_SIDE_LEFT;
       candidate = &left;
@@ -446,7 +462,7 @@ place_one (Packer *self,
     }
 
   /* to the left only where that opens no row that the right would not */
-  if (side == DTL_SIDE_RIGHT && left.fits && (partner != NULL || is_in_the_way (self, i, &right)) &&
+  if (self->options->sides == NULL && side == DTL_SIDE_RIGHT && left.fits && (partner != NULL || is_in_the_way (self, i, &right)) &&
       (row == self->rows->len || row == find_row (self, i, DTL_SIDE_LEFT, &left)))
     {
       side = DTL_SIDE_LEFT;

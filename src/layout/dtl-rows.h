@@ -19,6 +19,7 @@ typedef struct
   DtlInstant      view_from, view_to; /* what that canvas shows: the opening view, or all */
   double          gutter;             /* px behind view_to, on that canvas */
   guint           max_rows;
+  const guint8   *sides;              /* (nullable): of each box, the DtlSide that it shall have where the walls allow it */
   const gint     *cancel;             /* (nullable) */
 } DtlRowsOptions;
 
@@ -32,6 +33,16 @@ gboolean dtl_rows_place     (const DtlBox         *boxes,
                              DtlPlace             *places,
                              guint                *n_rows,
                              guint                *n_band);
+
+/* The same for lanes of a few dozen events at most, where it is worth trying what other sides would give: first as few rows as
+ * can be found, then as few labels to the left. */
+gboolean dtl_rows_place_well (const DtlBox         *boxes,
+                              guint                 n,
+                              const DtlRowsOptions *options,
+                              DtlPlace             *places,
+                              guint                *n_rows,
+                              guint                *n_band);
+#define DTL_ROWS_FEW 48
 
 /* The scale from which each label is drawn. @boxes: of one row, in order; writes places[].label_scale. */
 void     dtl_rows_activate  (const DtlBox *const  *boxes,

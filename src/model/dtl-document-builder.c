@@ -15,7 +15,6 @@ struct _DtlDocumentBuilder
 {
   DtlDocument *document;
   GString     *simple;      /* the text of simple events, NULL once a text was set */
-  GString     *scratch;     /* for ids that have to be decoded */
 };
 
 #define CLEAR(field) g_clear_pointer (&record->field, g_free)
@@ -88,7 +87,6 @@ dtl_document_builder_new (void)
 
   self->document = g_object_new (DTL_TYPE_DOCUMENT, NULL);
   self->simple = g_string_new (NULL);
-  self->scratch = g_string_new (NULL);
   return self;
 }
 
@@ -101,7 +99,6 @@ dtl_document_builder_free (DtlDocumentBuilder *self)
   g_clear_object (&self->document);
   if (self->simple != NULL)
     g_string_free (self->simple, TRUE);
-  g_string_free (self->scratch, TRUE);
   g_free (self);
 }
 
@@ -392,6 +389,7 @@ guint32
 dtl_document_builder_add_event (DtlDocumentBuilder *self,
                                 const DtlEvent     *event)
 {
+  g_autofree char *owned = NULL;
   DtlDocument *document;
   const char *id;
   gsize length;
@@ -407,7 +405,7 @@ dtl_document_builder_add_event (DtlDocumentBuilder *self,
       document->events = g_renew (DtlEvent, document->events, document->events_size);
     }
 
-  id = dtl_document_read_id (document, event, self->scratch, &length);
+  id = dtl_document_read_id (document, event, &owned, &length);
   if (!dtl_id_table_add (&document->event_ids, id, length, dtl_document_event_id, document, &index))
     return DTL_NONE;
 

@@ -53,24 +53,24 @@ struct _DtlDocument
 /* DtlIdFunc for each kind of record; the owner is the document. */
 const char *dtl_document_lane_id   (gconstpointer  owner,
                                     guint32        index,
-                                    GString       *scratch,
+                                    char         **owned,
                                     gsize         *length);
 const char *dtl_document_actor_id  (gconstpointer  owner,
                                     guint32        index,
-                                    GString       *scratch,
+                                    char         **owned,
                                     gsize         *length);
 const char *dtl_document_source_id (gconstpointer  owner,
                                     guint32        index,
-                                    GString       *scratch,
+                                    char         **owned,
                                     gsize         *length);
 const char *dtl_document_event_id  (gconstpointer  owner,
                                     guint32        index,
-                                    GString       *scratch,
+                                    char         **owned,
                                     gsize         *length);
 /* The id at a place in the text. */
 const char *dtl_document_read_id   (DtlDocument   *self,
                                     const DtlEvent *event,
-                                    GString       *scratch,
+                                    char         **owned,
                                     gsize         *length);
 
 G_END_DECLS

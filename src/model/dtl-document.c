@@ -93,7 +93,7 @@ stored_id (const char *id,
 const char *
 dtl_document_lane_id (gconstpointer  owner,
                       guint32        index,
-                      GString       *scratch,
+                      char         **owned,
                       gsize         *length)
 {
   return stored_id (g_array_index (((const DtlDocument *) owner)->lanes, DtlLane, index).id, length);
@@ -102,7 +102,7 @@ dtl_document_lane_id (gconstpointer  owner,
 const char *
 dtl_document_actor_id (gconstpointer  owner,
                        guint32        index,
-                       GString       *scratch,
+                       char         **owned,
                        gsize         *length)
 {
   return stored_id (g_array_index (((const DtlDocument *) owner)->actors, DtlActor, index).id, length);
@@ -111,7 +111,7 @@ dtl_document_actor_id (gconstpointer  owner,
 const char *
 dtl_document_source_id (gconstpointer  owner,
                         guint32        index,
-                        GString       *scratch,
+                        char         **owned,
                         gsize         *length)
 {
   return stored_id (g_array_index (((const DtlDocument *) owner)->sources, DtlSource, index).id, length);
@@ -120,7 +120,7 @@ dtl_document_source_id (gconstpointer  owner,
 const char *
 dtl_document_read_id (DtlDocument    *self,
                       const DtlEvent *event,
-                      GString        *scratch,
+                      char          **owned,
                       gsize          *length)
 {
   const char *text = self->data + event->text_offset;
@@ -131,20 +131,20 @@ dtl_document_read_id (DtlDocument    *self,
   if (!escaped)
     return quoted + 1;
 
-  g_string_set_size (scratch, *length);
-  *length = dtl_quoted_decode (quoted + 1, *length, scratch->str, *length + 1);
-  return scratch->str;
+  *owned = g_malloc (*length + 1);
+  *length = dtl_quoted_decode (quoted + 1, *length, *owned, *length + 1);
+  return *owned;
 }
 
 const char *
 dtl_document_event_id (gconstpointer  owner,
                        guint32        index,
-                       GString       *scratch,
+                       char         **owned,
                        gsize         *length)
 {
   DtlDocument *self = (DtlDocument *) owner;
 
-  return dtl_document_read_id (self, &self->events[index], scratch, length);
+  return dtl_document_read_id (self, &self->events[index], owned, length);
 }
 
 gboolean

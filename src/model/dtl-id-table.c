@@ -95,8 +95,7 @@ find_slot (const DtlIdTable *self,
            const char       *id,
            gsize             length,
            DtlIdFunc         get_id,
-           gconstpointer     owner,
-           GString         **scratch)
+           gconstpointer     owner)
 {
   guint32 mask = index_mask (self);
   guint32 tag = (guint32) (hash >> 32) & ~mask;
@@ -104,17 +103,19 @@ find_slot (const DtlIdTable *self,
   for (gsize slot = (gsize) hash & mask;; slot = (slot + 1) & mask)
     {
       guint32 entry = self->slots[slot];
+      char *owned = NULL;
       const char *other;
       gsize other_length;
+      gboolean is_same;
 
       if (entry == 0)
         return slot;
       if ((entry & ~mask) != tag)
         continue;
-      if (*scratch == NULL)
-        *scratch = g_string_new (NULL);
-      other = get_id (owner, (entry & mask) - 1, *scratch, &other_length);
-      if (other_length == length && memcmp (other, id, length) == 0)
+      other = get_id (owner, (entry & mask) - 1, &owned, &other_length);
+      is_same = other_length == length && memcmp (other, id, length) == 0;
+      g_free (owned);
+      if (is_same)
         return slot;
     }
 }
@@ -137,16 +138,15 @@ grow (DtlIdTable   *self,
       DtlIdFunc     get_id,
       gconstpointer owner)
 {
-  g_autoptr (GString) scratch = g_string_new (NULL);
-
   self->bits = MAX (self->bits + 1, MIN_BITS);
   g_free (self->slots);
   self->slots = g_new0 (guint32, (gsize) 1 << self->bits);
 
   for (guint32 i = 0; i < self->n_used; i++)
     {
+      g_autofree char *owned = NULL;
       gsize length;
-      const char *id = get_id (owner, i, scratch, &length);
+      const char *id = get_id (owner, i, &owned, &length);
 
       put_blindly (self, dtl_hash_bytes (self->key, id, length), i);
     }
@@ -160,15 +160,12 @@ dtl_id_table_lookup (const DtlIdTable *self,
                      gconstpointer     owner,
                      guint32          *index)
 {
-  GString *scratch = NULL;
   guint32 entry;
 
   if (self->n_used == 0)
     return FALSE;
 
-  entry = self->slots[find_slot (self, dtl_hash_bytes (self->key, id, length), id, length, get_id, owner, &scratch)];
-  if (scratch != NULL)
-    g_string_free (scratch, TRUE);
+  entry = self->slots[find_slot (self, dtl_hash_bytes (self->key, id, length), id, length, get_id, owner)];
   if (entry == 0)
     return FALSE;
 
@@ -184,7 +181,6 @@ dtl_id_table_add (DtlIdTable    *self,
                   gconstpointer  owner,
                   guint32       *index)
 {
-  GString *scratch = NULL;
   guint64 hash;
   gsize slot;
 
@@ -192,9 +188,7 @@ dtl_id_table_add (DtlIdTable    *self,
     grow (self, get_id, owner);
 
   hash = dtl_hash_bytes (self->key, id, length);
-  slot = find_slot (self, hash, id, length, get_id, owner, &scratch);
-  if (scratch != NULL)
-    g_string_free (scratch, TRUE);
+  slot = find_slot (self, hash, id, length, get_id, owner);
 
   if (self->slots[slot] != 0)
     {

@@ -19,10 +19,10 @@ typedef struct
   guint64  key[2];
 } DtlIdTable;
 
-/* The id with the index @index: its bytes, not NUL-terminated; @scratch holds them where they had to be decoded. */
+/* The id with the index @index: its bytes, not NUL-terminated; @owned is set where they had to be decoded, and is freed. */
 typedef const char *(*DtlIdFunc) (gconstpointer  owner,
                                   guint32        index,
-                                  GString       *scratch,
+                                  char         **owned,
                                   gsize         *length);
 
 guint64  dtl_hash_bytes      (const guint64     key[2],
