@@ -166,10 +166,9 @@ scale_to_clear (const DtlScale *scale,
   dtl_scale_parts (scale, i->b, j->a, &seconds, &px);
   dtl_scale_parts (scale, i->a, i->b, &seconds_i, &px_i);
   dtl_scale_parts (scale, j->a, j->b, &seconds_j, &px_j);
-  if (is_paired (place_i) && place_i->side == DTL_SIDE_RIGHT)
-    px -= DTL_POLE_SHIFT_PX;
-  if (is_paired (place_j) && place_j->side == DTL_SIDE_LEFT)
-    px -= DTL_POLE_SHIFT_PX;
+  /* in a pair it is a glyph that stands aside */
+  px_i -= DTL_GLYPH_PX + (is_paired (place_i) && place_i->side == DTL_SIDE_RIGHT ? 2 * DTL_POLE_SHIFT_PX : 0);
+  px_j -= DTL_GLYPH_PX + (is_paired (place_j) && place_j->side == DTL_SIDE_LEFT ? 2 * DTL_POLE_SHIFT_PX : 0);
   for (int line = 0; line < 4; line++)
     {
       double slope = seconds, at_zero = px;
@@ -177,12 +176,12 @@ scale_to_clear (const DtlScale *scale,
       if (line & 1)
         {
           slope += seconds_i / 2;
-          at_zero += (px_i - DTL_GLYPH_PX) / 2;
+          at_zero += px_i / 2;
         }
       if (line & 2)
         {
           slope += seconds_j / 2;
-          at_zero += (px_j - DTL_GLYPH_PX) / 2;
+          at_zero += px_j / 2;
         }
       if (at_zero < 0)
         least = MAX (least, slope > 0 ? -at_zero / slope : INFINITY);
@@ -190,50 +189,116 @@ scale_to_clear (const DtlScale *scale,
   return least;
 }
 
-/* What one row's pass carries from one event to the next. */
+/* One row, and what is known of its labels so far. */
 typedef struct
 {
-  const DtlBox   *box;
-  const DtlPlace *place;
-  LabelStart      label;
-  double          least;      /* of its label's scale, so far */
-} Neighbour;
+  const DtlBox *const *boxes;
+  guint                n;
+  const DtlScale      *scale;
+  DtlPlace            *places;
+  LabelStart          *labels;    /* by place in the row, like the next two */
+  double              *clear;     /* the scale from which its mark is clear of others */
+  double              *least;     /* the scale from which its label is */
+} Row;
+
+static DtlPlace *
+place_of (const Row *self,
+          guint      k)
+{
+  return &self->places[self->boxes[k]->event];
+}
+
+static gboolean
+is_pair (const Row *self,
+         guint      k)
+{
+  return k + 1 < self->n && are_partners (place_of (self, k), place_of (self, k + 1));
+}
 
 static void
-meet (const DtlScale *scale,
-      Neighbour      *i,
-      Neighbour      *j)
+lift (double *scale,
+       double  least)
 {
-  gboolean right = i->place->side == DTL_SIDE_RIGHT;
-  gboolean left = j->place->side == DTL_SIDE_LEFT;
-  double clear;
+  *scale = MAX (*scale, least);
+}
 
-  if (are_partners (i->place, j->place))
-    return;
+/* The mark of @j, behind that of @i, keeps clear of it, and their labels of the other's mark. */
+static void
+keep_apart (Row     *self,
+            guint    i,
+            guint    j,
+            gboolean changes_i,
+            gboolean changes_j)
+{
+  const DtlBox *first = self->boxes[i], *second = self->boxes[j];
+  const DtlPlace *first_place = place_of (self, i), *second_place = place_of (self, j);
+  double clear = scale_to_clear (self->scale, first, first_place, second, second_place);
 
-  clear = scale_to_clear (scale, i->box, i->place, j->box, j->place);
-  i->least = MAX (i->least, clear);
-  j->least = MAX (j->least, clear);
-  if (right)
-    i->least = MAX (i->least, scale_to_mark (scale, &i->label, j->box->a,
-                                             i->box->width + DTL_LABEL_GAP_PX + reach (j->box, j->place, DTL_SIDE_LEFT)));
-  if (left)
-    j->least = MAX (j->least, scale_to_mark (scale, &j->label, i->box->b,
-                                             j->box->width + DTL_LABEL_GAP_PX + reach (i->box, i->place, DTL_SIDE_RIGHT)));
+  if (changes_i)
+    {
+      lift (&self->clear[i], clear);
+      if (first_place->side == DTL_SIDE_RIGHT)
+        lift (&self->least[i],
+               scale_to_mark (self->scale, &self->labels[i], second->a,
+                              first->width + DTL_LABEL_GAP_PX + reach (second, second_place, DTL_SIDE_LEFT)));
+    }
+  if (changes_j)
+    {
+      lift (&self->clear[j], clear);
+      if (second_place->side == DTL_SIDE_LEFT)
+        lift (&self->least[j],
+               scale_to_mark (self->scale, &self->labels[j], first->b,
+                              second->width + DTL_LABEL_GAP_PX + reach (first, first_place, DTL_SIDE_RIGHT)));
+    }
+}
+
+/* Marks follow each other in the row as they do in time, so the next one on each side says it all. Only one that stands aside for
+ * its partner may reach over its neighbours to others behind them. */
+static void
+keep_all_apart (Row *self)
+{
+  guint last = self->n;
+
+  for (guint k = 0; k + 1 < self->n; k++)
+    if (!is_pair (self, k))
+      keep_apart (self, k, k + 1, TRUE, TRUE);
+
+  for (guint k = 0; k < self->n; k++)
+    {
+      if (last + 1 < k)
+        keep_apart (self, last, k, FALSE, TRUE);
+      if (k > 0 && is_pair (self, k - 1))
+        last = k;
+    }
+
+  last = self->n;
+  for (guint k = self->n; k-- > 0; )
+    {
+      if (last < self->n && k + 1 < last)
+        keep_apart (self, k, last, TRUE, FALSE);
+      if (is_pair (self, k))
+        last = k;
+    }
+
+  /* two of one pole are marks of their own together or not at all */
+  for (guint k = 0; k < self->n; k++)
+    if (is_pair (self, k))
+      self->clear[k] = self->clear[k + 1] = MAX (self->clear[k], self->clear[k + 1]);
 }
 
 /* Two labels that face each other: the less important one waits, unless it is there before the other comes. */
 static void
-face (const DtlScale *scale,
-      Neighbour      *i,
-      Neighbour      *j)
+face (Row  *self,
+      guint i,
+      guint j)
 {
-  Neighbour *first = dtl_box_compare (i->box, j->box) < 0 ? i : j;
-  Neighbour *second = first == i ? j : i;
-  double both = scale_to_face (scale, &i->label, &j->label, i->box->width + DTL_LABEL_GAP_PX + j->box->width);
+  guint first = dtl_box_compare (self->boxes[i], self->boxes[j]) < 0 ? i : j;
+  guint second = first == i ? j : i;
+  double both = scale_to_face (self->scale, &self->labels[i], &self->labels[j],
+                               self->boxes[i]->width + DTL_LABEL_GAP_PX + self->boxes[j]->width);
 
-  if (first->least < both)
-    second->least = MAX (second->least, both);
+  if (self->least[first] < both)
+    lift (&self->least[second], both);
 }
 
 /* A label drawn at a scale a hair below its own would be a hair too wide. */
@@ -246,24 +311,15 @@ round_up (double scale)
 }
 
 static void
-enter (Neighbour           *self,
-       const DtlBox *const *boxes,
-       guint                n,
-       guint                k,
-       const DtlPlace      *places)
+init_labels (Row *self)
 {
-  const DtlBox *before = k > 0 ? boxes[k - 1] : NULL;
-  const DtlBox *after = k + 1 < n ? boxes[k + 1] : NULL;
-  const DtlBox *partner = NULL;
+  for (guint k = 0; k < self->n; k++)
+    {
+      const DtlBox *partner = is_pair (self, k) ? self->boxes[k + 1]
+                              : k > 0 && is_pair (self, k - 1) ? self->boxes[k - 1] : NULL;
 
-  self->box = boxes[k];
-  self->place = &places[boxes[k]->event];
-  if (before != NULL && are_partners (&places[before->event], self->place))
-    partner = before;
-  else if (after != NULL && are_partners (self->place, &places[after->event]))
-    partner = after;
-  self->label = label_start (self->box, self->place, partner);
-  self->least = 0;
+      self->labels[k] = label_start (self->boxes[k], place_of (self, k), partner);
+    }
 }
 
 void
@@ -272,29 +328,21 @@ dtl_rows_activate (const DtlBox *const *boxes,
                    const DtlScale      *scale,
                    DtlPlace            *places)
 {
-  Neighbour before, self, after;
+  Row self = { .boxes = boxes, .n = n, .scale = scale, .places = places };
 
-  if (n == 0)
-    return;
-
-  /* facing needs what both need of everything else, so the pass runs one event ahead */
-  enter (&self, boxes, n, 0, places);
-  before.box = NULL;
+  self.labels = g_new (LabelStart, MAX (n, 1));
+  self.clear = g_new0 (double, MAX (n, 1));
+  self.least = g_new0 (double, MAX (n, 1));
+  init_labels (&self);
+  keep_all_apart (&self);
   for (guint k = 0; k < n; k++)
-    {
-      if (k + 1 < n)
-        {
-          enter (&after, boxes, n, k + 1, places);
-          meet (scale, &self, &after);
-        }
-      if (before.box != NULL)
-        {
-          if (before.place->side == DTL_SIDE_RIGHT && self.place->side == DTL_SIDE_LEFT)
-            face (scale, &before, &self);
-          places[before.box->event].label_scale = round_up (before.least);
-        }
-      before = self;
-      self = after;
-    }
-  places[before.box->event].label_scale = round_up (before.least);
+    lift (&self.least[k], self.clear[k]);
+  for (guint k = 0; k + 1 < n; k++)
+    if (place_of (&self, k)->side == DTL_SIDE_RIGHT && place_of (&self, k + 1)->side == DTL_SIDE_LEFT)
+      face (&self, k, k + 1);
+  for (guint k = 0; k < n; k++)
+    place_of (&self, k)->label_scale = round_up (self.least[k]);
+  g_free (self.labels);
+  g_free (self.clear);
+  g_free (self.least);
 }

@@ -234,13 +234,14 @@ add_column (DtlFrame *frame,
   run->n_columns++;
 }
 
-/* The run that begins with event @k. Two of one pole in one row stand apart, so they never merge with each other. */
-static void
+/* The run that begins with event @k; TRUE when it is one mark, or two of one pole that stand apart in this row. */
+static gboolean
 follow_run (const Row *self,
             guint      k,
             DtlRun    *run)
 {
   double piece = piece_of (self, k);
+  gboolean is_pair = is_left_of_pair (self, k);
   DtlBox box;
   DtlBoxPx px;
 
@@ -249,16 +250,15 @@ follow_run (const Row *self,
                     .right = px.mark_right, .first_column = self->frame->columns->len };
   for (;;)
     {
-      guint last = is_left_of_pair (self, k) ? k : leap (self, k, piece);
+      guint last = leap (self, k, piece);
 
-      /* the right one of a pair begins a run of its own */
-      if (last > k && is_left_of_pair (self, last - 1))
-        last--;
+      if (is_left_of_pair (self, last))
+        last++;
       get_px (self, last, &box, &px);
       add_column (self->frame, run, x_of_start (self, k), MAX (x_of_start (self, last), px.mark_right), last - k + 1);
       run->right = MAX (run->right, px.mark_right);
       run->end = last + 1;
-      if (run->end == self->n || is_left_of_pair (self, last) || piece_of (self, run->end) != piece)
+      if (run->end == self->n || piece_of (self, run->end) != piece)
         break;
       get_px (self, run->end, &box, &px);
       if (px.mark_left >= run->right - 1e-3)
@@ -267,6 +267,7 @@ follow_run (const Row *self,
       run->left = MIN (run->left, px.mark_left);
     }
   run->count = run->end - run->first;
+  return run->count == (is_pair ? 2 : 1);
 }
 
 static void
@@ -470,7 +471,9 @@ find_begin (const Row *self)
   if (k < self->n)
     k = find_piece (self, piece_of (self, k), k);
   /* not between the two of a pair */
-  return k > 0 && is_left_of_pair (self, k - 1) ? k - 1 : k;
+  while (k > 0 && is_left_of_pair (self, k - 1))
+    k = find_piece (self, piece_of (self, k - 1), k - 1);
+  return k;
 }
 
 void
@@ -488,15 +491,16 @@ dtl_frame_look_at_row (DtlFrame *self,
   while (k < row.n)
     {
       DtlRun run;
+      gboolean is_apart = follow_run (&row, k, &run);
 
-      follow_run (&row, k, &run);
       if (run.left >= self->viewport->width)
         break;
       k = run.end;
       if (run.right <= 0)
         before = k;
-      else if (run.count == 1)
-        add_seen (&row, run.first, in_sight);
+      else if (is_apart)
+        for (guint i = run.first; i < run.end; i++)
+          add_seen (&row, i, in_sight);
       else
         add_run (&row, &run, in_sight);
     }

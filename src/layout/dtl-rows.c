@@ -15,7 +15,8 @@ typedef struct
   guint32 box;
   double  start;          /* px at the reference scale */
   double  mark_end;
-  double  label_end;      /* or the mark's, where the label runs left */
+  double  label_right;    /* far to the left, where the label runs left */
+  double  label_end;      /* of both */
 } RowEnd;
 
 typedef struct
@@ -38,6 +39,7 @@ typedef struct
 typedef struct
 {
   DtlBoxPx px;
+  double   begin, end;    /* what others' labels keep clear of: the mark with its tails, never less than the activation reckons with */
   gboolean fits;          /* between the walls */
   double   cost;          /* the scale from which it would */
 } Candidate;
@@ -95,41 +97,25 @@ meet_walls (const Packer *self,
     }
 }
 
+static double
+tail_px (const DtlBox *box,
+         DtlBoxFlags   flag)
+{
+  return box->flags & flag ? DTL_TAIL_PX - DTL_HALF_GLYPH_PX : 0;
+}
+
 static void
 consider (const Packer *self,
           const DtlBox *box,
           DtlSide       side,
           Candidate    *candidate)
 {
-  dtl_box_get_px (box, side, x_of (self, box->a), x_of (self, box->b), &candidate->px);
+  DtlBoxPx *px = &candidate->px;
+
+  dtl_box_get_px (box, side, x_of (self, box->a), x_of (self, box->b), px);
+  candidate->begin = MIN (px->mark_left, px->a - DTL_HALF_GLYPH_PX) - tail_px (box, DTL_BOX_TAIL_START);
+  candidate->end = MAX (px->mark_right, px->b + DTL_HALF_GLYPH_PX) + tail_px (box, DTL_BOX_TAIL_END);
   meet_walls (self, box, side, candidate);
-}
-
-static double
-tail_before (const DtlBox *box)
-{
-  return box->flags & DTL_BOX_TAIL_START ? DTL_TAIL_PX - DTL_HALF_GLYPH_PX : 0;
-}
-
-static double
-tail_behind (const DtlBox *box)
-{
-  return box->flags & DTL_BOX_TAIL_END ? DTL_TAIL_PX - DTL_HALF_GLYPH_PX : 0;
-}
-
-/* Half a glyph is kept beyond its bounds even where the mark is wider: what the activation reckons with. */
-static double
-mark_begin (const DtlBox   *box,
-            const DtlBoxPx *px)
-{
-  return MIN (px->mark_left, px->a - DTL_HALF_GLYPH_PX) - tail_before (box);
-}
-
-static double
-mark_end (const DtlBox   *box,
-          const DtlBoxPx *px)
-{
-  return MAX (px->mark_right, px->b + DTL_HALF_GLYPH_PX) + tail_behind (box);
 }
 
 static void
@@ -142,25 +128,22 @@ put (Packer          *self,
   const DtlBox *box = &self->boxes[i];
   DtlPlace *place = &self->places[box->event];
   RowEnd end;
-  double mark, label;
 
   place->row = row;
   place->side = side;
   place->in_band = FALSE;
   end.box = i;
   end.start = candidate->px.a;
-  end.mark_end = mark_end (box, &candidate->px);
-  end.label_end = side == DTL_SIDE_RIGHT ? MAX (end.mark_end, candidate->px.label_right) : end.mark_end;
+  end.mark_end = candidate->end;
+  end.label_right = side == DTL_SIDE_RIGHT ? candidate->px.label_right : -INFINITY;
+  end.label_end = MAX (end.mark_end, end.label_right);
   if (row == self->rows->len)
     g_array_append_val (self->rows, end);
   else
     g_array_index (self->rows, RowEnd, row) = end;
 
-  mark = side == DTL_SIDE_RIGHT ? MAX (candidate->px.label_right + DTL_LABEL_GAP_PX, candidate->px.mark_right)
-                                : candidate->px.mark_right;
-  label = end.label_end + DTL_LABEL_GAP_PX;
-  dtl_row_index_set (&self->for_marks, row, mark);
-  dtl_row_index_set (&self->for_labels, row, label);
+  dtl_row_index_set (&self->for_marks, row, MAX (end.label_right + DTL_LABEL_GAP_PX, candidate->px.mark_right));
+  dtl_row_index_set (&self->for_labels, row, end.label_end + DTL_LABEL_GAP_PX);
 }
 
 static gboolean
@@ -182,7 +165,7 @@ fits_in (const Packer    *self,
   const DtlBox *box = &self->boxes[i];
 
   return may_follow (self, row, box) && dtl_row_index_get (&self->for_marks, row) <= candidate->px.mark_left &&
-         (end->label_end <= end->mark_end || end->label_end + DTL_LABEL_GAP_PX <= mark_begin (box, &candidate->px)) &&
+         end->label_right + DTL_LABEL_GAP_PX <= candidate->begin &&
          (side == DTL_SIDE_RIGHT || dtl_row_index_get (&self->for_labels, row) <= candidate->px.label_left);
 }
 
@@ -313,6 +296,8 @@ stand_as_pair (const Packer *self,
       shift (right, DTL_POLE_SHIFT_PX);
     }
   left->px.mark_right = end;    /* as long as it waits */
+  left->begin = MIN (left->begin, left->px.a - DTL_HALF_GLYPH_PX - DTL_POLE_SHIFT_PX);
+  right->end = MAX (right->end, right->px.b + DTL_HALF_GLYPH_PX + DTL_POLE_SHIFT_PX);
   meet_walls (self, box, DTL_SIDE_LEFT, left);
   meet_walls (self, partner, DTL_SIDE_RIGHT, right);
 }
@@ -370,9 +355,9 @@ is_in_the_way (const Packer    *self,
       Candidate next;
 
       consider (self, other, DTL_SIDE_RIGHT, &next);
-      if (mark_begin (other, &next.px) >= right->px.label_right + DTL_LABEL_GAP_PX)
+      if (next.begin >= right->px.label_right + DTL_LABEL_GAP_PX)
         return FALSE;
-      if (dtl_box_precedes (&self->boxes[i], other) && next.fits && mark_begin (other, &next.px) >= right->px.mark_right)
+      if (dtl_box_precedes (&self->boxes[i], other) && next.fits && next.begin >= right->px.mark_right)
         return TRUE;
     }
   return FALSE;
