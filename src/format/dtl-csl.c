@@ -218,6 +218,6 @@ dtl_csl_read_issued (JsonObject *item,
     source->issued_words = g_strdup (literal);
   else if (source->has_issued)
     source->issued_words = dtl_date_to_words (edtf, -1, DTL_WORDING_LONG);
-  else if (edtf != NULL && edtf[0] != '\0')
-    source->issued_words = g_strdup (edtf);   /* "raw", in whatever way it was written */
+  else   /* in whatever way it was written */
+    source->issued_words = issued != NULL ? dtl_json_dup_text (issued, "raw") : dtl_json_dup_text (item, "issued");
 }

@@ -298,29 +298,6 @@ add_seen (const Row     *self,
   return &g_array_index (self->frame->seen, DtlSeen, self->frame->seen->len - 1);
 }
 
-/* A mark, or two of one pole; when that has come apart, one of the two may be out of sight. Returns where sight ends. */
-static guint
-add_apart (const Row     *self,
-           const DtlRun  *run,
-           DtlRowInSight *row,
-           guint         *before)
-{
-  for (guint k = run->first; k < run->end; k++)
-    {
-      DtlBox box;
-      DtlBoxPx px;
-
-      get_px (self, k, &box, &px);
-      if (px.mark_left >= self->frame->viewport->width)
-        return k;
-      if (px.mark_right <= 0)
-        *before = k + 1;
-      else
-        add_seen (self, k, row);
-    }
-  return run->end;
-}
-
 /* Where an event stands in its row. */
 static guint
 find_event (const Row *self,
@@ -398,65 +375,50 @@ add_run (const Row     *self,
     g_array_append_val (self->frame->runs, *run);
 }
 
-/* What stands in a row, in its order: marks of their own and runs. */
-typedef struct
+/* Each has the room between what its neighbours draw. The two lists are in order of the row; a run's events are not in the
+ * other one, save those that were taken out. */
+static void
+share_room (DtlFrame *frame,
+            guint     first_seen,
+            guint     first_run)
 {
-  double  left, right;      /* with its label */
-  double *room_left, *room_right;
-} Standing;
+  guint i = first_seen, j = first_run;
+  double end = -G_MAXDOUBLE;
+  double *room_right = NULL;
 
-static Standing
-get_seen (DtlSeen *seen)
-{
-  gboolean has_label = seen->label_shown;
-
-  return (Standing) {
-    .left = has_label ? MIN (seen->px.label_left, seen->px.mark_left) : seen->px.mark_left,
-    .right = has_label ? MAX (seen->px.label_right, seen->px.mark_right) : seen->px.mark_right,
-    .room_left = &seen->room_left,
-    .room_right = &seen->room_right,
-  };
-}
-
-static Standing
-get_run (DtlRun *run)
-{
-  return (Standing) { run->left, run->right, &run->room_left, &run->room_right };
-}
-
-/* Those that were taken out of a run stand over it and take no room. */
-void
-dtl_frame_share_room (DtlFrame *self,
-                      guint     row_in_sight)
-{
-  const DtlRowInSight *row = &g_array_index (self->rows, DtlRowInSight, row_in_sight);
-  const DtlRowInSight *next = row_in_sight + 1 < self->rows->len ? row + 1 : NULL;
-  guint i = row->first_seen, n_seen = next != NULL ? next->first_seen : self->seen->len;
-  guint j = row->first_run, n_runs = next != NULL ? next->first_run : self->runs->len;
-  Standing before = { .right = -G_MAXDOUBLE };
-
-  while (i < n_seen || j < n_runs)
+  while (i < frame->seen->len || j < frame->runs->len)
     {
-      DtlSeen *seen = i < n_seen ? &g_array_index (self->seen, DtlSeen, i) : NULL;
-      DtlRun *run = j < n_runs ? &g_array_index (self->runs, DtlRun, j) : NULL;
-      gboolean is_seen = seen != NULL && (run == NULL || seen->px.mark_left < run->left);
-      Standing here;
+      DtlSeen *seen = i < frame->seen->len ? &g_array_index (frame->seen, DtlSeen, i) : NULL;
+      DtlRun *run = j < frame->runs->len ? &g_array_index (frame->runs, DtlRun, j) : NULL;
+      double left;
 
       if (seen != NULL && seen->is_extra)
         {
           i++;
           continue;
         }
-      here = is_seen ? get_seen (seen) : get_run (run);
-      *here.room_left = before.right;
-      *here.room_right = G_MAXDOUBLE;
-      if (before.room_right != NULL)
-        *before.room_right = here.left;
-      before = here;
-      if (is_seen)
-        i++;
+      if (seen != NULL && (run == NULL || seen->px.mark_left < run->left))
+        {
+          gboolean left_label = seen->label_shown && seen->side == DTL_SIDE_LEFT;
+          gboolean right_label = seen->label_shown && seen->side == DTL_SIDE_RIGHT;
+
+          left = left_label ? MIN (seen->px.label_left, seen->px.mark_left) : seen->px.mark_left;
+          if (room_right != NULL)
+            *room_right = left;
+          seen->room_left = end;
+          end = right_label ? MAX (seen->px.label_right, seen->px.mark_right) : seen->px.mark_right;
+          room_right = &seen->room_right;
+          i++;
+        }
       else
-        j++;
+        {
+          if (room_right != NULL)
+            *room_right = run->left;
+          run->room_left = end;
+          end = run->right;
+          room_right = &run->room_right;
+          j++;
+        }
     }
 }
 
@@ -520,6 +482,7 @@ dtl_frame_look_at_row (DtlFrame *self,
 {
   DtlRowInSight *in_sight = &g_array_index (self->rows, DtlRowInSight, row_in_sight);
   DtlLaneInSight *lane = &g_array_index (self->lanes, DtlLaneInSight, in_sight->lane);
+  guint first_seen = self->seen->len, first_run = self->runs->len;
   guint before, k;
   Row row;
 
@@ -532,15 +495,16 @@ dtl_frame_look_at_row (DtlFrame *self,
 
       if (run.left >= self->viewport->width)
         break;
+      k = run.end;
       if (run.right <= 0)
-        before = run.end;
+        before = k;
       else if (is_apart)
-        run.end = add_apart (&row, &run, in_sight, &before);
+        for (guint i = run.first; i < run.end; i++)
+          add_seen (&row, i, in_sight);
       else
         add_run (&row, &run, in_sight);
-      k = run.end;
     }
-  dtl_frame_share_room (self, row_in_sight);
+  share_room (self, first_seen, first_run);
   add_before (&row, lane, before);
   add_behind (&row, lane, k);
 }

@@ -70,8 +70,6 @@ typedef struct
   double  y;
   double  first_x, last_x;  /* of all that is drawn in it */
   double  top_until;        /* labels that lie on top reach to here */
-  guint   first_seen, first_run;
-  gboolean is_band;
 } DtlRowInSight;
 
 typedef struct
@@ -112,9 +110,7 @@ gboolean dtl_frame_is_dim          (const DtlFrame *self,
 gboolean dtl_frame_matches         (const DtlFrame *self,
                                     guint32         event);
 
-/* Deciding. Each mark, label and run has the room that its neighbours leave. */
-void     dtl_frame_share_room      (DtlFrame       *self,
-                                    guint           row_in_sight);
+/* Deciding. */
 void     dtl_frame_place_labels    (DtlFrame       *self);
 
 /* Drawing. */

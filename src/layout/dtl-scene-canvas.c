@@ -40,13 +40,11 @@ look_at_lane (DtlFrame *self,
   for (guint i = 0; i < place->n_rows; i++)
     {
       gboolean is_band = place->has_band && i + 1 == place->n_rows;
-      DtlRowInSight row = { .row = place->first_row + i, .lane = self->lanes->len - 1, .is_band = is_band };
+      DtlRowInSight row = { .row = place->first_row + i, .lane = self->lanes->len - 1 };
 
       row.y = lane->y + DTL_LANE_PAD_PX + i * self->row_px;
       row.first_x = G_MAXDOUBLE;
       row.last_x = row.top_until = -G_MAXDOUBLE;
-      row.first_seen = self->seen->len;
-      row.first_run = self->runs->len;
       if (row.y + self->row_px <= 0 || row.y >= self->viewport->height)
         {
           if (is_band)
