@@ -13,8 +13,9 @@
 /* A key press or a click on a zoom button. */
 #define ZOOM_STEP 1.5
 
-/* Kept free between what was brought into view and the edge of the canvas. */
+/* Kept free between what was brought into view and the edge of the canvas; what is nearer moves nothing until it is cut. */
 #define VIEW_MARGIN_PX 24.0
+#define CUT_MARGIN_PX  2.0
 
 /* Left of a framed span, and right of it, where its last label runs. */
 #define FRAME_MARGIN_LEFT_PX  48.0
@@ -468,9 +469,9 @@ scroll_to_event (DtlViewState *self,
 
   if (!get_box (self, viewport, event, FALSE, &x, &y, &width, &height))
     return;
-  if (y < height / 2.0)
+  if (y < 0.0)
     viewport->scroll_y += y - height / 2.0;
-  else if (y + height * 1.5 > viewport->height)
+  else if (y + height > viewport->height)
     viewport->scroll_y += y + height * 1.5 - viewport->height;
 }
 
@@ -595,9 +596,9 @@ get_way_into_view (double left,
 
       return begins_in_view || fills_view ? 0.0 : margin - left;
     }
-  if (left < margin)
+  if (left < CUT_MARGIN_PX)
     way = margin - left;
-  else if (right > width - margin)
+  else if (right > width - CUT_MARGIN_PX)
     way = width - margin - right;
   if (fabs (way) > width / 2.0)
     way = MIN (0.4 * width - left, width - margin - right);

@@ -112,7 +112,7 @@ void               dtl_view_state_set_hovered         (DtlViewState      *self,
 guint32            dtl_view_state_get_focused         (DtlViewState      *self);
 void               dtl_view_state_set_focused         (DtlViewState      *self,
                                                        guint32            event);
-/* Whether a filter, a hidden or a folded lane leaves it on the canvas or on the Undated shelf. */
+/* Whether filter and hidden lanes leave it on the canvas, if only counted in a band, or on the Undated shelf. */
 gboolean           dtl_view_state_is_shown            (DtlViewState      *self,
                                                        guint32            event);
 /* All shown events, and how many of them stand before @event in order of time. */
