@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dtl-words.h"
+
+#include <glib/gi18n-lib.h>
+
+char *
+dtl_words_for_support (DtlDocument *document,
+                       guint32      index)
+{
+  const DtlEvent *event;
+  g_autofree char *count = NULL;
+
+  g_return_val_if_fail (DTL_IS_DOCUMENT (document), NULL);
+
+  event = dtl_document_get_event (document, index);
+  if (event->n_citations == 0)
+    return g_strdup (_("no source"));
+
+  if ((event->flags & DTL_EVENT_QUOTED) == 0)
+    count = g_strdup (_("nothing quoted"));
+  else if (event->independent == 1)
+    count = g_strdup (_("1 independent source"));
+  else if (event->independent == 0)
+    count = g_strdup (_("no independent source"));
+  else
+    count = g_strdup_printf (ngettext ("%u independent source", "%u independent sources", event->independent),
+                             event->independent);
+
+  if (event->flags & DTL_EVENT_DISAGREE)
+    return g_strdup_printf ("%s, %s", count, _("sources disagree"));
+  return g_steal_pointer (&count);
+}
+
+char *
+dtl_words_for_event (DtlDocument *document,
+                     guint32      index)
+{
+  const DtlEvent *event;
+  g_autofree char *title = NULL, *date = NULL, *support = NULL;
+  GString *words;
+
+  g_return_val_if_fail (DTL_IS_DOCUMENT (document), NULL);
+
+  event = dtl_document_get_event (document, index);
+  title = dtl_document_dup_title (document, index);
+  date = dtl_document_dup_date_words (document, index, DTL_WORDING_SPOKEN);
+  support = dtl_words_for_support (document, index);
+
+  words = g_string_new (title);
+  if (date != NULL && *date != '\0')
+    g_string_append_printf (words, ", %s", date);
+  if (event->status != DTL_STATUS_OCCURRED && event->status != DTL_STATUS_UNKNOWN)
+    g_string_append_printf (words, ", %s", dtl_status_to_words (event->status));
+  if (event->assessment >= DTL_ASSESSMENT_ALLEGED)
+    g_string_append_printf (words, ", %s", dtl_assessment_to_words (event->assessment));
+  g_string_append_printf (words, ", %s", support);
+  return g_string_free (words, FALSE);
+}
+
+char *
+dtl_words_for_span (DtlInstant from,
+                    DtlInstant to,
+                    DtlWording wording)
+{
+  /* Each precision from a length on, in seconds. */
+  static const struct
+  {
+    double       seconds;
+    DtlPrecision precision;
+  } steps[] = {
+    { 10.0 * 366.0 * DTL_SECONDS_PER_DAY, DTL_PRECISION_YEAR },
+    { 400.0 * DTL_SECONDS_PER_DAY, DTL_PRECISION_MONTH },
+    { 2.0 * DTL_SECONDS_PER_DAY, DTL_PRECISION_DAY },
+    { 120.0, DTL_PRECISION_MINUTE },
+  };
+  double length = (double) to - (double) from;
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (length >= steps[i].seconds)
+      return dtl_instants_to_words (from, to, steps[i].precision, wording);
+  return dtl_instants_to_words (from, to, DTL_PRECISION_SECOND, wording);
+}
+
+char *
+dtl_words_for_cluster (guint      n_events,
+                       DtlInstant from,
+                       DtlInstant to,
+                       DtlWording wording)
+{
+  g_autofree char *span = dtl_words_for_span (from, to, wording);
+
+  return g_strdup_printf (ngettext ("%u event, %s", "%u events, %s", n_events), n_events, span);
+}

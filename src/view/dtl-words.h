@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a mark says in words: for screen readers, tips and lists. The same facts that pips, ends and fills draw.
+ */
+#pragma once
+
+#include "dtl-document.h"
+
+G_BEGIN_DECLS
+
+/* "2 independent sources", "1 source", "nothing quoted", "no source"; with "sources disagree" where they do. (transfer full) */
+char *dtl_words_for_support (DtlDocument *document,
+                             guint32      event);
+/* Title, date, status where it is no plain fact, support: "X, 12 September 2017, 2 independent sources". (transfer full) */
+char *dtl_words_for_event   (DtlDocument *document,
+                             guint32      event);
+/* "37 events, 1789–1799". (transfer full) */
+char *dtl_words_for_cluster (guint        n_events,
+                             DtlInstant   from,
+                             DtlInstant   to,
+                             DtlWording   wording);
+/* The span between two instants at a precision that suits its length. (transfer full) */
+char *dtl_words_for_span    (DtlInstant   from,
+                             DtlInstant   to,
+                             DtlWording   wording);
+
+G_END_DECLS
