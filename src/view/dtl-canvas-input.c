@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Pointer and fingers on the canvas.
+ *
+ * One click gesture and one drag gesture for all marks: what is hit is for the scene to say. Drag, swipe and pinch are one group,
+ * because claiming in one gesture denies the sequence to every gesture outside its group, and denied stays denied. The drag
+ * claims only past the threshold, so that a click stays a click; while two fingers pinch it is ignored, and when the
+ * pinch ends it starts anew from where the finger is.
+ */
+#include "config.h"
+
+#include "dtl-canvas-private.h"
+
+#include <math.h>
+
+static void
+set_cursor (DtlCanvas      *self,
+            const DtlGroup *group)
+{
+  const char *name = self->is_panning ? "grabbing" : group != NULL ? "pointer" : "grab";
+
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), self->state != NULL && self->scene != NULL ? name : NULL);
+}
+
+void
+dtl_canvas_update_hover (DtlCanvas *self)
+{
+  const DtlGroup *group = NULL;
+
+  if (self->state == NULL || self->is_panning || self->is_spanning)
+    return;
+  if (self->has_pointer)
+    group = dtl_canvas_hit (self, self->pointer_x, self->pointer_y);
+  set_cursor (self, group);
+  dtl_view_state_set_hovered (self->state,
+                              group != NULL && group->kind == DTL_GROUP_EVENT ? group->event : DTL_NONE);
+  if (dtl_view_state_get_focused (self->state) == DTL_NONE)
+    dtl_canvas_show_tip_soon (self, group);
+}
+
+/* A pointer that moves asks for tips again, whoever has the focus. */
+static void
+motion_cb (DtlCanvas *self,
+           double     x,
+           double     y)
+{
+  if (self->has_pointer && self->pointer_x == x && self->pointer_y == y)
+    return;
+  self->has_pointer = TRUE;
+  self->pointer_x = x;
+  self->pointer_y = y;
+  dtl_canvas_update_hover (self);
+  if (self->state != NULL && !self->is_panning && dtl_view_state_get_focused (self->state) != DTL_NONE)
+    dtl_canvas_show_tip_soon (self, dtl_canvas_hit (self, x, y));
+}
+
+static void
+leave_cb (DtlCanvas *self)
+{
+  self->has_pointer = FALSE;
+  dtl_canvas_update_hover (self);
+}
+
+/* Keys belong to the timeline after it was clicked, without a ring around anything. */
+static void
+take_focus (DtlCanvas *self,
+            guint32    event)
+{
+  if (event != DTL_NONE || !dtl_canvas_has_focus (self))
+    dtl_canvas_focus_event (self, event);
+}
+
+static void
+click_cb (DtlCanvas       *self,
+          int              n_press,
+          double           x,
+          double           y,
+          GtkGestureClick *gesture)
+{
+  const DtlGroup *group;
+  guint32 event = DTL_NONE;
+
+  if (self->state == NULL || self->is_panning || self->is_spanning)
+    return;
+  group = dtl_canvas_hit (self, x, y);
+  if (group != NULL && group->kind == DTL_GROUP_EVENT)
+    event = group->event;
+
+  if (group == NULL)
+    take_focus (self, DTL_NONE);
+  else if (n_press == 1)
+    {
+      dtl_canvas_activate_group (self, group);
+      if (event != DTL_NONE)
+        take_focus (self, event);
+    }
+  else if (n_press == 2 && event != DTL_NONE)
+    dtl_view_state_frame_event (self->state, event);
+  else if (n_press == 2 && group->kind == DTL_GROUP_CLUSTER && group->from < group->to)
+    dtl_view_state_frame_span (self->state, group->from, group->to);
+}
+
+static gboolean
+is_pinching (DtlCanvas *self)
+{
+  return gtk_gesture_is_recognized (self->zoom);
+}
+
+static void
+drag_begin_cb (DtlCanvas *self,
+               double     x,
+               double     y)
+{
+  dtl_motion_stop (self->motion);
+  self->drag_x = self->drag_y = 0.0;
+  self->is_panning = self->is_spanning = FALSE;
+}
+
+static void
+start_drag (DtlCanvas      *self,
+            GtkGestureDrag *gesture,
+            double          dx,
+            double          dy)
+{
+  GdkModifierType modifiers = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
+
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  if ((modifiers & GDK_SHIFT_MASK) != 0 && button == GDK_BUTTON_PRIMARY)
+    self->is_spanning = TRUE;
+  else
+    self->is_panning = TRUE;
+  dtl_canvas_hide_tip (self);
+  dtl_view_state_set_hovered (self->state, DTL_NONE);
+  set_cursor (self, NULL);
+}
+
+static void
+emit_span (DtlCanvas      *self,
+           GtkGestureDrag *gesture,
+           double          dx,
+           gboolean        is_done)
+{
+  double x, y;
+
+  if (gtk_gesture_drag_get_start_point (gesture, &x, &y))
+    g_signal_emit_by_name (self, "span-dragged", x / self->text_scale, (x + dx) / self->text_scale, is_done);
+}
+
+static void
+drag_update_cb (DtlCanvas      *self,
+                double          dx,
+                double          dy,
+                GtkGestureDrag *gesture)
+{
+  if (self->state == NULL || is_pinching (self))
+    return;
+  if (!self->is_panning && !self->is_spanning)
+    {
+      double x, y;
+
+      gtk_gesture_drag_get_start_point (gesture, &x, &y);
+      if (!gtk_drag_check_threshold (GTK_WIDGET (self), x, y, x + dx, y + dy))
+        return;
+      start_drag (self, gesture, dx, dy);
+    }
+
+  if (self->is_spanning)
+    emit_span (self, gesture, dx, FALSE);
+  else
+    {
+      double scale = self->text_scale;
+
+      dtl_view_state_pan_by (self->state, (dx - self->drag_x) / scale, (dy - self->drag_y) / scale);
+      self->drag_x = dx;
+      self->drag_y = dy;
+    }
+}
+
+static void
+drag_end_cb (DtlCanvas      *self,
+             double          dx,
+             double          dy,
+             GtkGestureDrag *gesture)
+{
+  if (self->is_spanning)
+    emit_span (self, gesture, dx, TRUE);
+  self->is_panning = self->is_spanning = FALSE;
+  dtl_canvas_update_hover (self);
+}
+
+static void
+swipe_cb (DtlCanvas *self,
+          double     velocity_x,
+          double     velocity_y)
+{
+  if (self->is_panning && !is_pinching (self))
+    dtl_motion_fling (self->motion, velocity_x / self->text_scale, velocity_y / self->text_scale);
+}
+
+static gboolean
+get_pinch_centre (DtlCanvas *self,
+                  double    *x,
+                  double    *y)
+{
+  if (!gtk_gesture_get_bounding_box_center (self->zoom, x, y))
+    return FALSE;
+  *x /= self->text_scale;
+  *y /= self->text_scale;
+  return TRUE;
+}
+
+static void
+pinch_begin_cb (DtlCanvas        *self,
+                GdkEventSequence *sequence)
+{
+  dtl_motion_stop (self->motion);
+  dtl_canvas_hide_tip (self);
+  self->pinch_scale = 1.0;
+  get_pinch_centre (self, &self->pinch_x, &self->pinch_y);
+  gtk_gesture_set_state (self->zoom, GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+/* The scale is relative to the beginning; what was applied already is divided out. The middle of the fingers also pans. */
+static void
+pinch_scale_cb (DtlCanvas *self,
+                double     scale)
+{
+  double x, y;
+
+  if (self->state == NULL || scale <= 0.0 || !get_pinch_centre (self, &x, &y))
+    return;
+  dtl_view_state_pan_by (self->state, x - self->pinch_x, y - self->pinch_y);
+  dtl_view_state_zoom_at (self->state, x, scale / self->pinch_scale);
+  self->pinch_scale = scale;
+  self->pinch_x = x;
+  self->pinch_y = y;
+}
+
+/* One finger may stay: its drag goes on from here, not from where it was put down. */
+static void
+pinch_end_cb (DtlCanvas        *self,
+              GdkEventSequence *sequence)
+{
+  double dx, dy;
+
+  if (gtk_gesture_drag_get_offset (GTK_GESTURE_DRAG (self->drag), &dx, &dy))
+    {
+      self->drag_x = dx;
+      self->drag_y = dy;
+    }
+}
+
+static void
+init_gestures (DtlCanvas *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_PRIMARY);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (click_cb), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
+
+  /* Any button: the middle one pans too. */
+  self->drag = gtk_gesture_drag_new ();
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (self->drag), 0);
+  g_signal_connect_swapped (self->drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect_swapped (self->drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect_swapped (self->drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+
+  self->swipe = gtk_gesture_swipe_new ();
+  g_signal_connect_swapped (self->swipe, "swipe", G_CALLBACK (swipe_cb), self);
+
+  self->zoom = gtk_gesture_zoom_new ();
+  g_signal_connect_swapped (self->zoom, "begin", G_CALLBACK (pinch_begin_cb), self);
+  g_signal_connect_swapped (self->zoom, "scale-changed", G_CALLBACK (pinch_scale_cb), self);
+  g_signal_connect_swapped (self->zoom, "end", G_CALLBACK (pinch_end_cb), self);
+
+  gtk_gesture_group (self->swipe, self->drag);
+  gtk_gesture_group (self->zoom, self->drag);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (self->swipe));
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (self->drag));
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (self->zoom));
+}
+
+void
+dtl_canvas_init_input (DtlCanvas *self)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
+  g_signal_connect_swapped (motion, "enter", G_CALLBACK (motion_cb), self);
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  init_gestures (self);
+}

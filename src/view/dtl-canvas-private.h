@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the files of DtlCanvas share: dtl-canvas.c makes scene and drawing, dtl-canvas-items.c keeps the children in step with
+ * the scene, dtl-canvas-input.c has the gestures.
+ */
+#pragma once
+
+#include "dtl-canvas.h"
+#include "dtl-snapshot-painter.h"
+#include "dtl-timeline-item.h"
+
+G_BEGIN_DECLS
+
+struct _DtlCanvas
+{
+  GtkWidget         parent_instance;
+
+  DtlViewState     *state;
+  GSignalGroup     *state_signals;
+  DtlStyle          style;
+  DtlMotion        *motion;
+  DtlTextCache     *text;
+  double            text_scale;
+
+  DtlScene         *scene;
+  DtlViewport       viewport;       /* of the scene */
+  guint             serial;         /* of the scene */
+
+  GHashTable       *items;          /* DtlItemKey -> DtlTimelineItem: those in the scene, and the pinned one */
+  GPtrArray        *ordered;        /* the same in order of time */
+  GArray           *paint_order;    /* (element-type PaintStep) */
+  GPtrArray        *spare;          /* visible without a meaning, to be used again soon */
+  GPtrArray        *pool;           /* hidden */
+  guint32           pinned;         /* the event whose item has the focus */
+  guint             rest_id;        /* timeout: the view came to rest */
+  guint             words_id;       /* idle: labels are due */
+  guint             fade_id;        /* tick: labels are fading in */
+
+  GtkWidget        *tip;
+  guint             tip_id;         /* timeout until the tip of what is hovered */
+  DtlItemKey        tip_key;
+
+  GtkGesture       *drag, *swipe, *zoom;
+  double            pointer_x, pointer_y;
+  double            drag_x, drag_y;           /* offset already applied */
+  double            pinch_scale;              /* scale already applied */
+  double            pinch_x, pinch_y;
+  guint             has_pointer : 1;
+  guint             is_panning : 1;
+  guint             is_spanning : 1;
+  guint             is_dirty : 1;
+};
+
+/* A piece of the scene in painting order: a child, or items that belong to nobody. */
+typedef struct
+{
+  guint            first_item, n_items;
+  DtlTimelineItem *item;              /* NULL: the canvas itself */
+} DtlPaintStep;
+
+/* dtl-canvas.c */
+void            dtl_canvas_queue_update     (DtlCanvas        *self);
+const DtlPalette *dtl_canvas_get_palette    (DtlCanvas        *self);
+void            dtl_canvas_snapshot_item    (DtlCanvas        *self,
+                                             DtlTimelineItem  *item,
+                                             GtkSnapshot      *snapshot);
+gboolean        dtl_canvas_item_contains    (DtlCanvas        *self,
+                                             DtlTimelineItem  *item,
+                                             double            x,
+                                             double            y);
+/* The group at a point in widget pixels. */
+const DtlGroup *dtl_canvas_hit              (DtlCanvas        *self,
+                                             double            x,
+                                             double            y);
+
+/* dtl-canvas-items.c */
+void            dtl_canvas_init_items       (DtlCanvas        *self);
+void            dtl_canvas_clear_items      (DtlCanvas        *self);
+void            dtl_canvas_sync_items       (DtlCanvas        *self,
+                                             gboolean          may_fade);
+void            dtl_canvas_allocate_items   (DtlCanvas        *self);
+void            dtl_canvas_trim_items       (DtlCanvas        *self);
+void            dtl_canvas_forget_words     (DtlCanvas        *self);
+DtlTimelineItem *dtl_canvas_find_item       (DtlCanvas        *self,
+                                             const DtlItemKey *key);
+void            dtl_canvas_activate_item    (DtlCanvas        *self,
+                                             DtlTimelineItem  *item);
+void            dtl_canvas_activate_group   (DtlCanvas        *self,
+                                             const DtlGroup   *group);
+/* The events that a cluster, a band or a run stands for: (element-type guint32), (transfer full). */
+GArray         *dtl_canvas_dup_events_of    (DtlCanvas        *self,
+                                             const DtlGroup   *group);
+
+/* dtl-canvas-tip.c */
+void            dtl_canvas_init_tip         (DtlCanvas        *self);
+void            dtl_canvas_show_tip_soon    (DtlCanvas        *self,
+                                             const DtlGroup   *group);
+void            dtl_canvas_show_focus_tip   (DtlCanvas        *self);
+void            dtl_canvas_hide_tip         (DtlCanvas        *self);
+void            dtl_canvas_allocate_tip     (DtlCanvas        *self);
+
+/* dtl-canvas-input.c */
+void            dtl_canvas_init_input       (DtlCanvas        *self);
+void            dtl_canvas_update_hover     (DtlCanvas        *self);
+
+G_END_DECLS
