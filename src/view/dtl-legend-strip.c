@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dtl-legend-strip.h"
+
+#include "dtl-snapshot-painter.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* What a legend is never narrower than. */
+#define MIN_WIDTH_PX 160
+
+struct _DtlLegendStrip
+{
+  GtkWidget     parent_instance;
+
+  DtlViewState *state;
+  GSignalGroup *state_signals;
+  DtlStyle      style;
+  DtlTextCache *text;
+  double        text_scale;
+
+  DtlScene     *scene;          /* for this width; NULL: to be made */
+  double        scene_width;
+  double        scene_height;
+};
+
+G_DEFINE_FINAL_TYPE (DtlLegendStrip, dtl_legend_strip, GTK_TYPE_WIDGET)
+
+static DtlScene *
+get_scene (DtlLegendStrip *self,
+           double     width)
+{
+  DtlLayout *layout = self->state != NULL ? dtl_view_state_get_layout (self->state) : NULL;
+
+  if (layout == NULL)
+    return NULL;
+  if (self->scene == NULL || self->scene_width != width)
+    {
+      g_clear_pointer (&self->scene, dtl_scene_free);
+      self->scene_width = width;
+      self->scene = dtl_scene_new_legend (layout, width, &self->scene_height, dtl_text_cache_get_measure (self->text));
+    }
+  return self->scene;
+}
+
+static void
+dtl_legend_strip_measure (GtkWidget      *widget,
+                          GtkOrientation  orientation,
+                          int             for_size,
+                          int            *minimum,
+                          int            *natural,
+                          int            *minimum_baseline,
+                          int            *natural_baseline)
+{
+  DtlLegendStrip *self = DTL_LEGEND_STRIP (widget);
+  double width = MAX (for_size, MIN_WIDTH_PX) / self->text_scale;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = *natural = MIN_WIDTH_PX;
+  else
+    *minimum = *natural = get_scene (self, width) != NULL ? (int) ceil (self->scene_height * self->text_scale) : 0;
+}
+
+static GtkSizeRequestMode
+dtl_legend_strip_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+dtl_legend_strip_snapshot (GtkWidget   *widget,
+                           GtkSnapshot *snapshot)
+{
+  DtlLegendStrip *self = DTL_LEGEND_STRIP (widget);
+  DtlScene *scene = get_scene (self, MAX (gtk_widget_get_width (widget), MIN_WIDTH_PX) / self->text_scale);
+  DtlSnapshotPainter painter = {
+    .snapshot = snapshot,
+    .palette = dtl_palette_get (self->style),
+    .text = self->text,
+    .label_opacity = 1.0,
+    .snap = self->text_scale == 1.0,
+  };
+  guint n_items;
+
+  if (scene == NULL)
+    return;
+  dtl_scene_get_items (scene, &n_items);
+  if (self->text_scale != 1.0)
+    gtk_snapshot_scale (snapshot, self->text_scale, self->text_scale);
+  dtl_snapshot_paint (&painter, scene, 0, n_items);
+}
+
+static void
+speak (DtlLegendStrip *self)
+{
+  DtlScene *scene = get_scene (self, 4096.0);
+  GString *words = g_string_new (_("Legend"));
+  guint n_items = 0;
+  const DtlItem *items = scene != NULL ? dtl_scene_get_items (scene, &n_items) : NULL;
+
+  for (guint i = 0; i < n_items; i++)
+    if (items[i].kind == DTL_ITEM_TEXT)
+      g_string_append_printf (words, "%s %s", words->len > strlen (_("Legend")) ? "," : ":",
+                              dtl_scene_get_text (scene, &items[i]));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words->str, -1);
+  g_string_free (words, TRUE);
+}
+
+static void
+layout_changed_cb (DtlLegendStrip *self)
+{
+  g_clear_pointer (&self->scene, dtl_scene_free);
+  speak (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
+update_fonts (DtlLegendStrip *self)
+{
+  PangoContext *context = gtk_widget_create_pango_context (GTK_WIDGET (self));
+
+  g_clear_pointer (&self->scene, dtl_scene_free);
+  g_clear_pointer (&self->text, dtl_text_cache_free);
+  self->text = dtl_text_cache_new (context);
+  self->text_scale = dtl_text_get_scale (GTK_WIDGET (self));
+  g_object_unref (context);
+}
+
+static void
+dtl_legend_strip_system_setting_changed (GtkWidget        *widget,
+                                         GtkSystemSetting  setting)
+{
+  GTK_WIDGET_CLASS (dtl_legend_strip_parent_class)->system_setting_changed (widget, setting);
+
+  if (setting == GTK_SYSTEM_SETTING_DPI || setting == GTK_SYSTEM_SETTING_FONT_NAME ||
+      setting == GTK_SYSTEM_SETTING_FONT_CONFIG)
+    {
+      update_fonts (DTL_LEGEND_STRIP (widget));
+      gtk_widget_queue_resize (widget);
+    }
+}
+
+static void
+dtl_legend_strip_dispose (GObject *object)
+{
+  DtlLegendStrip *self = DTL_LEGEND_STRIP (object);
+
+  g_clear_object (&self->state_signals);
+  g_clear_object (&self->state);
+  g_clear_pointer (&self->scene, dtl_scene_free);
+
+  G_OBJECT_CLASS (dtl_legend_strip_parent_class)->dispose (object);
+}
+
+static void
+dtl_legend_strip_finalize (GObject *object)
+{
+  g_clear_pointer (&DTL_LEGEND_STRIP (object)->text, dtl_text_cache_free);
+
+  G_OBJECT_CLASS (dtl_legend_strip_parent_class)->finalize (object);
+}
+
+static void
+dtl_legend_strip_class_init (DtlLegendStripClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = dtl_legend_strip_dispose;
+  object_class->finalize = dtl_legend_strip_finalize;
+  widget_class->measure = dtl_legend_strip_measure;
+  widget_class->get_request_mode = dtl_legend_strip_get_request_mode;
+  widget_class->snapshot = dtl_legend_strip_snapshot;
+  widget_class->system_setting_changed = dtl_legend_strip_system_setting_changed;
+
+  gtk_widget_class_set_css_name (widget_class, "legend");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
+}
+
+static void
+dtl_legend_strip_init (DtlLegendStrip *self)
+{
+  update_fonts (self);
+  self->state_signals = g_signal_group_new (DTL_TYPE_VIEW_STATE);
+  g_signal_group_connect_swapped (self->state_signals, "layout-changed", G_CALLBACK (layout_changed_cb), self);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+}
+
+GtkWidget *
+dtl_legend_strip_new (void)
+{
+  return g_object_new (DTL_TYPE_LEGEND_STRIP, NULL);
+}
+
+void
+dtl_legend_strip_set_state (DtlLegendStrip *self,
+                            DtlViewState   *state)
+{
+  g_return_if_fail (DTL_IS_LEGEND_STRIP (self));
+
+  if (!g_set_object (&self->state, state))
+    return;
+  g_signal_group_set_target (self->state_signals, state);
+  layout_changed_cb (self);
+}
+
+void
+dtl_legend_strip_set_style (DtlLegendStrip *self,
+                            DtlStyle        style)
+{
+  g_return_if_fail (DTL_IS_LEGEND_STRIP (self));
+
+  self->style = style;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
