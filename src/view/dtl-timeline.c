@@ -1,18 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Puts the parts of the timeline together:
+ *
+ *   corner | ruler                         the span's box lies over ruler and canvas,
+ *   -------+---------------------------    the zoom buttons and the scroll bar over the canvas
+ *   lanes  | canvas
+ *   -------+---------------------------
+ *   shelf of undated events (if any)
+ *   legend
+ */
 #include "config.h"
 
-#include "dtl-timeline.h"
+#include "dtl-timeline-private.h"
 
-struct _DtlTimeline
-{
-  GtkWidget     parent_instance;
+#include "dtl-event-popover.h"
+#include "dtl-ui-resources.h"
 
-  DtlViewState *state;
-  DtlStyle      style;
+#include <glib/gi18n-lib.h>
+#include <math.h>
 
-  guint         wheel_zooms : 1;
-  guint         show_legend : 1;
-};
+#define ZOOM_BOX_MARGIN_PX 10
+/* A lower canvas is worth more than the legend. */
+#define MIN_CANVAS_PX 140
 
 enum
 {
@@ -37,6 +46,103 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DtlTimeline, dtl_timeline, GTK_TYPE_WIDGET)
 
+static int
+measure_height (GtkWidget *widget,
+                int        width)
+{
+  int natural = 0;
+
+  if (gtk_widget_get_visible (widget))
+    gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+static void
+place (GtkWidget *widget,
+       int        x,
+       int        y,
+       int        width,
+       int        height)
+{
+  GtkAllocation allocation = { x, y, MAX (width, 0), MAX (height, 0) };
+
+  gtk_widget_size_allocate (widget, &allocation, -1);
+}
+
+static void
+sync_scroll (DtlTimeline *self)
+{
+  double max_scroll = self->state != NULL ? dtl_view_state_get_max_scroll (self->state) : 0.0;
+  const DtlViewport *viewport;
+
+  gtk_widget_set_child_visible (self->scrollbar, max_scroll > 0.5);
+  if (self->state == NULL)
+    return;
+  viewport = dtl_view_state_get_viewport (self->state);
+  self->is_syncing_scroll = TRUE;
+  gtk_adjustment_configure (self->scroll, viewport->scroll_y, 0.0, viewport->height + max_scroll,
+                            DTL_ROW_MAX_PX, viewport->height * 0.9, viewport->height);
+  self->is_syncing_scroll = FALSE;
+}
+
+static void
+scrolled_cb (DtlTimeline *self)
+{
+  if (!self->is_syncing_scroll && self->state != NULL)
+    dtl_view_state_pan_by (self->state, 0.0,
+                           dtl_view_state_get_viewport (self->state)->scroll_y -
+                           gtk_adjustment_get_value (self->scroll));
+}
+
+static void
+place_over_canvas (DtlTimeline *self,
+                   int          x,
+                   int          y,
+                   int          width,
+                   int          height,
+                   int          ruler_height)
+{
+  GtkRequisition bar;
+
+  gtk_widget_get_preferred_size (self->scrollbar, NULL, &bar);
+  place (self->scrollbar, x + width - bar.width, y, bar.width, height);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->span)))
+    place (GTK_WIDGET (self->span), x, y - ruler_height, width, height + ruler_height);
+}
+
+/* The zoom buttons stand at the end of the legend, where they cover nothing; without one, in the corner of the canvas. */
+static void
+place_legend (DtlTimeline *self,
+              int          width,
+              int          height,
+              int          legend)
+{
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  GtkRequisition zoom;
+  int y, used;
+
+  gtk_widget_get_preferred_size (self->zoom_box, NULL, &zoom);
+  used = zoom.width + 2 * ZOOM_BOX_MARGIN_PX;
+  y = legend > 0 ? height - (legend + zoom.height) / 2 : height - zoom.height - ZOOM_BOX_MARGIN_PX;
+  place (self->zoom_box, rtl ? ZOOM_BOX_MARGIN_PX : width - zoom.width - ZOOM_BOX_MARGIN_PX, y, zoom.width, zoom.height);
+  if (legend > 0)
+    place (GTK_WIDGET (self->legend), rtl ? used : 0, height - legend, width - used, legend);
+}
+
+/* At least as high as the zoom buttons at its end; 0 when it is not shown. */
+static int
+measure_legend (DtlTimeline *self,
+                int          width)
+{
+  GtkRequisition zoom;
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->legend)))
+    return 0;
+  gtk_widget_get_preferred_size (self->zoom_box, NULL, &zoom);
+  return MAX (measure_height (GTK_WIDGET (self->legend), width - zoom.width - 2 * ZOOM_BOX_MARGIN_PX),
+              zoom.height + ZOOM_BOX_MARGIN_PX);
+}
+
 static void
 dtl_timeline_size_allocate (GtkWidget *widget,
                             int        width,
@@ -44,9 +150,202 @@ dtl_timeline_size_allocate (GtkWidget *widget,
                             int        baseline)
 {
   DtlTimeline *self = DTL_TIMELINE (widget);
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int ruler = measure_height (GTK_WIDGET (self->ruler), -1);
+  int shelf = measure_height (GTK_WIDGET (self->shelf), width);
+  int legend = measure_legend (self, width);
+  int column, canvas, x;
 
-  if (self->state != NULL)
-    dtl_view_state_set_canvas_size (self->state, width, height);
+  gtk_widget_measure (GTK_WIDGET (self->column), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &column, NULL, NULL);
+  column = MIN (column, width / 2);
+  if (height - ruler - shelf - legend < MIN_CANVAS_PX)
+    legend = 0;
+  gtk_widget_set_child_visible (GTK_WIDGET (self->legend), legend > 0);
+  canvas = MAX (height - ruler - shelf - legend, 0);
+  x = rtl ? 0 : column;
+
+  place (GTK_WIDGET (self->canvas), x, ruler, width - column, canvas);
+  place (GTK_WIDGET (self->ruler), x, 0, width - column, ruler);
+  place (self->corner, rtl ? width - column : 0, 0, column, ruler);
+  place (GTK_WIDGET (self->column), rtl ? width - column : 0, ruler, column, canvas);
+  if (shelf > 0)
+    place (GTK_WIDGET (self->shelf), 0, ruler + canvas, width, shelf);
+  place_legend (self, width, height, legend);
+  sync_scroll (self);
+  place_over_canvas (self, x, ruler, width - column, canvas, ruler);
+  if (self->popover != NULL)
+    gtk_popover_present (GTK_POPOVER (self->popover));
+}
+
+static void
+dtl_timeline_measure (GtkWidget      *widget,
+                      GtkOrientation  orientation,
+                      int             for_size,
+                      int            *minimum,
+                      int            *natural,
+                      int            *minimum_baseline,
+                      int            *natural_baseline)
+{
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 280 : 200;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 960 : 560;
+}
+
+/* Tab goes through the events, then what belongs to them; zoom buttons and scroll bar have their keys. */
+static gboolean
+dtl_timeline_focus (GtkWidget        *widget,
+                    GtkDirectionType  direction)
+{
+  DtlTimeline *self = DTL_TIMELINE (widget);
+  GtkWidget *stops[] = {
+    GTK_WIDGET (self->canvas), GTK_WIDGET (self->span), GTK_WIDGET (self->shelf),
+    GTK_WIDGET (self->column), self->corner
+  };
+  GtkWidget *focused = gtk_widget_get_focus_child (widget);
+  gboolean back = direction == GTK_DIR_TAB_BACKWARD || direction == GTK_DIR_LEFT || direction == GTK_DIR_UP;
+  int n = G_N_ELEMENTS (stops), at = back ? n : -1;
+
+  for (int i = 0; i < n; i++)
+    if (stops[i] == focused)
+      at = i;
+  if (focused != NULL && at >= 0 && at < n && gtk_widget_child_focus (focused, direction))
+    return TRUE;
+  if (focused != NULL && direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return FALSE;
+  for (at += back ? -1 : +1; at >= 0 && at < n; at += back ? -1 : +1)
+    if (gtk_widget_get_visible (stops[at]) && gtk_widget_child_focus (stops[at], direction))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+dtl_timeline_grab_focus (GtkWidget *widget)
+{
+  return dtl_timeline_focus_events (DTL_TIMELINE (widget));
+}
+
+static void
+viewport_changed_cb (DtlTimeline *self)
+{
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+show_hidden_lanes (DtlTimeline *self)
+{
+  guint n_hidden = self->state != NULL ? dtl_view_state_get_n_hidden_lanes (self->state) : 0;
+  g_autofree char *text = g_strdup_printf (ngettext ("%u hidden", "%u hidden", n_hidden), n_hidden);
+
+  gtk_button_set_label (GTK_BUTTON (self->corner), text);
+  gtk_widget_set_visible (self->corner, n_hidden > 0);
+}
+
+static void
+layout_changed_cb (DtlTimeline *self)
+{
+  DtlDocument *document = self->state != NULL ? dtl_view_state_get_document (self->state) : NULL;
+  gboolean is_empty = document == NULL || dtl_document_get_n_events (document) == 0;
+
+  dtl_timeline_clear_span (self);
+  if (self->popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (self->popover));
+  gtk_widget_set_visible (self->zoom_box, !is_empty);
+  gtk_widget_set_visible (GTK_WIDGET (self->legend), self->show_legend && !is_empty);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Timeline"), -1);
+  show_hidden_lanes (self);
+  dtl_timeline_update_actions (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+popover_closed_cb (DtlTimeline *self)
+{
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+}
+
+static gboolean
+remove_popover_cb (gpointer user_data)
+{
+  popover_closed_cb (user_data);
+  g_object_unref (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not from inside its own signal. */
+static void
+closed_cb (DtlTimeline *self)
+{
+  g_idle_add (remove_popover_cb, g_object_ref (self));
+}
+
+static void
+chosen_cb (DtlTimeline *self,
+           guint32      event)
+{
+  dtl_view_state_set_selected (self->state, event, TRUE);
+  dtl_canvas_focus_event (self->canvas, event);
+  dtl_timeline_activate (self, event);
+}
+
+void
+dtl_timeline_open_list (DtlTimeline        *self,
+                        GArray             *events,
+                        const GdkRectangle *at,
+                        DtlInstant          from,
+                        DtlInstant          to)
+{
+  popover_closed_cb (self);
+  self->popover = dtl_event_popover_new (self->state, events, from, to);
+  g_signal_connect_object (self->popover, "event-chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->popover, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), at);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+static GdkRectangle
+translate_rectangle (DtlTimeline        *self,
+                     GtkWidget          *widget,
+                     const GdkRectangle *at)
+{
+  GdkRectangle moved = *at;
+  double x, y;
+
+  if (gtk_widget_translate_coordinates (widget, GTK_WIDGET (self), at->x, at->y, &x, &y))
+    {
+      moved.x = floor (x);
+      moved.y = floor (y);
+    }
+  return moved;
+}
+
+static void
+canvas_list_cb (DtlTimeline        *self,
+                GArray             *events,
+                const GdkRectangle *at,
+                DtlInstant          from,
+                DtlInstant          to)
+{
+  GdkRectangle moved = translate_rectangle (self, GTK_WIDGET (self->canvas), at);
+
+  dtl_timeline_open_list (self, events, &moved, from, to);
+}
+
+static void
+shelf_list_cb (DtlTimeline *self,
+               GArray      *events,
+               GtkWidget   *button)
+{
+  GdkRectangle at = { 0, 0, gtk_widget_get_width (button), gtk_widget_get_height (button) };
+  GdkRectangle moved = translate_rectangle (self, button, &at);
+
+  dtl_timeline_open_list (self, events, &moved, 0, 0);
+}
+
+static void
+activated_cb (DtlTimeline *self,
+              guint32      event)
+{
+  dtl_timeline_activate (self, event);
 }
 
 static void
@@ -106,7 +405,18 @@ dtl_timeline_set_property (GObject      *object,
 static void
 dtl_timeline_dispose (GObject *object)
 {
-  dtl_timeline_set_state (DTL_TIMELINE (object), NULL);
+  DtlTimeline *self = DTL_TIMELINE (object);
+  GtkWidget *child;
+
+  if (self->canvas != NULL)
+    {
+      popover_closed_cb (self);
+      dtl_timeline_set_state (self, NULL);
+    }
+  g_clear_object (&self->state_signals);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  self->canvas = NULL;
 
   G_OBJECT_CLASS (dtl_timeline_parent_class)->dispose (object);
 }
@@ -132,7 +442,10 @@ dtl_timeline_class_init (DtlTimelineClass *klass)
   object_class->get_property = dtl_timeline_get_property;
   object_class->set_property = dtl_timeline_set_property;
   object_class->dispose = dtl_timeline_dispose;
+  widget_class->measure = dtl_timeline_measure;
   widget_class->size_allocate = dtl_timeline_size_allocate;
+  widget_class->focus = dtl_timeline_focus;
+  widget_class->grab_focus = dtl_timeline_grab_focus;
 
   properties[PROP_STATE] = g_param_spec_object ("state", NULL, NULL, DTL_TYPE_VIEW_STATE, flags);
   properties[PROP_STYLE] = g_param_spec_enum ("style", NULL, NULL, DTL_TYPE_STYLE, DTL_STYLE_LIGHT, flags);
@@ -140,17 +453,123 @@ dtl_timeline_class_init (DtlTimelineClass *klass)
   properties[PROP_SHOW_LEGEND] = g_param_spec_boolean ("show-legend", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   install_signals ();
-
+  dtl_timeline_install_actions (widget_class);
   gtk_widget_class_set_css_name (widget_class, "timeline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
+append_zoom_button (DtlTimeline *self,
+                    const char  *icon_name,
+                    const char  *action_name,
+                    const char  *label,
+                    const char  *tooltip)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_widget_set_focusable (button, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_box_append (GTK_BOX (self->zoom_box), button);
+}
+
+static void
+make_zoom_box (DtlTimeline *self)
+{
+  self->zoom_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_add_css_class (self->zoom_box, "zoom-box");
+  gtk_widget_add_css_class (self->zoom_box, "linked");
+  append_zoom_button (self, "zoom-out-symbolic", "timeline.zoom-out", _("Zoom out"), _("Zoom out (−)"));
+  append_zoom_button (self, "zoom-in-symbolic", "timeline.zoom-in", _("Zoom in"), _("Zoom in (+)"));
+  append_zoom_button (self, "zoom-fit-best-symbolic", "timeline.zoom-all", _("Show all"), _("Show all (0)"));
+}
+
+static void
+make_parts (DtlTimeline *self)
+{
+  self->canvas = DTL_CANVAS (dtl_canvas_new ());
+  self->ruler = DTL_RULER (dtl_ruler_new (self->canvas));
+  self->column = DTL_LANE_COLUMN (dtl_lane_column_new (self->canvas));
+  self->corner = gtk_button_new_with_label ("");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->corner), "timeline.show-all-lanes");
+  gtk_widget_set_tooltip_text (self->corner, _("Show all lanes"));
+  gtk_widget_add_css_class (self->corner, "flat");
+  gtk_widget_add_css_class (self->corner, "corner");
+  self->shelf = DTL_SHELF (dtl_shelf_new ());
+  self->legend = DTL_LEGEND_STRIP (dtl_legend_strip_new ());
+  self->scroll = gtk_adjustment_new (0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
+  self->scrollbar = gtk_scrollbar_new (GTK_ORIENTATION_VERTICAL, self->scroll);
+  gtk_widget_add_css_class (self->scrollbar, "overlay-indicator");
+  make_zoom_box (self);
+  self->span = DTL_SPAN_BOX (dtl_span_box_new ());
+
+  gtk_widget_set_parent (GTK_WIDGET (self->canvas), GTK_WIDGET (self));
+  gtk_widget_set_parent (GTK_WIDGET (self->ruler), GTK_WIDGET (self));
+  gtk_widget_set_parent (self->corner, GTK_WIDGET (self));
+  gtk_widget_set_parent (GTK_WIDGET (self->column), GTK_WIDGET (self));
+  gtk_widget_set_parent (GTK_WIDGET (self->shelf), GTK_WIDGET (self));
+  gtk_widget_set_parent (GTK_WIDGET (self->legend), GTK_WIDGET (self));
+  gtk_widget_set_parent (self->scrollbar, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->zoom_box, GTK_WIDGET (self));
+  gtk_widget_set_parent (GTK_WIDGET (self->span), GTK_WIDGET (self));
+}
+
+static void
+connect_parts (DtlTimeline *self)
+{
+  g_signal_connect_object (self->canvas, "event-activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->canvas, "list-requested", G_CALLBACK (canvas_list_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->canvas, "span-dragged", G_CALLBACK (dtl_timeline_drag_span), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->canvas, "updated", G_CALLBACK (dtl_timeline_place_span), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->ruler, "span-dragged", G_CALLBACK (dtl_timeline_drag_span), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->shelf, "event-activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->shelf, "list-requested", G_CALLBACK (shelf_list_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->scroll, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+
+  self->state_signals = g_signal_group_new (DTL_TYPE_VIEW_STATE);
+  g_signal_group_connect_swapped (self->state_signals, "layout-changed", G_CALLBACK (layout_changed_cb), self);
+  g_signal_group_connect_swapped (self->state_signals, "viewport-changed", G_CALLBACK (viewport_changed_cb), self);
+  g_signal_group_connect_swapped (self->state_signals, "selection-changed",
+                                  G_CALLBACK (dtl_timeline_update_actions), self);
+  g_signal_group_connect_swapped (self->state_signals, "matches-changed",
+                                  G_CALLBACK (dtl_timeline_update_actions), self);
+  g_signal_group_connect_swapped (self->state_signals, "notify::can-go-back",
+                                  G_CALLBACK (dtl_timeline_update_actions), self);
+  g_signal_group_connect_swapped (self->state_signals, "notify::can-go-forward",
+                                  G_CALLBACK (dtl_timeline_update_actions), self);
+}
+
+/* The style sheet of this room; whoever embeds the timeline may override it. */
+static void
+add_style_sheet (void)
+{
+  static gboolean is_added;
+  g_autoptr (GtkCssProvider) provider = NULL;
+
+  if (is_added)
+    return;
+  is_added = TRUE;
+  dtl_ui_get_resource ();
+  provider = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (provider, RESOURCE_BASE "/ui/timeline.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION - 1);
+}
+
+static void
 dtl_timeline_init (DtlTimeline *self)
 {
+  add_style_sheet ();
   self->show_legend = TRUE;
+  make_parts (self);
+  connect_parts (self);
+  dtl_timeline_init_span (self);
+  dtl_timeline_init_scrolling (self);
+  dtl_timeline_update_actions (self);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
+  layout_changed_cb (self);
 }
 
 GtkWidget *
@@ -174,9 +593,17 @@ dtl_timeline_set_state (DtlTimeline  *self,
   g_return_if_fail (DTL_IS_TIMELINE (self));
   g_return_if_fail (state == NULL || DTL_IS_VIEW_STATE (state));
 
-  if (!g_set_object (&self->state, state))
+  if (self->state == state)
     return;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  dtl_timeline_clear_span (self);
+  g_set_object (&self->state, state);
+  g_signal_group_set_target (self->state_signals, state);
+  dtl_canvas_set_state (self->canvas, state);
+  dtl_ruler_set_state (self->ruler, state);
+  dtl_lane_column_set_state (self->column, state);
+  dtl_shelf_set_state (self->shelf, state);
+  dtl_legend_strip_set_state (self->legend, state);
+  layout_changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
@@ -197,7 +624,10 @@ dtl_timeline_set_style (DtlTimeline *self,
   if (self->style == style)
     return;
   self->style = style;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  dtl_canvas_set_style (self->canvas, style);
+  dtl_ruler_set_style (self->ruler, style);
+  dtl_lane_column_set_style (self->column, style);
+  dtl_legend_strip_set_style (self->legend, style);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STYLE]);
 }
 
@@ -240,6 +670,7 @@ dtl_timeline_set_show_legend (DtlTimeline *self,
   if (self->show_legend == (guint) show_legend)
     return;
   self->show_legend = show_legend;
+  layout_changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_LEGEND]);
 }
 
@@ -248,5 +679,35 @@ dtl_timeline_focus_events (DtlTimeline *self)
 {
   g_return_val_if_fail (DTL_IS_TIMELINE (self), FALSE);
 
-  return gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+  return dtl_canvas_focus_event (self->canvas, DTL_NONE) || dtl_shelf_focus_event (self->shelf, DTL_NONE);
+}
+
+gboolean
+dtl_timeline_get_span (DtlTimeline *self,
+                       DtlInstant  *from,
+                       DtlInstant  *to)
+{
+  g_return_val_if_fail (DTL_IS_TIMELINE (self), FALSE);
+  g_return_val_if_fail (from != NULL && to != NULL, FALSE);
+
+  return dtl_span_box_get_span (self->span, from, to);
+}
+
+GskRenderNode *
+dtl_timeline_render_frame (DtlTimeline *self)
+{
+  GtkSnapshot *snapshot;
+  GtkWidget *widget;
+  int width, height;
+
+  g_return_val_if_fail (DTL_IS_TIMELINE (self), NULL);
+  g_return_val_if_fail (gtk_widget_get_mapped (GTK_WIDGET (self)), NULL);
+
+  widget = GTK_WIDGET (self);
+  width = gtk_widget_get_width (widget);
+  height = gtk_widget_get_height (widget);
+  GTK_WIDGET_GET_CLASS (widget)->size_allocate (widget, width, height, -1);
+  snapshot = gtk_snapshot_new ();
+  GTK_WIDGET_GET_CLASS (widget)->snapshot (widget, snapshot);
+  return gtk_snapshot_free_to_node (snapshot);
 }

@@ -8,7 +8,8 @@
  *   timeline.first Home       timeline.last End       timeline.page-forward, timeline.page-back  PgDn, PgUp
  *   timeline.read Enter       timeline.next-quote .   timeline.previous-quote ,
  *   timeline.go-back Alt+←    timeline.go-forward Alt+→    timeline.next-match, timeline.previous-match  Ctrl+G, Ctrl+Shift+G
- *   timeline.zoom-opening     timeline.show-all-lanes     timeline.clear-span Escape
+ *   timeline.extend-next, timeline.extend-previous  Shift+→, Shift+← (a span from the selected event on)
+ *   timeline.zoom-opening     timeline.show-all-lanes     timeline.clear Escape (the span, then the selection)
  *
  * Whoever stands outside (menus, the window's keys) uses gtk_widget_activate_action (timeline, "timeline.zoom-in", NULL).
  */
@@ -47,5 +48,12 @@ void          dtl_timeline_set_show_legend (DtlTimeline   *self,
                                             gboolean       show_legend);
 /* Puts the keyboard focus on the selected event, else on the first one in view. */
 gboolean      dtl_timeline_focus_events    (DtlTimeline   *self);
+/* The selected span; FALSE when there is none. */
+gboolean      dtl_timeline_get_span        (DtlTimeline   *self,
+                                            DtlInstant    *from,
+                                            DtlInstant    *to);
+/* For benchmarks: all that one frame costs but rasterising: scene, children, their places, nodes. The widget must be
+ * mapped. Returns the nodes, (transfer full), (nullable). */
+GskRenderNode *dtl_timeline_render_frame   (DtlTimeline   *self);
 
 G_END_DECLS
