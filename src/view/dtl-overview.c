@@ -1,14 +1,59 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The document's drawing is one scene for a width, kept as a render node until layout, style or size change; over it lie
+ * ticks for matches, gathered by pixel, and the window. The window is moved by instants, not by pixels: folds are as wide
+ * here as on the canvas, so pixels of the two are no multiples of each other.
+ */
 #include "config.h"
 
 #include "dtl-overview.h"
 
+#include "dtl-input.h"
+#include "dtl-snapshot-painter.h"
+#include "dtl-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#define HEIGHT_PX      64.0
+#define GRIP_REACH_PX  7.0      /* an edge is caught from so far */
+#define GRIP_WIDTH_PX  4.0
+#define GRIP_HEIGHT_PX 18.0
+#define MIN_WINDOW_PX  6.0
+#define MATCH_TICK_PX  7.0
+/* Part of a window that an arrow key moves by. */
+#define STEP_FRACTION  0.1
+
+typedef enum
+{
+  GRAB_NONE,        /* beside the window */
+  GRAB_WINDOW,
+  GRAB_START,
+  GRAB_END,
+} Grab;
+
 struct _DtlOverview
 {
-  GtkWidget     parent_instance;
+  GtkWidget      parent_instance;
 
-  DtlViewState *state;
-  DtlStyle      style;
+  DtlViewState  *state;
+  GSignalGroup  *state_signals;
+  DtlStyle       style;
+  DtlTextCache  *text;
+  double         text_scale;
+
+  DtlViewport    viewport;        /* of the strip */
+  GskRenderNode *drawing;         /* NULL: to be made */
+  guint8        *match_columns;   /* a byte a pixel; NULL: to be made */
+  guint          n_match_columns;
+
+  Grab           grab;
+  DtlInstant     grab_from, grab_to;
+  double         grab_x0;
+  guint          words_id;
+  guint          is_dragging : 1;
+  double         pointer_x;
 };
 
 enum
@@ -22,6 +67,547 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (DtlOverview, dtl_overview, GTK_TYPE_WIDGET)
+
+static DtlLayout *
+get_layout (DtlOverview *self)
+{
+  return self->state != NULL ? dtl_view_state_get_layout (self->state) : NULL;
+}
+
+static void
+forget_drawing (DtlOverview *self)
+{
+  g_clear_pointer (&self->drawing, gsk_render_node_unref);
+  g_clear_pointer (&self->match_columns, g_free);
+}
+
+/* The window in pixels of the strip. */
+static void
+get_window (DtlOverview *self,
+            double      *x0,
+            double      *x1)
+{
+  const DtlViewport *view = dtl_view_state_get_viewport (self->state);
+  DtlScale *scale = dtl_layout_get_scale (get_layout (self));
+
+  *x0 = dtl_viewport_x_of (&self->viewport, scale, dtl_viewport_instant_at (view, scale, 0.0));
+  *x1 = dtl_viewport_x_of (&self->viewport, scale, dtl_viewport_instant_at (view, scale, view->width));
+  if (*x1 - *x0 < MIN_WINDOW_PX)
+    {
+      double middle = (*x0 + *x1) / 2.0;
+
+      *x0 = middle - MIN_WINDOW_PX / 2.0;
+      *x1 = middle + MIN_WINDOW_PX / 2.0;
+    }
+}
+
+static DtlInstant
+get_instant (DtlOverview *self,
+             double       x)
+{
+  return dtl_viewport_instant_at (&self->viewport, dtl_layout_get_scale (get_layout (self)), x);
+}
+
+static void
+make_drawing (DtlOverview *self)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (DtlScene) scene = dtl_scene_new_overview (get_layout (self), self->viewport.width, self->viewport.height,
+                                                       dtl_text_cache_get_measure (self->text));
+  DtlSnapshotPainter painter = {
+    .snapshot = snapshot,
+    .palette = dtl_palette_get (self->style),
+    .text = self->text,
+    .label_opacity = 1.0,
+    .snap = self->text_scale == 1.0,
+  };
+  guint n_items;
+
+  dtl_scene_get_items (scene, &n_items);
+  dtl_snapshot_paint (&painter, scene, 0, n_items);
+  self->drawing = gtk_snapshot_free_to_node (snapshot);
+}
+
+static void
+gather_matches (DtlOverview *self)
+{
+  GArray *matches = dtl_view_state_get_matches (self->state);
+  DtlDocument *document = dtl_view_state_get_document (self->state);
+  DtlScale *scale = dtl_layout_get_scale (get_layout (self));
+
+  self->n_match_columns = (guint) ceil (self->viewport.width) + 1;
+  self->match_columns = g_new0 (guint8, self->n_match_columns);
+  for (guint i = 0; matches != NULL && i < matches->len; i++)
+    {
+      const DtlEvent *event = dtl_document_get_event (document, g_array_index (matches, guint32, i));
+      double x;
+
+      if ((event->flags & DTL_EVENT_PLACED) == 0)
+        continue;
+      x = dtl_viewport_x_of (&self->viewport, scale, event->earliest);
+      if (x >= 0.0 && x < self->n_match_columns)
+        self->match_columns[(guint) x] = 1;
+    }
+}
+
+static void
+paint_rect (DtlOverview *self,
+            GtkSnapshot *snapshot,
+            DtlRole      role,
+            double       alpha,
+            double       x,
+            double       y,
+            double       width,
+            double       height,
+            double       radius)
+{
+  DtlItem item = { .kind = DTL_ITEM_RECT, .role = role };
+  DtlColour colour = dtl_palette_for_item (dtl_palette_get (self->style), &item);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (x, y, width, height);
+  GskRoundedRect outline;
+
+  gsk_rounded_rect_init_from_rect (&outline, &bounds, radius);
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
+  gtk_snapshot_append_color (snapshot, &(GdkRGBA) { colour.red, colour.green, colour.blue, colour.alpha * alpha }, &bounds);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+paint_frame (DtlOverview *self,
+             GtkSnapshot *snapshot,
+             double       x,
+             double       y,
+             double       width,
+             double       height)
+{
+  DtlItem item = { .kind = DTL_ITEM_RECT, .role = DTL_ROLE_SELECTION };
+  DtlColour colour = dtl_palette_for_item (dtl_palette_get (self->style), &item);
+  GdkRGBA rgba = { colour.red, colour.green, colour.blue, colour.alpha };
+  GskRoundedRect outline;
+
+  gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (x, y, width, height), 4.0f);
+  gtk_snapshot_append_border (snapshot, &outline, (float[4]) { 1.5f, 1.5f, 1.5f, 1.5f },
+                              (GdkRGBA[4]) { rgba, rgba, rgba, rgba });
+}
+
+static void
+paint_window (DtlOverview *self,
+              GtkSnapshot *snapshot)
+{
+  double x0, x1, height = self->viewport.height;
+
+  get_window (self, &x0, &x1);
+  x0 = floor (CLAMP (x0, -20.0, self->viewport.width + 20.0));
+  x1 = ceil (CLAMP (x1, -20.0, self->viewport.width + 20.0));
+  paint_rect (self, snapshot, DTL_ROLE_SELECTION, 0.10, x0, 2.0, x1 - x0, height - 4.0, 4.0);
+  paint_frame (self, snapshot, x0, 2.0, x1 - x0, height - 4.0);
+  for (int i = 0; i < 2; i++)
+    paint_rect (self, snapshot, DTL_ROLE_SELECTION, 1.0, (i == 0 ? x0 : x1) - GRIP_WIDTH_PX / 2.0,
+                (height - GRIP_HEIGHT_PX) / 2.0, GRIP_WIDTH_PX, GRIP_HEIGHT_PX, GRIP_WIDTH_PX / 2.0);
+}
+
+static void
+paint_ticks (DtlOverview *self,
+             GtkSnapshot *snapshot)
+{
+  guint32 selected = dtl_view_state_get_selected (self->state);
+
+  if (self->match_columns == NULL)
+    gather_matches (self);
+  for (guint i = 0; i < self->n_match_columns; i++)
+    if (self->match_columns[i] != 0)
+      paint_rect (self, snapshot, DTL_ROLE_LABEL_STRONG, 1.0, i, 4.0, 2.0, MATCH_TICK_PX, 0.0);
+  if (selected != DTL_NONE)
+    {
+      const DtlEvent *event = dtl_document_get_event (dtl_view_state_get_document (self->state), selected);
+
+      if ((event->flags & DTL_EVENT_PLACED) != 0)
+        paint_rect (self, snapshot, DTL_ROLE_SELECTION, 1.0,
+                    floor (dtl_viewport_x_of (&self->viewport, dtl_layout_get_scale (get_layout (self)),
+                                              event->earliest)) - 1.0,
+                    4.0, 3.0, self->viewport.height - 8.0, 1.5);
+    }
+}
+
+static void
+dtl_overview_snapshot (GtkWidget   *widget,
+                       GtkSnapshot *snapshot)
+{
+  DtlOverview *self = DTL_OVERVIEW (widget);
+
+  if (get_layout (self) == NULL || self->viewport.width <= 0.0 ||
+      dtl_document_get_n_events (dtl_view_state_get_document (self->state)) == 0)
+    return;
+  if (self->text_scale != 1.0)
+    gtk_snapshot_scale (snapshot, self->text_scale, self->text_scale);
+  if (self->drawing == NULL)
+    make_drawing (self);
+  if (self->drawing != NULL)
+    gtk_snapshot_append_node (snapshot, self->drawing);
+  paint_ticks (self, snapshot);
+  paint_window (self, snapshot);
+}
+
+static void
+dtl_overview_measure (GtkWidget      *widget,
+                      GtkOrientation  orientation,
+                      int             for_size,
+                      int            *minimum,
+                      int            *natural,
+                      int            *minimum_baseline,
+                      int            *natural_baseline)
+{
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL
+                        ? 120 : (int) ceil (HEIGHT_PX * DTL_OVERVIEW (widget)->text_scale);
+}
+
+static void
+place_viewport (DtlOverview *self)
+{
+  double width = gtk_widget_get_width (GTK_WIDGET (self)) / self->text_scale;
+  double height = gtk_widget_get_height (GTK_WIDGET (self)) / self->text_scale;
+
+  forget_drawing (self);
+  if (get_layout (self) != NULL && width > 0.0 && height > 0.0)
+    dtl_scene_overview_viewport (get_layout (self), width, height, &self->viewport);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+dtl_overview_size_allocate (GtkWidget *widget,
+                            int        width,
+                            int        height,
+                            int        baseline)
+{
+  place_viewport (DTL_OVERVIEW (widget));
+}
+
+static gboolean
+words_cb (gpointer user_data)
+{
+  DtlOverview *self = user_data;
+  const DtlViewport *view;
+  g_autofree char *shown = NULL, *all = NULL, *label = NULL;
+  DtlInstant first, last;
+  DtlScale *scale;
+
+  self->words_id = 0;
+  if (get_layout (self) == NULL)
+    return G_SOURCE_REMOVE;
+  view = dtl_view_state_get_viewport (self->state);
+  scale = dtl_layout_get_scale (get_layout (self));
+  first = dtl_scale_get_first (scale);
+  last = dtl_scale_get_last (scale);
+  shown = dtl_words_for_span (dtl_viewport_instant_at (view, scale, 0.0),
+                              dtl_viewport_instant_at (view, scale, view->width), DTL_WORDING_SPOKEN);
+  all = dtl_words_for_span (first, last, DTL_WORDING_SPOKEN);
+  label = g_strdup_printf (_("Overview of %s; shown: %s"), all, shown);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  GTK_ACCESSIBLE_PROPERTY_ORIENTATION, GTK_ORIENTATION_HORIZONTAL,
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, 100.0,
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_NOW,
+                                  CLAMP (dtl_viewport_x_of (&self->viewport, scale,
+                                                            dtl_viewport_instant_at (view, scale, view->width / 2.0)) /
+                                         MAX (self->viewport.width, 1.0) * 100.0, 0.0, 100.0),
+                                  -1);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+speak_soon (DtlOverview *self)
+{
+  if (self->words_id == 0)
+    self->words_id = g_idle_add_full (G_PRIORITY_LOW, words_cb, self, NULL);
+}
+
+static void
+viewport_changed_cb (DtlOverview *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  speak_soon (self);
+}
+
+static void
+layout_changed_cb (DtlOverview *self)
+{
+  place_viewport (self);
+  speak_soon (self);
+}
+
+static void
+matches_changed_cb (DtlOverview *self)
+{
+  g_clear_pointer (&self->match_columns, g_free);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+selection_changed_cb (DtlOverview *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Edges reach outwards, so that a narrow window can still be dragged by its middle. */
+static Grab
+find_grab (DtlOverview *self,
+           double       x)
+{
+  double x0, x1, inward;
+
+  get_window (self, &x0, &x1);
+  inward = MIN (GRIP_REACH_PX / 2.0, (x1 - x0) / 4.0);
+  if (x >= x0 - GRIP_REACH_PX && x <= x0 + inward)
+    return GRAB_START;
+  if (x >= x1 - inward && x <= x1 + GRIP_REACH_PX)
+    return GRAB_END;
+  return x > x0 && x < x1 ? GRAB_WINDOW : GRAB_NONE;
+}
+
+static void
+update_cursor (DtlOverview *self)
+{
+  static const char *names[] = {
+    [GRAB_NONE] = "pointer", [GRAB_WINDOW] = "grab", [GRAB_START] = "ew-resize", [GRAB_END] = "ew-resize",
+  };
+  const char *name = NULL;
+
+  if (get_layout (self) != NULL && self->is_dragging && self->grab == GRAB_WINDOW)
+    name = "grabbing";
+  else if (get_layout (self) != NULL)
+    name = names[self->is_dragging ? self->grab : find_grab (self, self->pointer_x)];
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), name);
+}
+
+static void
+motion_cb (DtlOverview *self,
+           double       x,
+           double       y)
+{
+  self->pointer_x = x / self->text_scale;
+  update_cursor (self);
+}
+
+static void
+drag_begin_cb (DtlOverview *self,
+               double       x,
+               double       y)
+{
+  const DtlViewport *view;
+  DtlScale *scale;
+  double x1;
+
+  self->is_dragging = FALSE;
+  self->grab = GRAB_NONE;
+  if (get_layout (self) == NULL)
+    return;
+  view = dtl_view_state_get_viewport (self->state);
+  scale = dtl_layout_get_scale (get_layout (self));
+  self->grab = find_grab (self, x / self->text_scale);
+  self->grab_from = dtl_viewport_instant_at (view, scale, 0.0);
+  self->grab_to = dtl_viewport_instant_at (view, scale, view->width);
+  get_window (self, &self->grab_x0, &x1);
+}
+
+static void
+drag_window (DtlOverview *self,
+             double       dx)
+{
+  DtlViewport view = *dtl_view_state_get_viewport (self->state);
+
+  view.anchor = get_instant (self, self->grab_x0 + dx);
+  view.anchor_x = 0.0;
+  dtl_view_state_set_viewport (self->state, &view);
+}
+
+static void
+drag_edge (DtlOverview *self,
+           double       x)
+{
+  DtlViewport view = *dtl_view_state_get_viewport (self->state);
+  DtlInstant at = get_instant (self, x);
+  DtlInstant from = self->grab == GRAB_START ? MIN (at, self->grab_to - 1) : self->grab_from;
+  DtlInstant to = self->grab == GRAB_END ? MAX (at, self->grab_from + 1) : self->grab_to;
+
+  dtl_viewport_frame (&view, dtl_layout_get_scale (get_layout (self)), from, to, 0.0, 0.0);
+  dtl_view_state_set_viewport (self->state, &view);
+}
+
+static void
+drag_update_cb (DtlOverview    *self,
+                double          dx,
+                double          dy,
+                GtkGestureDrag *gesture)
+{
+  double x, y;
+
+  if (get_layout (self) == NULL || !gtk_gesture_drag_get_start_point (gesture, &x, &y))
+    return;
+  if (!self->is_dragging)
+    {
+      if (!gtk_drag_check_threshold (GTK_WIDGET (self), x, y, x + dx, y))
+        return;
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+      self->is_dragging = TRUE;
+      /* Beside the window: it comes to the pointer first. */
+      if (self->grab == GRAB_NONE)
+        {
+          double x0, x1;
+
+          get_window (self, &x0, &x1);
+          self->grab_x0 = x / self->text_scale - (x1 - x0) / 2.0;
+          self->grab = GRAB_WINDOW;
+        }
+    }
+  if (self->grab == GRAB_WINDOW)
+    drag_window (self, dx / self->text_scale);
+  else
+    drag_edge (self, (x + dx) / self->text_scale);
+  update_cursor (self);
+}
+
+static void
+drag_end_cb (DtlOverview    *self,
+             double          dx,
+             double          dy,
+             GtkGestureDrag *gesture)
+{
+  self->is_dragging = FALSE;
+  update_cursor (self);
+}
+
+static void
+click_cb (DtlOverview *self,
+          int          n_press,
+          double       x,
+          double       y)
+{
+  if (get_layout (self) == NULL || self->is_dragging)
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (n_press == 1)
+    dtl_view_state_go_to_date (self->state, get_instant (self, x / self->text_scale));
+  else if (n_press == 2)
+    dtl_view_state_frame_all (self->state);
+}
+
+static gboolean
+scroll_cb (DtlOverview              *self,
+           double                    dx,
+           double                    dy,
+           GtkEventControllerScroll *controller)
+{
+  GdkModifierType modifiers = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+  const DtlViewport *view;
+  DtlScroll scroll;
+  DtlIntent intent;
+
+  if (get_layout (self) == NULL)
+    return FALSE;
+  view = dtl_view_state_get_viewport (self->state);
+  scroll = (DtlScroll) {
+    .dx = dx, .dy = dy,
+    .is_surface = gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_SURFACE,
+    .control = (modifiers & GDK_CONTROL_MASK) != 0,
+    .width = view->width, .height = view->height,
+  };
+  dtl_intent_from_scroll (&scroll, &intent);
+  if (intent.kind == DTL_INTENT_ZOOM)
+    dtl_view_state_zoom_at (self->state, view->width / 2.0, intent.factor);
+  else if (intent.kind == DTL_INTENT_PAN)
+    dtl_view_state_pan_by (self->state, intent.dx, 0.0);
+  return intent.kind != DTL_INTENT_NONE;
+}
+
+/* Keys: the name of the verb says it. */
+static void
+key_cb (GtkWidget  *widget,
+        const char *action_name,
+        GVariant   *parameter)
+{
+  DtlOverview *self = DTL_OVERVIEW (widget);
+  const char *verb = action_name + strlen ("overview.");
+  DtlScale *scale;
+
+  if (get_layout (self) == NULL)
+    return;
+  scale = dtl_layout_get_scale (get_layout (self));
+  if (g_str_equal (verb, "pan-back"))
+    dtl_view_state_pan_by (self->state, STEP_FRACTION * dtl_view_state_get_viewport (self->state)->width, 0.0);
+  else if (g_str_equal (verb, "pan-forward"))
+    dtl_view_state_pan_by (self->state, -STEP_FRACTION * dtl_view_state_get_viewport (self->state)->width, 0.0);
+  else if (g_str_equal (verb, "page-back"))
+    dtl_view_state_page (self->state, -1);
+  else if (g_str_equal (verb, "page-forward"))
+    dtl_view_state_page (self->state, +1);
+  else if (g_str_equal (verb, "first"))
+    dtl_view_state_go_to_date (self->state, dtl_scale_get_first (scale));
+  else if (g_str_equal (verb, "last"))
+    dtl_view_state_go_to_date (self->state, dtl_scale_get_last (scale));
+  else if (g_str_equal (verb, "zoom-in"))
+    dtl_view_state_zoom_in (self->state);
+  else if (g_str_equal (verb, "zoom-out"))
+    dtl_view_state_zoom_out (self->state);
+  else
+    dtl_view_state_frame_all (self->state);
+}
+
+static void
+install_keys (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    const char *action;
+    guint       keyval, keypad_keyval;
+  } keys[] = {
+    { "overview.pan-back", GDK_KEY_Left, GDK_KEY_KP_Left },
+    { "overview.pan-forward", GDK_KEY_Right, GDK_KEY_KP_Right },
+    { "overview.page-back", GDK_KEY_Page_Up, GDK_KEY_KP_Page_Up },
+    { "overview.page-forward", GDK_KEY_Page_Down, GDK_KEY_KP_Page_Down },
+    { "overview.first", GDK_KEY_Home, GDK_KEY_KP_Home },
+    { "overview.last", GDK_KEY_End, GDK_KEY_KP_End },
+    { "overview.zoom-in", GDK_KEY_plus, GDK_KEY_KP_Add },
+    { "overview.zoom-in", GDK_KEY_equal, GDK_KEY_Up },
+    { "overview.zoom-out", GDK_KEY_minus, GDK_KEY_KP_Subtract },
+    { "overview.zoom-out", GDK_KEY_underscore, GDK_KEY_Down },
+    { "overview.zoom-all", GDK_KEY_0, GDK_KEY_KP_0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      if (i == 0 || !g_str_equal (keys[i].action, keys[i - 1].action))
+        gtk_widget_class_install_action (widget_class, keys[i].action, NULL, key_cb);
+      gtk_widget_class_add_binding_action (widget_class, keys[i].keyval, 0, keys[i].action, NULL);
+      gtk_widget_class_add_binding_action (widget_class, keys[i].keypad_keyval, 0, keys[i].action, NULL);
+    }
+}
+
+static void
+update_fonts (DtlOverview *self)
+{
+  PangoContext *context = gtk_widget_create_pango_context (GTK_WIDGET (self));
+
+  g_clear_pointer (&self->text, dtl_text_cache_free);
+  self->text = dtl_text_cache_new (context);
+  self->text_scale = dtl_text_get_scale (GTK_WIDGET (self));
+  g_object_unref (context);
+}
+
+static void
+dtl_overview_system_setting_changed (GtkWidget        *widget,
+                                     GtkSystemSetting  setting)
+{
+  GTK_WIDGET_CLASS (dtl_overview_parent_class)->system_setting_changed (widget, setting);
+
+  if (setting == GTK_SYSTEM_SETTING_DPI || setting == GTK_SYSTEM_SETTING_FONT_NAME ||
+      setting == GTK_SYSTEM_SETTING_FONT_CONFIG)
+    {
+      update_fonts (DTL_OVERVIEW (widget));
+      forget_drawing (DTL_OVERVIEW (widget));
+      gtk_widget_queue_resize (widget);
+    }
+}
 
 static void
 dtl_overview_get_property (GObject    *object,
@@ -68,9 +654,22 @@ dtl_overview_set_property (GObject      *object,
 static void
 dtl_overview_dispose (GObject *object)
 {
-  dtl_overview_set_state (DTL_OVERVIEW (object), NULL);
+  DtlOverview *self = DTL_OVERVIEW (object);
+
+  g_clear_object (&self->state_signals);
+  g_clear_object (&self->state);
+  g_clear_handle_id (&self->words_id, g_source_remove);
+  forget_drawing (self);
 
   G_OBJECT_CLASS (dtl_overview_parent_class)->dispose (object);
+}
+
+static void
+dtl_overview_finalize (GObject *object)
+{
+  g_clear_pointer (&DTL_OVERVIEW (object)->text, dtl_text_cache_free);
+
+  G_OBJECT_CLASS (dtl_overview_parent_class)->finalize (object);
 }
 
 static void
@@ -83,19 +682,60 @@ dtl_overview_class_init (DtlOverviewClass *klass)
   object_class->get_property = dtl_overview_get_property;
   object_class->set_property = dtl_overview_set_property;
   object_class->dispose = dtl_overview_dispose;
+  object_class->finalize = dtl_overview_finalize;
+  widget_class->measure = dtl_overview_measure;
+  widget_class->size_allocate = dtl_overview_size_allocate;
+  widget_class->snapshot = dtl_overview_snapshot;
+  widget_class->system_setting_changed = dtl_overview_system_setting_changed;
 
   properties[PROP_STATE] = g_param_spec_object ("state", NULL, NULL, DTL_TYPE_VIEW_STATE, flags);
   properties[PROP_STYLE] = g_param_spec_enum ("style", NULL, NULL, DTL_TYPE_STYLE, DTL_STYLE_LIGHT, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "overview");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  install_keys (widget_class);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_SCROLLBAR);
+}
+
+static void
+add_controllers (DtlOverview *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect_swapped (motion, "enter", G_CALLBACK (motion_cb), self);
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (scroll_cb), self);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (click_cb), self);
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  gtk_widget_add_controller (widget, motion);
+  gtk_widget_add_controller (widget, scroll);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
 }
 
 static void
 dtl_overview_init (DtlOverview *self)
 {
+  self->viewport.px_per_second = 1.0;
+  update_fonts (self);
+  add_controllers (self);
+
+  self->state_signals = g_signal_group_new (DTL_TYPE_VIEW_STATE);
+  g_signal_group_connect_swapped (self->state_signals, "layout-changed", G_CALLBACK (layout_changed_cb), self);
+  g_signal_group_connect_swapped (self->state_signals, "viewport-changed", G_CALLBACK (viewport_changed_cb), self);
+  g_signal_group_connect_swapped (self->state_signals, "matches-changed", G_CALLBACK (matches_changed_cb), self);
+  g_signal_group_connect_swapped (self->state_signals, "selection-changed", G_CALLBACK (selection_changed_cb), self);
+
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Overview"), -1);
 }
 
 GtkWidget *
@@ -121,7 +761,8 @@ dtl_overview_set_state (DtlOverview  *self,
 
   if (!g_set_object (&self->state, state))
     return;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_group_set_target (self->state_signals, state);
+  layout_changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
@@ -142,6 +783,7 @@ dtl_overview_set_style (DtlOverview *self,
   if (self->style == style)
     return;
   self->style = style;
+  forget_drawing (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STYLE]);
 }
