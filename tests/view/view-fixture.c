@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view-fixture.h"
+
+#include "dtl-document-builder.h"
+
+DtlDocument *
+fixture_new_story (void)
+{
+  static const struct
+  {
+    const char *id, *title, *edtf;
+    guint       lane;
+  } events[] = {
+    { "a", "The first letter", "2017-03-01", 0 },
+    { "b", "An answer from the south", "2017-03-09", 1 },
+    { "c", "A meeting on the ice", "2017-04", 0 },
+    { "d", "Long silence", "2017-04-20/2017-06-30", 1 },
+    { "e", "Second letter", "2017-07-04", 0 },
+    { "f", "The end of the matter", "2017-09-12", 1 },
+    { "g", "A rumour that nobody dates", NULL, 1 },
+  };
+  g_autoptr (DtlDocumentBuilder) builder = dtl_document_builder_new ();
+
+  dtl_document_builder_set_title (builder, "Letters across the ice");
+  dtl_document_builder_add_lane (builder, "north", "North");
+  dtl_document_builder_add_lane (builder, "south", "South");
+  for (guint i = 0; i < G_N_ELEMENTS (events); i++)
+    dtl_document_builder_add_simple (builder, events[i].id, events[i].title, events[i].edtf, events[i].lane, 3);
+  return dtl_document_builder_finish (builder);
+}
+
+DtlDocument *
+fixture_new_weekly (guint n)
+{
+  g_autoptr (DtlDocumentBuilder) builder = dtl_document_builder_new ();
+  gint64 first_day = dtl_civil_days_from_date (1900, 1, 1);
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("lane-%u", i);
+
+      dtl_document_builder_add_lane (builder, id, id);
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("event-%u", i);
+      g_autofree char *title = g_strdup_printf ("Week %u of the chronicle", i);
+      g_autofree char *edtf = NULL;
+      gint64 year;
+      int month, day;
+
+      dtl_civil_date_from_days (first_day + 7 * (gint64) i, &year, &month, &day);
+      edtf = g_strdup_printf ("%04" G_GINT64_FORMAT "-%02d-%02d", year, month, day);
+      dtl_document_builder_add_simple (builder, id, title, edtf, i % 4, 1 + i % 5);
+    }
+  return dtl_document_builder_finish (builder);
+}
+
+DtlDocument *
+fixture_new_heap (guint n)
+{
+  g_autoptr (DtlDocumentBuilder) builder = dtl_document_builder_new ();
+  guint lane = dtl_document_builder_add_lane (builder, "lane", "All at once");
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("event-%u", i);
+
+      dtl_document_builder_add_simple (builder, id, id, "1955-05-05", lane, 3);
+    }
+  return dtl_document_builder_finish (builder);
+}
+
+DtlViewState *
+fixture_new_state (DtlDocument *document,
+                   double       width,
+                   double       height)
+{
+  DtlViewState *state = dtl_view_state_new ();
+
+  dtl_view_state_set_document (state, document);
+  if (document != NULL)
+    g_object_unref (document);
+  dtl_view_state_set_canvas_size (state, width, height);
+  return state;
+}
+
+guint32
+fixture_find (DtlViewState *state,
+              const char   *id)
+{
+  guint32 event = DTL_NONE;
+
+  g_assert_true (dtl_document_find_event (dtl_view_state_get_document (state), id, &event));
+  return event;
+}
