@@ -385,6 +385,7 @@ share_room (DtlFrame *frame,
   guint i = first_seen, j = first_run;
   double end = -G_MAXDOUBLE;
   double *room_right = NULL;
+  gboolean is_behind_run = FALSE;
 
   while (i < frame->seen->len || j < frame->runs->len)
     {
@@ -408,15 +409,20 @@ share_room (DtlFrame *frame,
           seen->room_left = end;
           end = right_label ? MAX (seen->px.label_right, seen->px.mark_right) : seen->px.mark_right;
           room_right = &seen->room_right;
+          is_behind_run = FALSE;
           i++;
         }
       else
         {
+          /* A count may be wider than its run: two of them share the gap between them. */
+          double middle = (end + run->left) / 2;
+
           if (room_right != NULL)
-            *room_right = run->left;
-          run->room_left = end;
+            *room_right = is_behind_run ? middle : run->left;
+          run->room_left = is_behind_run ? middle : end;
           end = run->right;
           room_right = &run->room_right;
+          is_behind_run = TRUE;
           j++;
         }
     }
