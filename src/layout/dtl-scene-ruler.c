@@ -30,6 +30,14 @@ typedef struct
   gboolean              has_middle;
 } Ruler;
 
+/* What of a period is in view, in px. */
+typedef struct
+{
+  const DtlPeriod *period;
+  guint            index;
+  double           left, right;
+} PeriodSpan;
+
 static gboolean
 has_middle_line (DtlDocument    *document,
                  const DtlScale *scale)
@@ -140,24 +148,61 @@ add_period_name (const Ruler     *self,
     dtl_strip_add_text (self->scene, DTL_ROLE_PERIOD_TEXT, DTL_FONT_SMALL, 0, x, self->middle_y, width, LINE_PX, period->title);
 }
 
-static void
-add_periods (const Ruler *self,
-             gboolean     names,
-             GArray      *taken)
+static int
+compare_lengths (gconstpointer a,
+                 gconstpointer b)
 {
+  const PeriodSpan *first = a, *second = b;
+  double difference = (first->right - first->left) - (second->right - second->left);
+
+  if (difference != 0)
+    return difference < 0 ? -1 : 1;
+
+  return first->index < second->index ? -1 : 1;
+}
+
+/* (element-type PeriodSpan): those in view, short ones first. */
+static GArray *
+find_periods (const Ruler *self)
+{
+  GArray *spans = g_array_new (FALSE, FALSE, sizeof (PeriodSpan));
   guint n_periods = dtl_document_get_n_periods (self->document);
 
   for (guint i = 0; i < n_periods; i++)
     {
-      const DtlPeriod *period = dtl_document_get_period (self->document, i);
-      double left, right;
+      PeriodSpan span = { .index = i, .period = dtl_document_get_period (self->document, i) };
 
-      if (!get_period_span (self, period, &left, &right))
-        continue;
-      if (names)
-        add_period_name (self, period, left, right, taken);
-      else
-        add_period_wash (self, period, left, right);
+      if (get_period_span (self, span.period, &span.left, &span.right))
+        g_array_append_val (spans, span);
+    }
+  g_array_sort (spans, compare_lengths);
+
+  return spans;
+}
+
+/* A short period has few places for its name; a long one makes room. */
+static void
+add_period_names (const Ruler *self,
+                  GArray      *spans,
+                  GArray      *taken)
+{
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const PeriodSpan *span = &g_array_index (spans, PeriodSpan, i);
+
+      add_period_name (self, span->period, span->left, span->right, taken);
+    }
+}
+
+static void
+add_period_washes (const Ruler *self,
+                   GArray      *spans)
+{
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const PeriodSpan *span = &g_array_index (spans, PeriodSpan, i);
+
+      add_period_wash (self, span->period, span->left, span->right);
     }
 }
 
@@ -175,6 +220,7 @@ dtl_scene_new_ruler (DtlLayout            *layout,
                      const DtlTextMeasure *measure)
 {
   g_autoptr (GArray) taken = dtl_stretches_new ();
+  g_autoptr (GArray) periods = NULL;
   g_autoptr (GArray) ticks = NULL;
   Ruler self;
 
@@ -189,7 +235,8 @@ dtl_scene_new_ruler (DtlLayout            *layout,
   };
   place_lines (&self);
 
-  add_periods (&self, FALSE, taken);
+  periods = find_periods (&self);
+  add_period_washes (&self, periods);
   ticks = dtl_strip_new_ticks (self.scale, viewport, measure);
   for (guint i = 0; i < ticks->len; i++)
     {
@@ -200,7 +247,7 @@ dtl_scene_new_ruler (DtlLayout            *layout,
     {
       dtl_strip_add_zigzags (self.scene, self.scale, viewport, self.lower_y + 1, DTL_RULER_PX - self.lower_y - 2);
       dtl_strip_add_fold_words (self.scene, self.scale, viewport, measure, self.middle_y, LINE_PX, taken);
-      add_periods (&self, TRUE, taken);
+      add_period_names (&self, periods, taken);
     }
   dtl_strip_add_line (self.scene, DTL_ROLE_RULER_LINE, 0, DTL_RULER_PX - 0.5, viewport->width, 0);
   dtl_scene_finish (self.scene);

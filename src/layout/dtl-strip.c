@@ -8,6 +8,7 @@
 #define MONTH  (YEAR / 12)
 
 #define ZIGZAG_WIDTH_PX 8.0
+#define ZIGZAG_APART_PX 7.0    /* a break is two of them, as on the canvas */
 #define FOLD_TEXT_GAP_PX 4.0
 
 /* From so many of a unit on the next smaller one says nothing that matters: "4 years", not "3 years 10 months". */
@@ -231,12 +232,15 @@ dtl_strip_add_zigzags (DtlScene          *scene,
   for (guint i = 0; i < n_folds; i++)
     {
       double x = get_break_x (scale, viewport, &folds[i]);
-      const DtlItem item = {
-        .kind = DTL_ITEM_ZIGZAG, .role = DTL_ROLE_FOLD, .x = x - ZIGZAG_WIDTH_PX / 2, .y = y,
-        .width = ZIGZAG_WIDTH_PX, .height = height, .stroke = 1,
+      DtlItem item = {
+        .kind = DTL_ITEM_ZIGZAG, .role = DTL_ROLE_FOLD, .y = y, .width = ZIGZAG_WIDTH_PX, .height = height, .stroke = 1,
       };
 
-      if (is_break_in_view (viewport, x))
-        dtl_scene_add_item (scene, &item);
+      if (!is_break_in_view (viewport, x))
+        continue;
+      item.x = x - (ZIGZAG_WIDTH_PX + ZIGZAG_APART_PX) / 2;
+      dtl_scene_add_item (scene, &item);
+      item.x += ZIGZAG_APART_PX;
+      dtl_scene_add_item (scene, &item);
     }
 }
