@@ -23,6 +23,11 @@ void      dtl_scene_append      (DtlScene       *self,
                                  const DtlScene *other,
                                  double          dx,
                                  double          dy);
+/* For pictures, which move and trim what others drew. n_items, n_groups (nullable) */
+DtlItem  *dtl_scene_edit_items    (DtlScene       *self,
+                                   guint          *n_items);
+DtlGroup *dtl_scene_edit_groups   (DtlScene       *self,
+                                   guint          *n_groups);
 /* @group: kind, event, row, count, mark and extent; its items and, unless it has a width, its bounds are filled in at the end. */
 void      dtl_scene_begin_group (DtlScene       *self,
                                  const DtlGroup *group);

@@ -98,6 +98,26 @@ dtl_scene_append (DtlScene       *self,
     }
 }
 
+DtlItem *
+dtl_scene_edit_items (DtlScene *self,
+                      guint    *n_items)
+{
+  if (n_items != NULL)
+    *n_items = self->items->len;
+
+  return (DtlItem *) (void *) self->items->data;
+}
+
+DtlGroup *
+dtl_scene_edit_groups (DtlScene *self,
+                       guint    *n_groups)
+{
+  if (n_groups != NULL)
+    *n_groups = self->groups->len;
+
+  return (DtlGroup *) (void *) self->groups->data;
+}
+
 void
 dtl_scene_begin_group (DtlScene       *self,
                        const DtlGroup *group)

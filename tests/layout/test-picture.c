@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pages for paper and files: all on them, nothing over anything. */
+#include "dtl-document-builder.h"
+#include "dtl-loader.h"
+#include "dtl-picture.h"
+#include "dtl-text-lines.h"
+#include "sample-document.h"
+
+#include <math.h>
+
+static const double widths[] = { 320, 360, 480, 559, 560, 600, 768, 1000, 1440, 1920, 3840, 20000 };
+
+static DtlLayout *
+load_bundled (gboolean fold)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "timelines", "reset-2017.dateline", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DtlDocument) document = dtl_load_file (file, NULL, NULL, NULL, &error);
+  const DtlLayoutOptions options = { .fold_empty_time = fold };
+
+  g_assert_no_error (error);
+
+  return dtl_layout_new (document, &options, NULL);
+}
+
+/* A box may be higher than the line of text in its middle. */
+static gboolean
+do_overlap (const DtlItem *a,
+            const DtlItem *b)
+{
+  const float slack = 0.02f, line = 14;
+
+  if (a->width <= 0 || b->width <= 0)
+    return FALSE;   /* a label that was taken away */
+
+  return a->x + slack < b->x + b->width && b->x + slack < a->x + a->width &&
+         fabsf (a->y + a->height / 2 - b->y - b->height / 2) < line;
+}
+
+static void
+assert_no_text_overlaps (DtlScene *scene)
+{
+  guint n_items = 0;
+  const DtlItem *items = dtl_scene_get_items (scene, &n_items);
+
+  for (guint i = 0; i < n_items; i++)
+    for (guint n = 0; n < i && items[i].kind == DTL_ITEM_TEXT; n++)
+      if (items[n].kind == DTL_ITEM_TEXT && do_overlap (&items[i], &items[n]))
+        g_error ("“%s” overlaps “%s”", dtl_scene_get_text (scene, &items[i]), dtl_scene_get_text (scene, &items[n]));
+}
+
+static void
+assert_all_on_page (DtlScene *scene,
+                    double    width,
+                    double    height)
+{
+  guint n_items = 0;
+  const DtlItem *items = dtl_scene_get_items (scene, &n_items);
+
+  g_assert_cmpuint (n_items, >, 0);
+  g_assert_cmpint (items[0].role, ==, DTL_ROLE_BACKGROUND);
+  g_assert_cmpfloat (items[0].width, ==, (float) width);
+  g_assert_cmpfloat (items[0].height, ==, (float) height);
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_assert_cmpfloat (items[i].y, >=, 0);
+      g_assert_cmpfloat (items[i].y + items[i].height, <=, height);
+      if (items[i].kind != DTL_ITEM_TEXT)
+        continue;
+      g_assert_cmpfloat (items[i].x, >=, 0);
+      g_assert_cmpfloat (items[i].x + items[i].width, <=, width + 0.02);
+    }
+}
+
+static void
+assert_fits (DtlLayout               *layout,
+             const DtlPictureOptions *options)
+{
+  double height = 0;
+  g_autoptr (DtlScene) scene = dtl_picture_new (layout, options, sample_get_measure (), &height);
+
+  assert_no_text_overlaps (scene);
+  assert_all_on_page (scene, options->width, height);
+}
+
+static void
+test_the_bundled_story_fits_every_page (void)
+{
+  for (gboolean fold = FALSE; fold <= TRUE; fold++)
+    {
+      g_autoptr (DtlLayout) layout = load_bundled (fold);
+      guint n_events = dtl_document_get_n_events (dtl_layout_get_document (layout));
+
+      for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
+        {
+          DtlPictureOptions options = { .width = widths[i], .selected = DTL_NONE };
+
+          assert_fits (layout, &options);
+          options.has_span = TRUE;
+          options.from = 1485907200;
+          options.to = 1505260799;
+          assert_fits (layout, &options);
+          for (guint32 event = 0; event < n_events; event += 7)
+            {
+              options.selected = event;
+              assert_fits (layout, &options);
+            }
+        }
+    }
+}
+
+static void
+test_any_document_fits_every_page (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+
+  for (int round = 0; round < 250; round++)
+    {
+      g_autoptr (DtlLayout) layout = sample_layout_new_random (rand);
+      DtlScale *scale = dtl_layout_get_scale (layout);
+      DtlInstant first = dtl_scale_get_first (scale), last = dtl_scale_get_last (scale);
+
+      for (int i = 0; i < 4; i++)
+        {
+          DtlPictureOptions options = { .width = g_rand_double_range (rand, 320, 2500), .selected = DTL_NONE };
+
+          if (g_rand_boolean (rand))
+            options.width = widths[g_rand_int_range (rand, 0, G_N_ELEMENTS (widths))];
+          if (i > 0)
+            {
+              options.has_span = TRUE;
+              options.from = first + (last - first) * g_rand_double_range (rand, -0.2, 0.9);
+              options.to = options.from + (last - first) * g_rand_double_range (rand, 0, 0.5);
+            }
+          assert_fits (layout, &options);
+        }
+    }
+}
+
+/* All words of a role, one after the other. */
+static char *
+join_texts (DtlScene *scene,
+            DtlRole   role)
+{
+  guint n_items = 0;
+  const DtlItem *items = dtl_scene_get_items (scene, &n_items);
+  GString *joined = g_string_new (NULL);
+
+  for (guint i = 0; i < n_items; i++)
+    if (items[i].kind == DTL_ITEM_TEXT && items[i].role == role)
+      g_string_append_printf (joined, "%s%s", joined->len > 0 ? " " : "", dtl_scene_get_text (scene, &items[i]));
+
+  return g_string_free (joined, FALSE);
+}
+
+static DtlDocumentBuilder *
+begin_document (void)
+{
+  DtlDocumentBuilder *builder = dtl_document_builder_new ();
+  guint32 first, second;
+
+  dtl_document_builder_set_title (builder, "A title that is longer than a narrow page can hold in one line");
+  first = dtl_document_builder_add_lane (builder, "one", "Meetings and talks");
+  second = dtl_document_builder_add_lane (builder, "two", "Statements");
+  dtl_document_builder_add_simple (builder, "a", "First talks", "2017-02-12", first, 3);
+  dtl_document_builder_add_simple (builder, "b", "An answer", "2017-05", second, 3);
+  dtl_document_builder_add_simple (builder, "c", "More talks", "2017-09-12", first, 3);
+  dtl_document_builder_add_simple (builder, "d", "A rumour", NULL, first, 3);
+  dtl_document_builder_add_simple (builder, "e", "Another", NULL, second, 3);
+
+  return builder;
+}
+
+static DtlLayout *
+finish_document (DtlDocumentBuilder *builder)
+{
+  g_autoptr (DtlDocument) document = dtl_document_builder_finish (builder);
+  const DtlLayoutOptions options = { NULL };
+
+  return dtl_layout_new (document, &options, NULL);
+}
+
+static void
+add_source (DtlDocumentBuilder *builder,
+            const char         *id,
+            const char         *outlet)
+{
+  DtlSource source = { .id = g_strdup (id), .container = g_strdup (outlet), .issued_words = g_strdup ("12 Sep 2017") };
+
+  dtl_document_builder_take_source (builder, &source);
+}
+
+static void
+test_a_page_says_what_it_shows_and_on_what_it_rests (void)
+{
+  g_autoptr (DtlDocumentBuilder) builder = begin_document ();
+  g_autoptr (DtlLayout) layout = NULL;
+  g_autoptr (DtlScene) scene = NULL;
+  g_autofree char *title = NULL, *subtitle = NULL, *names = NULL, *undated = NULL, *sources = NULL;
+  const DtlPictureOptions options = { .width = 500, .selected = DTL_NONE };
+  double height = 0;
+
+  add_source (builder, "s1", "Herald");
+  add_source (builder, "s2", "Gazette");
+  add_source (builder, "s3", "Herald");
+  layout = finish_document (builder);
+  scene = dtl_picture_new (layout, &options, sample_get_measure (), &height);
+
+  title = join_texts (scene, DTL_ROLE_TITLE);
+  g_assert_cmpstr (title, ==, "A title that is longer than a narrow page can hold in one line");
+  subtitle = join_texts (scene, DTL_ROLE_SUBTITLE);
+  g_assert_cmpstr (subtitle, ==, "5 events · 3 sources · February–September 2017");
+  names = join_texts (scene, DTL_ROLE_LANE_NAME);
+  g_assert_cmpstr (names, ==, "Meetings and talks Statements");
+  undated = join_texts (scene, DTL_ROLE_LABEL_QUIET);
+  g_assert_cmpstr (undated, ==, "2 undated: A rumour; Another");
+  sources = join_texts (scene, DTL_ROLE_SOURCE_TEXT);
+  g_assert_cmpstr (sources, ==, "Sources: Herald, 12 Sep 2017 (2 texts); Gazette, 12 Sep 2017 Made with Dateline");
+}
+
+static void
+test_what_is_filtered_out_is_said (void)
+{
+  g_autoptr (DtlDocumentBuilder) builder = begin_document ();
+  g_autoptr (DtlDocument) document = dtl_document_builder_finish (builder);
+  const guint8 visible[] = { 1, 0, 1, 1, 0 };
+  const DtlLayoutOptions layout_options = { .visible = visible };
+  g_autoptr (DtlLayout) layout = dtl_layout_new (document, &layout_options, NULL);
+  const DtlPictureOptions options = { .width = 900, .selected = DTL_NONE };
+  double height = 0;
+  g_autoptr (DtlScene) scene = dtl_picture_new (layout, &options, sample_get_measure (), &height);
+  g_autofree char *subtitle = join_texts (scene, DTL_ROLE_SUBTITLE);
+  g_autofree char *undated = join_texts (scene, DTL_ROLE_LABEL_QUIET);
+
+  g_assert_true (g_str_has_prefix (subtitle, "3 of 5 events · "));
+  g_assert_cmpstr (undated, ==, "1 undated: A rumour");
+}
+
+/* What lies outside the span is counted at the edges of its lane. */
+static void
+test_events_outside_the_span_are_counted (void)
+{
+  g_autoptr (DtlDocumentBuilder) builder = begin_document ();
+  g_autoptr (DtlLayout) layout = finish_document (builder);
+  const DtlPictureOptions options = { .width = 900, .selected = DTL_NONE, .has_span = TRUE, .from = 1491004800, .to = 1498867200 };
+  double height = 0;
+  g_autoptr (DtlScene) scene = dtl_picture_new (layout, &options, sample_get_measure (), &height);
+  g_autofree char *edges = join_texts (scene, DTL_ROLE_EDGE);
+
+  g_assert_cmpstr (edges, ==, "◂ 1 1 ▸");
+}
+
+static void
+test_a_page_has_the_rows_of_the_screen (void)
+{
+  g_autoptr (DtlLayout) layout = load_bundled (TRUE);
+  const double pages[] = { 400, 1200 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      const DtlPictureOptions options = { .width = pages[i], .selected = DTL_NONE };
+      double height = 0, row_y[1000];
+      g_autoptr (DtlScene) scene = dtl_picture_new (layout, &options, sample_get_measure (), &height);
+      guint n_groups = 0;
+      const DtlGroup *groups = dtl_scene_get_groups (scene, &n_groups);
+
+      g_assert_cmpuint (n_groups, >, 20);
+      for (guint row = 0; row < G_N_ELEMENTS (row_y); row++)
+        row_y[row] = NAN;
+      for (guint n = 0; n < n_groups; n++)
+        {
+          double middle = groups[n].y + groups[n].height / 2;
+
+          if (groups[n].kind != DTL_GROUP_EVENT)
+            continue;
+          g_assert_cmpuint (groups[n].row, ==, dtl_layout_get_place (layout, groups[n].event)->row);
+          if (!isnan (row_y[groups[n].row]))
+            g_assert_cmpfloat_with_epsilon (row_y[groups[n].row], middle, DTL_ROW_MAX_PX / 2);
+          row_y[groups[n].row] = middle;
+        }
+      for (guint row = 1; row < dtl_layout_get_n_rows (layout); row++)
+        if (!isnan (row_y[row]) && !isnan (row_y[row - 1]))
+          g_assert_cmpfloat (row_y[row] - row_y[row - 1], >, DTL_ROW_MAX_PX / 2);
+    }
+}
+
+static void
+test_lines_break_between_words_and_inside_long_ones (void)
+{
+  const struct
+  {
+    const char *text;
+    double      width;
+    guint       most;
+    const char *lines;
+  } cases[] = {
+    { "one two three", 200, 0, "one two three" },
+    { "one two three", 60, 0, "one two|three" },
+    { "one two three", 36, 0, "one|two|three" },
+    { "  spaced \n out  ", 60, 0, "spaced|out" },
+    { "one two three four", 60, 2, "one two|three four" },
+    { "abcdefghij kl", 35, 0, "abcde|fghij|kl" },
+    { "", 35, 0, "" },
+    { "e\u0301e\u0301e\u0301", 10, 0, "e\u0301|e\u0301|e\u0301" },
+    { "x", 0, 0, "x" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) lines = dtl_text_lines_new (cases[i].text, cases[i].width, cases[i].most, DTL_FONT_LABEL, sample_get_measure ());
+      g_autofree char *joined = NULL;
+
+      g_ptr_array_add (lines, NULL);
+      joined = g_strjoinv ("|", (char **) lines->pdata);
+      g_assert_cmpstr (joined, ==, cases[i].lines);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/picture/the-bundled-story-fits-every-page", test_the_bundled_story_fits_every_page);
+  g_test_add_func ("/picture/any-document-fits-every-page", test_any_document_fits_every_page);
+  g_test_add_func ("/picture/says-what-it-shows-and-on-what-it-rests", test_a_page_says_what_it_shows_and_on_what_it_rests);
+  g_test_add_func ("/picture/says-what-is-filtered-out", test_what_is_filtered_out_is_said);
+  g_test_add_func ("/picture/counts-events-outside-the-span", test_events_outside_the_span_are_counted);
+  g_test_add_func ("/picture/has-the-rows-of-the-screen", test_a_page_has_the_rows_of_the_screen);
+  g_test_add_func ("/text-lines/break-between-words-and-inside-long-ones", test_lines_break_between_words_and_inside_long_ones);
+
+  return g_test_run ();
+}
