@@ -4,6 +4,8 @@
 #include "dtl-json-get.h"
 #include "dtl-native.h"
 
+#include <string.h>
+
 static guint32
 resolve (DtlFindFunc  find,
          gpointer     owner,
@@ -30,7 +32,7 @@ dup_source_id (JsonObject *object)
   gint64 number;
 
   if (text != NULL)
-    return text[0] != '\0' ? g_strdup (text) : NULL;
+    return dtl_native_is_id (text, strlen (text)) ? g_strdup (text) : NULL;
   return dtl_json_get_whole (object, "source", &number) ? g_strdup_printf ("%" G_GINT64_FORMAT, number) : NULL;
 }
 

@@ -176,7 +176,7 @@ read_citation_source (DtlNative     *self,
       return;
     }
 
-  draft->has_source = dtl_json_scan_number (&self->scan, slice) && dtl_native_is_whole (self, slice);
+  draft->has_source = dtl_json_scan_number (&self->scan, slice) && dtl_native_is_whole (&self->scan, slice);
   if (!draft->has_source && !self->scan.failed)
     {
       g_autofree char *found = dtl_native_describe_value (self->scan.data, self->scan.size, start);

@@ -96,27 +96,38 @@ read_word (Marks               *self,
   return dtl_vocabulary_find (words, self->scan.data + slice.start, slice.length, value);
 }
 
-static guint32
-find_source (Marks              *self,
-             const DtlJsonSlice *slice)
+/* The id of a source, decoded; NULL when it is none. */
+static char *
+read_source_id (Marks *self)
 {
   g_autofree char *id = NULL;
-  guint32 source;
+  DtlJsonSlice slice;
+  gsize length;
 
-  if (self->document == NULL || slice->length == 0)
-    return DTL_NONE;
-  id = g_malloc (slice->length + 1);
-  dtl_quoted_decode (self->scan.data + slice->start, slice->length, id, slice->length + 1);
-  return dtl_document_find_source (self->document, id, &source) ? source : DTL_NONE;
+  if (dtl_json_scan_peek (&self->scan) == DTL_JSON_NUMBER)
+    return dtl_json_scan_number (&self->scan, &slice) && dtl_native_is_whole (&self->scan, &slice)
+           ? g_strndup (self->scan.data + slice.start, slice.length) : NULL;
+  if (dtl_json_scan_peek (&self->scan) != DTL_JSON_STRING)
+    {
+      dtl_json_scan_skip (&self->scan);
+      return NULL;
+    }
+  if (!dtl_json_scan_string (&self->scan, &slice))
+    return NULL;
+
+  id = g_malloc (slice.length + 1);
+  length = dtl_quoted_decode (self->scan.data + slice.start, slice.length, id, slice.length + 1);
+  return dtl_native_is_id (id, length) ? g_steal_pointer (&id) : NULL;
 }
 
 static void
 read_claim (Marks *self)
 {
-  DtlJsonSlice key, source = { 0 };
+  g_autofree char *source = NULL;
+  gboolean has_claim = FALSE;
+  DtlJsonSlice key;
   DtlDate date;
   DtlMark *mark;
-  gboolean has_claim = FALSE, has_source = FALSE;
 
   if (!dtl_json_scan_enter_if (&self->scan, DTL_JSON_OBJECT))
     return;
@@ -124,12 +135,7 @@ read_claim (Marks *self)
     switch (dtl_json_keys_find (&self->readers->keys.citation, &self->scan, &key))
       {
       case CITATION_SOURCE:
-        if (dtl_json_scan_peek (&self->scan) == DTL_JSON_STRING)
-          has_source = dtl_json_scan_string (&self->scan, &source) && source.length > 0;
-        else if (dtl_json_scan_peek (&self->scan) == DTL_JSON_NUMBER)
-          has_source = dtl_json_scan_number (&self->scan, &source);
-        else
-          dtl_json_scan_skip (&self->scan);
+        source = read_source_id (self);
         break;
       case CITATION_WHEN:
         has_claim = read_date (self, &date);
@@ -138,12 +144,12 @@ read_claim (Marks *self)
         dtl_json_scan_skip (&self->scan);
       }
 
-  if (!has_claim || !has_source)
+  if (!has_claim || source == NULL)
     return;
   dtl_extent_add_date (&self->extent, &date);
   mark = add_mark (self, DTL_MARK_CLAIM, &date);
-  if (mark != NULL)
-    mark->source = find_source (self, &source);
+  if (mark != NULL && (self->document == NULL || !dtl_document_find_source (self->document, source, &mark->source)))
+    mark->source = DTL_NONE;
 }
 
 static void

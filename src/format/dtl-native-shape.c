@@ -276,25 +276,25 @@ dtl_native_read_word (DtlNative           *self,
   return FALSE;
 }
 
+gboolean
+dtl_native_is_id (const char *plain,
+                  gsize       length)
+{
+  if (length == 0 || (length > ID_MAX && g_utf8_strlen (plain, (gssize) length) > ID_MAX))
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    if ((guchar) plain[i] < 0x20 || plain[i] == 0x7f)
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 is_good_id (const DtlNative    *self,
             const DtlJsonSlice *slice)
 {
-  g_autofree char *plain = NULL;
-  const char *text = self->scan.data + slice->start;
-  gsize length = slice->length;
+  g_autofree char *plain = slice->escaped ? dtl_native_quote (self, slice) : NULL;
 
-  if (slice->escaped)
-    {
-      plain = dtl_native_quote (self, slice);
-      text = plain;
-      length = strlen (plain);
-      for (gsize i = 0; i < length; i++)
-        if ((guchar) text[i] < 0x20)
-          return FALSE;
-    }
-  return length > 0 && memchr (text, 0x7f, length) == NULL &&
-         (length <= ID_MAX || g_utf8_strlen (text, (gssize) length) <= ID_MAX);
+  return plain != NULL ? dtl_native_is_id (plain, strlen (plain)) : dtl_native_is_id (self->scan.data + slice->start, slice->length);
 }
 
 gboolean
@@ -346,10 +346,10 @@ check_boolean (DtlNative  *self,
 }
 
 gboolean
-dtl_native_is_whole (const DtlNative    *self,
+dtl_native_is_whole (const DtlJsonScan  *scan,
                      const DtlJsonSlice *slice)
 {
-  const char *text = self->scan.data + slice->start;
+  const char *text = scan->data + slice->start;
 
   return slice->length <= 18 && memchr (text, '.', slice->length) == NULL && memchr (text, 'e', slice->length) == NULL &&
          memchr (text, 'E', slice->length) == NULL;
@@ -368,7 +368,7 @@ read_id_or_number (DtlNative    *self,
     return dtl_native_read_id (self, member, slice, fault);
   if (!dtl_json_scan_number (&self->scan, slice))
     return FALSE;
-  if (dtl_native_is_whole (self, slice))
+  if (dtl_native_is_whole (&self->scan, slice))
     return TRUE;
 
   refuse_read (self, start, member, _("an id, or a whole number"), fault);

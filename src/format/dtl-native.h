@@ -212,8 +212,11 @@ gboolean dtl_native_read_id        (DtlNative            *self,
                                     const char           *member,
                                     DtlJsonSlice         *slice,
                                     DtlFault             *fault);
+/* Whether a text that was decoded may be an id. */
+gboolean dtl_native_is_id          (const char           *plain,
+                                    gsize                 length);
 /* Of a number: whether it is whole, and short enough that 64 bits hold it. */
-gboolean dtl_native_is_whole       (const DtlNative      *self,
+gboolean dtl_native_is_whole       (const DtlJsonScan    *scan,
                                     const DtlJsonSlice   *slice);
 /* Says that the value at the scanner's place has the wrong type, and skips it. */
 void     dtl_native_refuse         (DtlNative            *self,
