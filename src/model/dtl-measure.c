@@ -1,0 +1,444 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dtl-measure.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Up to here a distance is said in days, so that both of its ends have one unit. */
+#define DAYS_SAID_AS_DAYS 730
+
+/* The windows of a date in the unit that is measured in. */
+typedef struct
+{
+  gint64   start_min, start_max;
+  gint64   end_min, end_max;
+  gboolean is_point;            /* start and end are one */
+} Windows;
+
+/* Whole days, where open ends stay open. */
+static gint64
+floor_to_day (DtlInstant instant)
+{
+  if (instant == DTL_INSTANT_BEFORE_ALL || instant == DTL_INSTANT_AFTER_ALL)
+    return instant;
+  return instant / DTL_SECONDS_PER_DAY - (instant % DTL_SECONDS_PER_DAY < 0);
+}
+
+static Windows
+windows_of (const DtlDate *date,
+            gboolean       in_days)
+{
+  Windows windows = { date->earliest, date->start_latest, date->end_earliest, date->latest,
+                      date->kind == DTL_DATE_POINT || date->kind == DTL_DATE_ONE_OF };
+
+  if (in_days)
+    {
+      windows.start_min = floor_to_day (windows.start_min);
+      windows.start_max = floor_to_day (windows.start_max);
+      windows.end_min = floor_to_day (windows.end_min);
+      windows.end_max = floor_to_day (windows.end_max);
+    }
+  return windows;
+}
+
+static gint64
+next (gint64 value)
+{
+  return value == G_MAXINT64 ? value : value + 1;
+}
+
+static gint64
+previous (gint64 value)
+{
+  return value == G_MININT64 ? value : value - 1;
+}
+
+/* How long from @from to @to, not less than 0; what is open has no bound. */
+static gint64
+distance (gint64 from,
+          gint64 to)
+{
+  gint64 result;
+
+  if (from >= to)
+    return 0;
+  if (from == G_MININT64 || to == G_MAXINT64 || __builtin_sub_overflow (to, from, &result))
+    return G_MAXINT64;
+  return result;
+}
+
+/* Whether a start and an end can be picked from these; a point needs one for both. */
+static gboolean
+is_feasible (gint64   start_min,
+             gint64   start_max,
+             gint64   end_min,
+             gint64   end_max,
+             gboolean is_point)
+{
+  if (is_point)
+    return MAX (start_min, end_min) <= MIN (start_max, end_max);
+  return start_min <= start_max && end_min <= end_max && start_min <= end_max;
+}
+
+static gboolean
+can_be_same (const Windows *a,
+             const Windows *b)
+{
+  return is_feasible (MAX (a->start_min, b->start_min), MIN (a->start_max, b->start_max),
+                      MAX (a->end_min, b->end_min), MIN (a->end_max, b->end_max), a->is_point || b->is_point);
+}
+
+/* Whether @b can lie in @a and be shorter: @a is taken as long as it can be, which leaves @b the most room. */
+static gboolean
+can_contain (const Windows *a,
+             const Windows *b)
+{
+  gint64 start_min = MAX (a->start_min, b->start_min), start_max = b->start_max;
+  gint64 end_min = b->end_min, end_max = MIN (a->end_max, b->end_max);
+
+  if (a->is_point || !is_feasible (start_min, start_max, end_min, end_max, b->is_point))
+    return FALSE;
+  return MIN (start_max, end_max) > a->start_min || MAX (end_min, start_min) < a->end_max;
+}
+
+/* Whether @a can begin first and end within @b, which ends later. */
+static gboolean
+can_overlap (const Windows *a,
+             const Windows *b)
+{
+  gint64 start_b = MAX (b->start_min, next (a->start_min));
+  gint64 end_a = MIN (a->end_max, previous (b->end_max));
+
+  if (a->is_point || b->is_point || a->start_min == G_MAXINT64 || b->end_max == G_MININT64)
+    return FALSE;
+  return start_b <= b->start_max && a->end_min <= end_a && start_b <= end_a;
+}
+
+static guint
+find_possible (const Windows *a,
+               const Windows *b)
+{
+  guint possible = 0;
+
+  if (a->end_min < b->start_max)
+    possible |= DTL_RELATION_BEFORE;
+  if (b->end_min < a->start_max)
+    possible |= DTL_RELATION_AFTER;
+  if (can_be_same (a, b))
+    possible |= DTL_RELATION_SAME;
+  if (can_contain (a, b))
+    possible |= DTL_RELATION_CONTAINS;
+  if (can_contain (b, a))
+    possible |= DTL_RELATION_WITHIN;
+  if (can_overlap (a, b) || can_overlap (b, a))
+    possible |= DTL_RELATION_OVERLAPS;
+  return possible;
+}
+
+gboolean
+dtl_measure_dates (const DtlDate *first,
+                   const DtlDate *second,
+                   DtlMeasure    *measure)
+{
+  Windows a, b;
+
+  g_return_val_if_fail (first != NULL && second != NULL && measure != NULL, FALSE);
+
+  if (!dtl_date_is_placeable (first) || !dtl_date_is_placeable (second))
+    return FALSE;
+
+  measure->in_days = !(first->flags & second->flags & DTL_DATE_HAS_TIME);
+  a = windows_of (first, measure->in_days);
+  b = windows_of (second, measure->in_days);
+  measure->possible = find_possible (&a, &b);
+  measure->least = 0;
+  if (measure->possible == DTL_RELATION_BEFORE)
+    measure->least = distance (a.end_max, b.start_min);
+  else if (measure->possible == DTL_RELATION_AFTER)
+    measure->least = distance (b.end_max, a.start_min);
+  measure->most = MAX (distance (a.end_min, b.start_max), distance (b.end_min, a.start_max));
+  measure->same_words = a.is_point && b.is_point && a.start_min == b.start_min && a.end_max == b.end_max;
+  measure->qualified = ((first->flags | second->flags) & (DTL_DATE_APPROXIMATE | DTL_DATE_UNCERTAIN)) != 0;
+  return TRUE;
+}
+
+/* The date of what happened, or of the first plan. */
+static gboolean
+read_date (DtlDocument *document,
+           guint32      event,
+           DtlDate     *date)
+{
+  DtlMark marks[8];
+  guint n_marks = MIN (dtl_document_read_marks (document, event, marks, G_N_ELEMENTS (marks)), G_N_ELEMENTS (marks));
+
+  for (int kind = DTL_MARK_WHEN; kind <= DTL_MARK_PLAN; kind++)
+    for (guint i = 0; i < n_marks; i++)
+      if ((int) marks[i].kind == kind && dtl_date_is_placeable (&marks[i].date))
+        {
+          *date = marks[i].date;
+          return TRUE;
+        }
+  return FALSE;
+}
+
+gboolean
+dtl_measure_events (DtlDocument *document,
+                    guint32      first,
+                    guint32      second,
+                    DtlMeasure  *measure)
+{
+  DtlDate a, b;
+
+  g_return_val_if_fail (DTL_IS_DOCUMENT (document), FALSE);
+
+  return read_date (document, first, &a) && read_date (document, second, &b) && dtl_measure_dates (&a, &b, measure);
+}
+
+/* Words */
+
+static char *
+describe_length (gint64     length,
+                 gboolean   in_days,
+                 DtlWording wording)
+{
+  gint64 seconds;
+
+  if (!in_days)
+    return dtl_duration_to_words (length, wording);
+  if (length <= DAYS_SAID_AS_DAYS)
+    return g_strdup_printf (ngettext ("%d day", "%d days", length), (int) length);
+  if (__builtin_mul_overflow (length, (gint64) DTL_SECONDS_PER_DAY, &seconds))
+    seconds = G_MAXINT64;
+  return dtl_duration_to_words (seconds, wording);
+}
+
+char *
+dtl_measure_dup_distance (const DtlMeasure *self,
+                          DtlWording        wording)
+{
+  g_autofree char *least = NULL, *most = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->most == 0)
+    return g_strdup ("");
+  least = describe_length (self->least, self->in_days, wording);
+  if (self->most == G_MAXINT64)
+    return self->least == 0 ? g_strdup (_("any time apart")) : g_strdup_printf (_("at least %s apart"), least);
+
+  most = describe_length (self->most, self->in_days, wording);
+  if (g_str_equal (least, most))
+    return g_strdup_printf (_("%s apart"), most);
+  if (self->least == 0)
+    return g_strdup_printf (_("at most %s apart"), most);
+  if (self->in_days && self->most <= DAYS_SAID_AS_DAYS)
+    return g_strdup_printf (ngettext ("%1$d to %2$d day apart", "%1$d to %2$d days apart", self->most),
+                            (int) self->least, (int) self->most);
+  /* Translators: two lengths of time: "3 months to 2 years apart" */
+  return g_strdup_printf (_("%1$s to %2$s apart"), least, most);
+}
+
+const char *
+dtl_measure_get_relation (const DtlMeasure *self)
+{
+  const guint before = DTL_RELATION_BEFORE, after = DTL_RELATION_AFTER;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->possible == before)
+    return self->qualified ? _("before, if the dates hold") : _("certainly before");
+  if (self->possible == after)
+    return self->qualified ? _("after, if the dates hold") : _("certainly after");
+  if (self->same_words || self->possible == DTL_RELATION_SAME)
+    return _("at the same time for all the sources say");
+  if (self->possible == DTL_RELATION_CONTAINS)
+    return self->qualified ? _("going on all the while, if the dates hold") : _("certainly going on all the while");
+  if (self->possible == DTL_RELATION_WITHIN)
+    return self->qualified ? _("during it, if the dates hold") : _("certainly during it");
+  if (!(self->possible & (before | after)))
+    return self->qualified ? _("overlapping, if the dates hold") : _("certainly overlapping");
+  if (!(self->possible & after))
+    return self->qualified ? _("possibly before; not after, if the dates hold") : _("possibly before, certainly not after");
+  if (!(self->possible & before))
+    return self->qualified ? _("possibly after; not before, if the dates hold") : _("possibly after, certainly not before");
+  return _("possibly before, possibly after");
+}
+
+char *
+dtl_measure_to_words (const DtlMeasure *self,
+                      DtlWording        wording)
+{
+  g_autofree char *apart = dtl_measure_dup_distance (self, wording);
+
+  if (apart[0] == '\0')
+    return g_strdup (dtl_measure_get_relation (self));
+  /* Translators: how two events stand to each other, and how far apart: "certainly before, 27 to 58 days apart" */
+  return g_strdup_printf (C_("measure", "%1$s, %2$s"), dtl_measure_get_relation (self), apart);
+}
+
+/* Silences */
+
+/* A stretch that is not silent. */
+typedef struct
+{
+  DtlInstant from, to;
+  guint32    event;
+} Heard;
+
+static int
+compare_heard (gconstpointer a,
+               gconstpointer b)
+{
+  const Heard *x = a, *y = b;
+
+  if (x->from != y->from)
+    return x->from < y->from ? -1 : 1;
+  if (x->to != y->to)
+    return x->to < y->to ? -1 : 1;
+  return x->event < y->event ? -1 : x->event > y->event;
+}
+
+static void
+add_heard (GArray     *heard,
+           DtlInstant  from,
+           DtlInstant  to,
+           guint32     event)
+{
+  Heard stretch = { from, to, event };
+
+  /* Of a window with one end only that end is known. */
+  if (stretch.from == DTL_INSTANT_BEFORE_ALL)
+    stretch.from = to;
+  if (stretch.to == DTL_INSTANT_AFTER_ALL)
+    stretch.to = from;
+  if (stretch.from != DTL_INSTANT_BEFORE_ALL && stretch.from != DTL_INSTANT_AFTER_ALL &&
+      stretch.to != DTL_INSTANT_BEFORE_ALL && stretch.to != DTL_INSTANT_AFTER_ALL)
+    g_array_append_val (heard, stretch);
+}
+
+static void
+add_date (GArray        *heard,
+          const DtlDate *date,
+          guint32        event)
+{
+  if (date->kind != DTL_DATE_INTERVAL)
+    {
+      add_heard (heard, date->earliest, date->latest, event);
+      return;
+    }
+  /* An end that is unknown may lie anywhere; it is no record of something at any time. */
+  if (!(date->flags & (DTL_DATE_OPEN_START | DTL_DATE_UNKNOWN_START)))
+    add_heard (heard, date->earliest, date->start_latest, event);
+  if (!(date->flags & (DTL_DATE_OPEN_END | DTL_DATE_UNKNOWN_END)))
+    add_heard (heard, date->end_earliest, date->latest, event);
+}
+
+static void
+add_event (GArray      *heard,
+           DtlDocument *document,
+           guint32      event)
+{
+  const DtlEvent *record = dtl_document_get_event (document, event);
+  const guint needs_marks = DTL_EVENT_HAS_PLANS | DTL_EVENT_HAS_CLAIMS | DTL_EVENT_LASTED;
+  g_autofree DtlMark *many = NULL;
+  DtlMark few[8], *marks = few;
+  guint n_marks;
+
+  if (!(record->flags & needs_marks))
+    {
+      add_heard (heard, record->earliest, record->latest, event);
+      return;
+    }
+
+  n_marks = dtl_document_read_marks (document, event, few, G_N_ELEMENTS (few));
+  if (n_marks > G_N_ELEMENTS (few))
+    {
+      marks = many = g_new0 (DtlMark, n_marks);
+      n_marks = MIN (n_marks, dtl_document_read_marks (document, event, many, n_marks));
+    }
+  for (guint i = 0; i < n_marks; i++)
+    if (marks[i].kind == DTL_MARK_PLAN)
+      add_heard (heard, marks[i].stated_from, marks[i].stated_from, event);
+    else
+      add_date (heard, &marks[i].date, event);
+}
+
+static int
+compare_silences (gconstpointer a,
+                  gconstpointer b)
+{
+  const DtlSilence *x = a, *y = b;
+  gint64 x_length = distance (x->from, x->to), y_length = distance (y->from, y->to);
+
+  if (x_length != y_length)
+    return x_length > y_length ? -1 : 1;
+  return x->from < y->from ? -1 : x->from > y->from;
+}
+
+static GArray *
+collect_gaps (GArray *heard,
+              gint64  least_seconds)
+{
+  GArray *silences = g_array_new (FALSE, FALSE, sizeof (DtlSilence));
+  const Heard *last = NULL;     /* the one that reaches furthest */
+
+  for (guint i = 0; i < heard->len; i++)
+    {
+      const Heard *stretch = &g_array_index (heard, Heard, i);
+
+      if (last != NULL && stretch->from > last->to && stretch->from - 1 > last->to)
+        {
+          DtlSilence silence = { last->to + 1, stretch->from - 1, last->event, stretch->event };
+
+          if (distance (silence.from, stretch->from) >= least_seconds)
+            g_array_append_val (silences, silence);
+        }
+      if (last == NULL || stretch->to > last->to)
+        last = stretch;
+    }
+  return silences;
+}
+
+GArray *
+dtl_find_silences (DtlDocument  *document,
+                   const guint8 *mask,
+                   gint64        least_seconds,
+                   const gint   *cancel)
+{
+  g_autoptr (GArray) heard = g_array_new (FALSE, FALSE, sizeof (Heard));
+  GArray *silences;
+  const guint32 *order;
+  guint n_placed;
+
+  g_return_val_if_fail (DTL_IS_DOCUMENT (document), NULL);
+
+  order = dtl_document_get_order (document);
+  n_placed = dtl_document_get_n_placed (document);
+  for (guint i = 0; i < n_placed; i++)
+    {
+      if (i % 4096 == 0 && cancel != NULL && g_atomic_int_get (cancel) != 0)
+        break;
+      if (mask == NULL || mask[order[i]] != 0)
+        add_event (heard, document, order[i]);
+    }
+
+  g_array_sort (heard, compare_heard);
+  silences = collect_gaps (heard, least_seconds);
+  g_array_sort (silences, compare_silences);
+  return silences;
+}
+
+char *
+dtl_silence_to_words (const DtlSilence *self,
+                      DtlWording        wording)
+{
+  g_autofree char *length = NULL;
+  gint64 seconds;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  seconds = distance (self->from, self->to);
+  length = dtl_duration_to_words (seconds == G_MAXINT64 ? seconds : seconds + 1, wording);
+  return g_strdup_printf (_("%s with nothing recorded"), length);
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Measuring with care: how two dates stand to each other when neither is known to the second, and how long nothing
+ * was recorded. A date stands for all the worlds that its bounds allow: a start in the one window, an end in the
+ * other, the start not after the end. What is said holds in all of them ("certainly") or in some ("possibly").
+ *
+ * The relations are those of Allen (1983, Maintaining Knowledge about Temporal Intervals), thirteen folded into six.
+ * Where either date has no time of day, all is counted in days: two events of one day are at the same time.
+ */
+#pragma once
+
+#include "dtl-document.h"
+
+G_BEGIN_DECLS
+
+/* How the first stands to the second; in each world exactly one of them holds. */
+typedef enum
+{
+  DTL_RELATION_BEFORE   = 1 << 0,   /* the first ends before the second begins */
+  DTL_RELATION_AFTER    = 1 << 1,
+  DTL_RELATION_SAME     = 1 << 2,   /* the same start and end */
+  DTL_RELATION_CONTAINS = 1 << 3,   /* the second lies in the first, and is shorter */
+  DTL_RELATION_WITHIN   = 1 << 4,   /* the first lies in the second, and is shorter */
+  DTL_RELATION_OVERLAPS = 1 << 5,   /* they share some time, and each has some of its own */
+} DtlRelation;
+
+#define DTL_RELATION_ALL 63
+
+/**
+ * DtlMeasure:
+ * @possible: the relations (DtlRelation) that hold in some world; a single one is certain
+ * @least: the least time between the end of the one and the start of the other, 0 where they can meet or share time
+ * @most: the greatest, G_MAXINT64 where there is no bound
+ * @in_days: whether these two count days; else seconds
+ * @same_words: neither is an interval, and the two have the same bounds: nothing that is recorded tells them apart
+ * @qualified: a date is approximate or uncertain, so that the bounds are not sure either
+ */
+typedef struct
+{
+  guint    possible;
+  gint64   least;
+  gint64   most;
+  gboolean in_days;
+  gboolean same_words;
+  gboolean qualified;
+} DtlMeasure;
+
+/* FALSE when one of the dates has no place in time; then @measure is not touched. */
+gboolean dtl_measure_dates        (const DtlDate    *first,
+                                   const DtlDate    *second,
+                                   DtlMeasure       *measure);
+/* The dates at which two events happened, or for one that has only plans its first plan. */
+gboolean dtl_measure_events       (DtlDocument      *document,
+                                   guint32           first,
+                                   guint32           second,
+                                   DtlMeasure       *measure);
+/* "27 to 58 days apart", "at least 3 months apart"; "" where there is nothing between them. (transfer full) */
+char    *dtl_measure_dup_distance (const DtlMeasure *self,
+                                   DtlWording        wording);
+/* "certainly before", "possibly before, possibly after", "at the same time for all the sources say", as said of the first
+ * beside the second. Static text. */
+const char *dtl_measure_get_relation (const DtlMeasure *self);
+/* Both: "certainly before, 27 to 58 days apart". (transfer full) */
+char    *dtl_measure_to_words     (const DtlMeasure *self,
+                                   DtlWording        wording);
+
+/* A stretch of time in which nothing is recorded. */
+typedef struct
+{
+  DtlInstant from;      /* the first second of it */
+  DtlInstant to;        /* the last one */
+  guint32    before;    /* the event after which it begins */
+  guint32    after;     /* the event that ends it */
+} DtlSilence;
+
+/**
+ * dtl_find_silences:
+ * @mask: (nullable): a byte for each event, 0 for those to leave out
+ * @least_seconds: shorter ones are not listed
+ * @cancel: (nullable): looked at now and then; non-zero ends it early
+ *
+ * What breaks a silence: a date that is known to lie in a window, the whole of that window; of something that lasted, its
+ * beginning and its end, but not the time between; when a plan was stated. That a deadline passes is no record of anything.
+ *
+ * Returns: (transfer full) (element-type DtlSilence): longest first, and of equal ones the earlier first
+ */
+GArray  *dtl_find_silences        (DtlDocument      *document,
+                                   const guint8     *mask,
+                                   gint64            least_seconds,
+                                   const gint       *cancel);
+/* "41 days with nothing recorded". (transfer full) */
+char    *dtl_silence_to_words     (const DtlSilence *self,
+                                   DtlWording        wording);
+
+G_END_DECLS
