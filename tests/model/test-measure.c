@@ -220,9 +220,12 @@ test_silences_by_days (void)
 
       for (int i = g_test_rand_int_range (1, 8); i > 0; i--)
         {
-          int from = g_test_rand_int_range (0, 31), to = MIN (30, from + g_test_rand_int_range (0, 4));
+          int from = g_test_rand_int_range (0, 31), to = g_test_rand_int_range (from, MIN (31, from + 4));
 
-          g_ptr_array_add (dates, g_strdup_printf ("[2017-03-%02d..2017-03-%02d]", from + 1, to + 1));
+          if (from == to)
+            g_ptr_array_add (dates, g_strdup_printf ("2017-03-%02d", from + 1));
+          else
+            g_ptr_array_add (dates, g_strdup_printf ("[2017-03-%02d..2017-03-%02d]", from + 1, to + 1));
           for (int day = from; day <= to; day++)
             heard[day] = TRUE;
           first_day = MIN (first_day, from);
