@@ -4,6 +4,7 @@
 #include "dtl-cli.h"
 
 #include "dtl-cli-date.h"
+#include "dtl-cli-export.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -14,9 +15,11 @@ print_help (int    argc,
 {
   g_print (_("Usage:\n"
              "  dateline [FILE…]                             open timelines in windows\n"
+             "  dateline export [FILE] -o OUT.png [OPTION…]  save a picture\n"
              "  dateline date ['DATE' …]                     say what dates mean\n"
              "\n"
-             "With no FILE, the timeline that comes with the program is used.\n"
+             "With no FILE, the timeline that comes with the program is used; commands also take - for\n"
+             "standard input and output, and need no display. “dateline COMMAND --help” says more.\n"
              "\n"
              "Options:\n"
              "  -h, --help                                   show this and exit\n"
@@ -41,6 +44,7 @@ static const struct
   int       (*run) (int argc, char **argv);
 } commands[] = {
   { "date", dtl_cli_date },
+  { "export", dtl_cli_export },
   { "--help", print_help },
   { "-h", print_help },
   { "--version", print_version },

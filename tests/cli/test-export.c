@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli-fixture.h"
+
+#include <cairo.h>
+#include <string.h>
+
+typedef cairo_surface_t Surface;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Surface, cairo_surface_destroy)
+
+#define TWO_EVENTS \
+  "{\n" \
+  "  \"format\": \"dateline\", \"version\": \"1.0\", \"title\": \"Two\",\n" \
+  "  \"events\": [\n" \
+  "    { \"id\": \"a\", \"title\": \"The first\", \"when\": \"2017-03-01\" },\n" \
+  "    { \"id\": \"b\", \"title\": \"The second\", \"when\": \"2017-09-12\" }\n" \
+  "  ]\n" \
+  "}\n"
+
+#define ONE_BAD_EVENT \
+  "{\n" \
+  "  \"format\": \"dateline\", \"version\": \"1.0\", \"title\": \"Two\",\n" \
+  "  \"events\": [\n" \
+  "    { \"id\": \"a\", \"title\": \"The first\", \"when\": \"2017-13-01\" },\n" \
+  "    { \"id\": \"b\", \"title\": \"The second\", \"when\": \"2017-09-12\" }\n" \
+  "  ]\n" \
+  "}\n"
+
+#define NO_JSON \
+  "{\n" \
+  "  \"format\": \"dateline\",\n" \
+  "  oops\n" \
+  "}\n"
+
+typedef struct
+{
+  const guchar *data;
+  gsize         left;
+} Reader;
+
+static cairo_status_t
+read_cb (void         *user_data,
+         unsigned char *to,
+         unsigned int   length)
+{
+  Reader *reader = user_data;
+
+  if (length > reader->left)
+    return CAIRO_STATUS_READ_ERROR;
+  memcpy (to, reader->data, length);
+  reader->data += length;
+  reader->left -= length;
+
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static Surface *
+decode (GBytes *png)
+{
+  Reader reader;
+  Surface *surface;
+
+  g_assert_nonnull (png);
+  reader.data = g_bytes_get_data (png, &reader.left);
+  surface = cairo_image_surface_create_from_png_stream (read_cb, &reader);
+  g_assert_cmpint (cairo_surface_status (surface), ==, CAIRO_STATUS_SUCCESS);
+
+  return surface;
+}
+
+/* Runs, asserts that it went well and quietly, and takes OUT.png away. */
+static GBytes *
+export (Fixture    *fixture,
+        const char *arguments)
+{
+  g_autofree char *line = g_strdup_printf ("export -o OUT.png%s%s", *arguments != '\0' ? " " : "", arguments);
+  g_autoptr (Result) result = fixture_run (fixture, line, NULL);
+  GBytes *png;
+
+  g_assert_cmpstr (result->err, ==, "");
+  g_assert_cmpint (result->status, ==, 0);
+  g_assert_cmpuint (g_bytes_get_size (result->out), ==, 0);
+  png = fixture_take (fixture, "OUT.png");
+  g_assert_nonnull (png);
+
+  return png;
+}
+
+/* Runs, asserts the status and that standard error begins with @message, and that there is no picture. */
+static void
+assert_fails (Fixture    *fixture,
+              const char *arguments,
+              int         status,
+              const char *message)
+{
+  g_autoptr (Result) result = fixture_run (fixture, arguments, NULL);
+
+  g_assert_cmpint (result->status, ==, status);
+  if (!g_str_has_prefix (result->err, message))
+    g_error ("“%s” does not begin with “%s”", result->err, message);
+  g_assert_true (g_str_has_suffix (result->err, "\n"));
+  g_assert_cmpuint (g_bytes_get_size (result->out), ==, 0);
+  g_assert_null (fixture_take (fixture, "OUT.png"));
+}
+
+static void
+test_bundled (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (GBytes) png = export (fixture, "");
+  g_autofree char *bundled = g_strdup_printf ("%s --width 1600 --scale 2 --style light", g_getenv ("BUNDLED"));
+  g_autoptr (GBytes) named = export (fixture, bundled);
+
+  /* What is not said is said in the second call; and the same input gives the same bytes. */
+  g_assert_true (g_bytes_equal (png, named));
+}
+
+static void
+test_streams (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (GBytes) input = g_bytes_new_static (TWO_EVENTS, strlen (TWO_EVENTS));
+  g_autoptr (GBytes) from_file = NULL;
+  g_autoptr (Result) result = NULL;
+
+  fixture_write (fixture, "two.dateline", TWO_EVENTS);
+  from_file = export (fixture, "two.dateline");
+  result = fixture_run (fixture, "export - -o -", input);
+  g_assert_cmpint (result->status, ==, 0);
+  g_assert_cmpstr (result->err, ==, "");
+  g_assert_true (g_bytes_equal (result->out, from_file));
+}
+
+static void
+test_size (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (GString) many = g_string_new ("{\"format\":\"dateline\",\"version\":\"1.0\",\"title\":\"Many\",\"events\":[");
+  g_autoptr (GBytes) first = NULL;
+  g_autoptr (GBytes) second = NULL;
+  g_autoptr (GBytes) third = NULL;
+  g_autoptr (Surface) one = NULL;
+  g_autoptr (Surface) three = NULL;
+  g_autoptr (Surface) high = NULL;
+
+  fixture_write (fixture, "two.dateline", TWO_EVENTS);
+  first = export (fixture, "two.dateline --width 700 --scale 1");
+  second = export (fixture, "two.dateline --width 700 --scale 3");
+  one = decode (first);
+  three = decode (second);
+  g_assert_cmpint (cairo_image_surface_get_width (one), ==, 700);
+  g_assert_cmpint (cairo_image_surface_get_width (three), ==, 2100);
+  g_assert_cmpint (ABS (cairo_image_surface_get_height (three) - 3 * cairo_image_surface_get_height (one)), <=, 3);
+
+  /* Eight that lasted at the same time stand in rows of their own. */
+  for (guint i = 0; i < 8; i++)
+    g_string_append_printf (many, "%s{\"id\":\"e%u\",\"title\":\"Event %u\",\"when\":\"2017-0%u-01/2017-12\"}", i ? "," : "", i, i, i + 1);
+  g_string_append (many, "]}");
+  fixture_write (fixture, "many.dateline", many->str);
+  third = export (fixture, "many.dateline --width 700 --scale 1");
+  high = decode (third);
+  g_assert_cmpint (cairo_image_surface_get_height (high), >=, cairo_image_surface_get_height (one) + 5 * 20);
+}
+
+static guint
+brightness (Surface *surface)
+{
+  const guchar *data = cairo_image_surface_get_data (surface);
+
+  return (data[0] + data[1] + data[2]) / 3;
+}
+
+static void
+test_style (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (GBytes) light_png = NULL;
+  g_autoptr (GBytes) dark_png = NULL;
+  g_autoptr (Surface) light = NULL;
+  g_autoptr (Surface) dark = NULL;
+
+  fixture_write (fixture, "two.dateline", TWO_EVENTS);
+  light_png = export (fixture, "two.dateline --style light");
+  dark_png = export (fixture, "two.dateline --style dark");
+  light = decode (light_png);
+  dark = decode (dark_png);
+  g_assert_cmpuint (brightness (light), >, 220);
+  g_assert_cmpuint (brightness (dark), <, 64);
+}
+
+static void
+test_span (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (GBytes) whole = NULL;
+  g_autoptr (GBytes) months = NULL;
+  g_autoptr (GBytes) days = NULL;
+  g_autoptr (GBytes) from = NULL;
+
+  fixture_write (fixture, "two.dateline", TWO_EVENTS);
+  whole = export (fixture, "two.dateline");
+  months = export (fixture, "two.dateline --from 2017-02 --to 2017-04");
+  days = export (fixture, "two.dateline --from 2017-02-01 --to 2017-04-30");
+  from = export (fixture, "two.dateline --from 2017-09");
+  g_assert_false (g_bytes_equal (whole, months));
+  g_assert_false (g_bytes_equal (whole, from));
+  g_assert_true (g_bytes_equal (months, days));   /* a month ends with its last day */
+}
+
+static void
+test_unreadable (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  fixture_write (fixture, "bad.dateline", NO_JSON);
+  assert_fails (fixture, "export none.dateline -o OUT.png", 1, "none.dateline: could not be read: ");
+  assert_fails (fixture, "export bad.dateline -o OUT.png", 1, "bad.dateline:3:3: ");
+  assert_fails (fixture, "export . -o OUT.png", 1, ".: could not be read: ");
+  assert_fails (fixture, "export - -o OUT.png", 1, "-:1:1: ");
+}
+
+static void
+test_unwritable (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (GBytes) old = NULL;
+
+  fixture_write (fixture, "two.dateline", TWO_EVENTS);
+  assert_fails (fixture, "export two.dateline -o none/OUT.png", 1, "dateline export: ");
+  assert_fails (fixture, "export two.dateline --width 100000 --scale 16 -o OUT.png", 1, "dateline export: A picture of 1600000 × ");
+
+  /* The old picture stands until there is a new one. */
+  fixture_write (fixture, "bad.dateline", NO_JSON);
+  fixture_write (fixture, "OLD.png", "the old picture");
+  {
+    g_autoptr (Result) result = fixture_run (fixture, "export bad.dateline -o OLD.png", NULL);
+
+    g_assert_cmpint (result->status, ==, 1);
+  }
+  old = fixture_take (fixture, "OLD.png");
+  g_assert_cmpmem (g_bytes_get_data (old, NULL), g_bytes_get_size (old), "the old picture", strlen ("the old picture"));
+}
+
+static void
+test_one_bad_event (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr (Result) result = NULL;
+  g_autoptr (GBytes) png = NULL;
+  g_autoptr (Surface) surface = NULL;
+
+  fixture_write (fixture, "bad.dateline", ONE_BAD_EVENT);
+  result = fixture_run (fixture, "export bad.dateline -o OUT.png", NULL);
+  png = fixture_take (fixture, "OUT.png");
+  g_assert_cmpint (result->status, ==, 0);
+  g_assert_true (g_str_has_prefix (result->err, "bad.dateline:4:"));
+  surface = decode (png);
+  g_assert_cmpint (cairo_image_surface_get_width (surface), ==, 3200);
+}
+
+/* What a newcomer copies must be read without a word. */
+static void
+test_readme (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *readme = NULL;
+  g_autofree char *example = NULL;
+  g_autoptr (GBytes) png = NULL;
+  char *begin, *end;
+
+  g_assert_true (g_file_get_contents (g_getenv ("README"), &readme, NULL, NULL));
+  begin = strstr (readme, "```json\n");
+  g_assert_nonnull (begin);
+  begin += strlen ("```json\n");
+  end = strstr (begin, "```");
+  g_assert_nonnull (end);
+  example = g_strndup (begin, end - begin);
+
+  fixture_write (fixture, "my.dateline", example);
+  png = export (fixture, "my.dateline");
+}
+
+static void
+test_usage (Fixture       *fixture,
+            gconstpointer  data)
+{
+  const char *wrong[] = {
+    "export",
+    "export two.dateline",
+    "export two.dateline -o",
+    "export two.dateline two.dateline -o OUT.png",
+    "export  -o OUT.png",
+    "export two.dateline -o OUT.png --color",
+    "export two.dateline -o OUT.jpg",
+    "export two.dateline -o OUT.png --width 12",
+    "export two.dateline -o OUT.png --width wide",
+    "export two.dateline -o OUT.png --scale 0",
+    "export two.dateline -o OUT.png --scale nan",
+    "export two.dateline -o OUT.png --style purple",
+    "export two.dateline -o OUT.png --from 2017-13",
+    "export two.dateline -o OUT.png --from ../2017",
+    "export two.dateline -o OUT.png --to 2017/..",
+    "export two.dateline -o OUT.png --from 2018",
+    "export two.dateline -o OUT.png --to 2016",
+    "export two.dateline -o OUT.png --from 2017-05 --to 2017-04",
+  };
+
+  fixture_write (fixture, "two.dateline", TWO_EVENTS);
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_test_message ("%s", wrong[i]);
+      assert_fails (fixture, wrong[i], 2, "dateline export: ");
+    }
+}
+
+static void
+test_help (Fixture       *fixture,
+           gconstpointer  data)
+{
+  const struct
+  {
+    const char *arguments, *begin;
+  } cases[] = {
+    { "--help", "Usage:" },
+    { "-h", "Usage:" },
+    { "export --help", "Usage:" },
+    { "--version", "dateline " PACKAGE_VERSION "\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (Result) result = fixture_run (fixture, cases[i].arguments, NULL);
+      g_autofree char *out = bytes_to_text (result->out);
+
+      g_assert_cmpint (result->status, ==, 0);
+      g_assert_cmpstr (result->err, ==, "");
+      g_assert_true (g_str_has_prefix (out, cases[i].begin));
+    }
+}
+
+static void
+add (const char *name,
+     void      (*run) (Fixture *fixture, gconstpointer data))
+{
+  g_test_add (name, Fixture, NULL, fixture_set_up, run, fixture_tear_down);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  add ("/export/draws-the-bundled-timeline-when-no-file-is-named", test_bundled);
+  add ("/export/reads-standard-input-and-writes-standard-output", test_streams);
+  add ("/export/is-width-by-scale-wide-and-as-high-as-its-rows", test_size);
+  add ("/export/is-light-or-dark", test_style);
+  add ("/export/runs-from-a-date-to-all-of-another", test_span);
+  add ("/export/says-where-a-file-is-unreadable-and-makes-no-picture", test_unreadable);
+  add ("/export/leaves-an-old-picture-whole-when-it-fails", test_unwritable);
+  add ("/export/reports-a-bad-event-and-draws-the-others", test_one_bad_event);
+  add ("/export/draws-the-example-in-the-readme", test_readme);
+  add ("/export/tells-wrong-usage-from-failure", test_usage);
+  add ("/export/helps-without-a-display", test_help);
+
+  return g_test_run ();
+}
