@@ -11,6 +11,8 @@
  */
 #include "dtl-frame.h"
 
+#include "dtl-shape.h"
+
 #include <math.h>
 
 #define MARK_INSET_PX    2.5      /* of pills and bars, from the row's edges */
@@ -55,7 +57,7 @@ dtl_frame_init_item (const DtlFrame *self,
   guint32 lane = dtl_document_get_event (self->document, event)->lane;
   const DtlLane *record = dtl_document_get_lane (self->document, lane);
 
-  *item = (DtlItem) { .hue = (guint8) (lane % DTL_N_HUES), .shape = (guint8) (lane % DTL_N_SHAPES) };
+  *item = (DtlItem) { .hue = dtl_lane_hue (lane), .shape = dtl_lane_shape (lane) };
   if (record->has_colour)
     item->colour = record->colour | 0xff000000;
   if (dtl_frame_is_dim (self, event))

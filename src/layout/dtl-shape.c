@@ -88,6 +88,30 @@ place_point (DtlPoint *point,
 }
 
 /**
+ * dtl_lane_hue:
+ * @lane: a lane of the document
+ *
+ * Returns: its hue, for DtlItem
+ */
+guint8
+dtl_lane_hue (guint32 lane)
+{
+  return lane % DTL_N_HUES;
+}
+
+/**
+ * dtl_lane_shape:
+ * @lane: a lane of the document
+ *
+ * Returns: its shape, for DtlItem
+ */
+guint8
+dtl_lane_shape (guint32 lane)
+{
+  return (lane + lane / DTL_N_HUES) % DTL_N_SHAPES;
+}
+
+/**
  * dtl_shape_outline:
  * @shape: a DtlShape; taken modulo DTL_N_SHAPES, as lanes beyond the eighth begin again
  * @steps: (out caller-allocates): at least DTL_SHAPE_MAX_STEPS

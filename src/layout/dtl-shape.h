@@ -28,6 +28,11 @@ typedef enum
   DTL_SHAPE_RING_SQUARE,      /* its hole winds the other way round: fills by the winding rule keep it */
 } DtlShape;
 
+/* The hue and the shape of a lane of the document. Lanes beyond the eighth begin the hues again, each with another shape: 64
+ * lanes look unlike each other. */
+guint8   dtl_lane_hue         (guint32        lane);
+guint8   dtl_lane_shape       (guint32        lane);
+
 typedef struct
 {
   double x, y;

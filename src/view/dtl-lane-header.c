@@ -3,6 +3,7 @@
 
 #include "dtl-lane-header.h"
 
+#include "dtl-shape.h"
 #include "dtl-snapshot-painter.h"
 
 #include <glib/gi18n-lib.h>
@@ -305,8 +306,8 @@ dtl_lane_header_bind (DtlLaneHeader *self,
   self->lane = lane_index;
   self->n_events = n_events;
   self->n_band = n_band;
-  self->swatch->item.hue = lane_index % DTL_N_HUES;
-  self->swatch->item.shape = lane_index % DTL_N_SHAPES;
+  self->swatch->item.hue = dtl_lane_hue (lane_index);
+  self->swatch->item.shape = dtl_lane_shape (lane_index);
   self->swatch->item.colour = lane->has_colour ? 0xFF000000 | lane->colour : 0;
   gtk_widget_queue_draw (GTK_WIDGET (self->swatch));
   gtk_label_set_wrap (GTK_LABEL (self->title), two_lines);

@@ -117,6 +117,20 @@ test_zigzag (void)
     g_assert_cmpfloat_with_epsilon (dtl_zigzag_point (&tall, i).x, i % 2 ? 16 : 10, 1e-6);
 }
 
+static void
+test_lanes (void)
+{
+  gboolean taken[DTL_N_HUES][DTL_N_SHAPES] = { { FALSE } };
+
+  for (guint32 lane = 0; lane < DTL_N_HUES * DTL_N_SHAPES; lane++)
+    {
+      g_assert_false (taken[dtl_lane_hue (lane)][dtl_lane_shape (lane)]);
+      taken[dtl_lane_hue (lane)][dtl_lane_shape (lane)] = TRUE;
+      if (lane > 0)
+        g_assert_true (dtl_lane_hue (lane) != dtl_lane_hue (lane - 1) && dtl_lane_shape (lane) != dtl_lane_shape (lane - 1));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -125,6 +139,7 @@ main (int    argc,
   g_test_add_func ("/shape/every-outline-fills-about-half-of-its-box-and-stays-in-it", test_outlines);
   g_test_add_func ("/shape/an-arrow-head-points-where-its-curve-arrives", test_arrow_head);
   g_test_add_func ("/shape/a-zigzag-runs-from-top-to-bottom-between-its-sides", test_zigzag);
+  g_test_add_func ("/shape/sixty-four-lanes-look-unlike-each-other", test_lanes);
 
   return g_test_run ();
 }
