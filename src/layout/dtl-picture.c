@@ -31,10 +31,12 @@
 #define GLYPH_GAP_PX     7.0
 #define NAME_PX          132.0   /* of a lane's name, at most */
 #define NAME_LINES       2
+#define NAME_LINE_PX     16.0    /* two of them stand in a lane of one row */
 #define NAME_GAP_PX      14.0    /* to the canvas */
 #define HEADING_PX       24.0
 #define LEAST_CANVAS_PX  440.0   /* with a narrower one the names stand above their lanes */
 #define CANVAS_LEFT_PX   24.0    /* of a span that has no wall at its end */
+#define SHORT_SECONDS    600     /* shorter spans are told to the second */
 #define MOST_UNDATED     200     /* that are named */
 
 typedef struct
@@ -97,9 +99,14 @@ static DtlPrecision
 get_precision_for (DtlInstant from,
                    DtlInstant to)
 {
-  guint64 days = ((guint64) to - (guint64) from) / DTL_SECONDS_PER_DAY;
+  guint64 seconds = (guint64) to - (guint64) from;
+  guint64 days = seconds / DTL_SECONDS_PER_DAY;
+  gboolean has_whole_days = from % DTL_SECONDS_PER_DAY == 0 && (to + 1) % DTL_SECONDS_PER_DAY == 0;
 
-  return days < 2 ? DTL_PRECISION_MINUTE : days < 62 ? DTL_PRECISION_DAY : days < 7300 ? DTL_PRECISION_MONTH : DTL_PRECISION_YEAR;
+  if (days < 2 && !has_whole_days)
+    return seconds > 0 && seconds < SHORT_SECONDS ? DTL_PRECISION_SECOND : DTL_PRECISION_MINUTE;
+
+  return days < 62 ? DTL_PRECISION_DAY : days < 7300 ? DTL_PRECISION_MONTH : DTL_PRECISION_YEAR;
 }
 
 /* NULL where nothing is placed. */
@@ -247,7 +254,7 @@ add_name (Picture *self,
   DtlItem glyph = dtl_strip_lane_item (self->document, lane, DTL_ITEM_GLYPH, DTL_ROLE_MARK);
   double x = self->margin + GLYPH_PX + GLYPH_GAP_PX;
   double width = self->heading_px > 0 ? self->margin + self->width - x : NAME_PX;
-  double text_y, line_px = SMALL_LINE_PX;
+  double text_y, line_px = NAME_LINE_PX;
 
   if (self->heading_px > 0)
     lines = dtl_text_lines_new (dtl_document_get_lane (self->document, lane)->title, width, 1, DTL_FONT_LABEL_STRONG, self->measure);
@@ -449,6 +456,7 @@ dtl_picture_new (DtlLayout               *layout,
                  const DtlTextMeasure    *measure,
                  double                  *height)
 {
+  DtlInstant first, last;
   Picture self;
 
   g_return_val_if_fail (layout != NULL && options != NULL && height != NULL, NULL);
@@ -470,8 +478,11 @@ dtl_picture_new (DtlLayout               *layout,
   place_canvas (&self);
   frame_canvas (&self);
   add_head (&self);
-  add_ruler (&self);
-  add_lanes (&self);
+  if (dtl_document_get_span (self.document, &first, &last))
+    {
+      add_ruler (&self);
+      add_lanes (&self);
+    }
   add_undated (&self);
   add_legend (&self);
   add_sources (&self);

@@ -166,7 +166,7 @@ draw_periods (const DtlFrame *self)
 static void
 draw_grid (const DtlFrame *self)
 {
-  GArray *ticks = dtl_strip_new_ticks (self->scale, self->viewport, self->measure);
+  GArray *ticks = dtl_strip_new_ticks (self->layout, self->viewport, self->measure);
 
   for (guint i = 0; i < ticks->len; i++)
     {

@@ -35,6 +35,8 @@ typedef enum
 typedef enum
 {
   USE_DAY,
+  USE_MOMENT,
+  USE_DAY_OR_MOMENT,
   USE_WINDOW,
   USE_SOFT,
   USE_QUESTION,
@@ -71,6 +73,9 @@ typedef struct
 static const Entry entries[N_USES] = {
   /* Translators: the legend of marks; what is known to the day */
   [USE_DAY] = { N_("a day"), SAMPLE_MARK, DTL_GLYPH_PX, DTL_EVENT_ONE_INSTANT, 0, 0, 0 },
+  /* Translators: the legend; what is known to the minute or the second */
+  [USE_MOMENT] = { N_("a moment"), SAMPLE_MARK, DTL_GLYPH_PX, DTL_EVENT_ONE_INSTANT, 0, 0, 0 },
+  [USE_DAY_OR_MOMENT] = { N_("a day or a moment"), SAMPLE_MARK, DTL_GLYPH_PX, DTL_EVENT_ONE_INSTANT, 0, 0, 0 },
   /* Translators: the legend; it happened at some moment within what is drawn */
   [USE_WINDOW] = { N_("some time within"), SAMPLE_MARK, 32, 0, 0, 0, 0 },
   [USE_SOFT] = { N_("approximate"), SAMPLE_MARK, 32, DTL_EVENT_APPROXIMATE, 0, 0, 0 },
@@ -133,7 +138,7 @@ find_mark_uses (const DtlEvent *event)
   else if (event->flags & DTL_EVENT_LASTED)
     uses |= 1 << USE_LASTED;
   else if (event->flags & DTL_EVENT_ONE_INSTANT)
-    uses |= 1 << USE_DAY;
+    uses |= event->earliest == event->latest ? 1 << USE_MOMENT : 1 << USE_DAY;
   else if (event->flags & DTL_EVENT_HAS_WHEN)
     uses |= 1 << USE_WINDOW;
 
@@ -181,6 +186,10 @@ find_uses (DtlLayout *layout,
       if (dtl_layout_get_place (layout, i)->row != DTL_NONE)
         uses |= find_mark_uses (event) | find_pip_uses (event);
     }
+
+  /* They look alike. */
+  if (uses & 1 << USE_DAY && uses & 1 << USE_MOMENT)
+    uses = (uses & ~(1u << USE_DAY | 1u << USE_MOMENT)) | 1 << USE_DAY_OR_MOMENT;
 
   dtl_scale_get_folds (dtl_layout_get_scale (layout), &n_folds);
   if (n_folds > 0)

@@ -284,7 +284,7 @@ static void
 add_ticks (const Overview *self)
 {
   g_autoptr (GArray) taken = dtl_stretches_new ();
-  g_autoptr (GArray) ticks = dtl_strip_new_ticks (self->scale, &self->viewport, self->measure);
+  g_autoptr (GArray) ticks = dtl_strip_new_ticks (self->layout, &self->viewport, self->measure);
   gboolean is_complete = are_ticks_complete (ticks);
 
   for (guint i = 0; i < ticks->len; i++)

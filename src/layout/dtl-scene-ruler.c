@@ -237,7 +237,7 @@ dtl_scene_new_ruler (DtlLayout            *layout,
 
   periods = find_periods (&self);
   add_period_washes (&self, periods);
-  ticks = dtl_strip_new_ticks (self.scale, viewport, measure);
+  ticks = dtl_strip_new_ticks (layout, viewport, measure);
   for (guint i = 0; i < ticks->len; i++)
     {
       add_tick_line (&self, &g_array_index (ticks, DtlTick, i));

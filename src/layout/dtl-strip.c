@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dtl-strip.h"
 
+#include "dtl-shape.h"
+
 #define MINUTE G_GINT64_CONSTANT (60)
 #define HOUR   (60 * MINUTE)
 #define DAY    (24 * HOUR)
@@ -85,11 +87,16 @@ measure_tick_cb (const char *text,
 }
 
 GArray *
-dtl_strip_new_ticks (const DtlScale       *scale,
+dtl_strip_new_ticks (DtlLayout            *layout,
                      const DtlViewport    *viewport,
                      const DtlTextMeasure *measure)
 {
-  return dtl_ticks_new (scale, viewport, measure_tick_cb, (gpointer) measure);
+  DtlInstant first, last;
+
+  if (!dtl_document_get_span (dtl_layout_get_document (layout), &first, &last))
+    return g_array_new (FALSE, FALSE, sizeof (DtlTick));
+
+  return dtl_ticks_new (dtl_layout_get_scale (layout), viewport, measure_tick_cb, (gpointer) measure);
 }
 
 void
@@ -136,8 +143,8 @@ dtl_strip_lane_item (DtlDocument *document,
   return (DtlItem) {
     .kind = kind,
     .role = role,
-    .hue = lane % DTL_N_HUES,
-    .shape = lane % DTL_N_SHAPES,
+    .hue = dtl_lane_hue (lane),
+    .shape = dtl_lane_shape (lane),
     .colour = record->has_colour ? record->colour | 0xff000000 : 0,
   };
 }

@@ -28,8 +28,9 @@ gboolean dtl_stretches_take_behind (GArray             *self,
                                    double                last_left,
                                    double               *found);
 
-/* The ticks of the ruler, which are those of the grid: measured in the font of the upper tier, the bolder one. @measure may be NULL. */
-GArray  *dtl_strip_new_ticks      (const DtlScale       *scale,
+/* The ticks of the ruler, which are those of the grid: measured in the font of the upper tier, the bolder one. None where
+ * nothing is placed: any date would be invented. @measure may be NULL. */
+GArray  *dtl_strip_new_ticks      (DtlLayout            *layout,
                                    const DtlViewport    *viewport,
                                    const DtlTextMeasure *measure);
 /* Where nothing measures (@measure is NULL): never less than it is. */

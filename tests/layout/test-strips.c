@@ -177,6 +177,33 @@ test_the_overview_stays_in_its_strip (void)
     }
 }
 
+/* No date is invented for a document that has none. */
+static void
+test_nothing_is_named_where_nothing_is_placed (void)
+{
+  g_autoptr (DtlDocumentBuilder) builder = dtl_document_builder_new ();
+  g_autoptr (DtlLayout) layout = NULL;
+  g_autoptr (DtlScene) ruler = NULL;
+  g_autoptr (DtlScene) overview = NULL;
+  DtlViewport view = { .width = 800, .height = 500 };
+  DtlScene *scenes[2];
+
+  dtl_document_builder_add_simple (builder, "a", "Some day", NULL, DTL_NONE, 3);
+  layout = make_layout (builder, FALSE);
+  dtl_viewport_frame_all (&view, dtl_layout_get_scale (layout));
+  scenes[0] = ruler = dtl_scene_new_ruler (layout, &view, sample_get_measure ());
+  scenes[1] = overview = dtl_scene_new_overview (layout, 800, 56, sample_get_measure ());
+
+  for (gsize n = 0; n < G_N_ELEMENTS (scenes); n++)
+    {
+      guint n_items = 0;
+      const DtlItem *items = dtl_scene_get_items (scenes[n], &n_items);
+
+      for (guint i = 0; i < n_items; i++)
+        g_assert_cmpint (items[i].kind, !=, DTL_ITEM_TEXT);
+    }
+}
+
 static DtlLayout *
 make_many (guint n_events,
            guint n_lanes)
@@ -296,6 +323,7 @@ test_the_legend_explains_what_is_used_and_nothing_else (void)
     const char *words[3];
   } cases[] = {
     { "2017-05-12", DTL_EVENT_QUOTED, 0, 0, 1, { "a day", "independent sources" } },
+    { "2017-05-12T12:14", DTL_EVENT_QUOTED, 0, 0, 1, { "a moment", "independent sources" } },
     { "2017-05", DTL_EVENT_QUOTED, 0, 0, 2, { "some time within", "independent sources" } },
     { "2017-05-12", 0, 0, 0, 0, { "a day", "nothing quoted" } },
     { "2017-05/2018", DTL_EVENT_QUOTED, 0, 0, 1, { "lasted", "independent sources" } },
@@ -382,6 +410,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ruler/no-text-overlaps", test_no_text_of_the_ruler_overlaps);
   g_test_add_func ("/ruler/names-periods-and-folds", test_the_ruler_names_periods_and_folds);
+  g_test_add_func ("/ruler/names-nothing-where-nothing-is-placed", test_nothing_is_named_where_nothing_is_placed);
   g_test_add_func ("/strip/a-fold-says-how-long-it-is-in-one-unit", test_a_fold_says_how_long_it_is_in_one_unit);
   g_test_add_func ("/strip/stretches-never-share-a-pixel", test_stretches_never_share_a_pixel);
   g_test_add_func ("/overview/stays-in-its-strip", test_the_overview_stays_in_its_strip);
