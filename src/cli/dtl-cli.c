@@ -7,6 +7,7 @@
 #include "dtl-cli-export.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 #include <string.h>
 
 static int
@@ -50,17 +51,35 @@ static const struct
   { "--version", print_version },
 };
 
+static void
+print_utf8 (const char *text)
+{
+  fputs (text, stdout);
+}
+
+static void
+print_error_utf8 (const char *text)
+{
+  fputs (text, stderr);
+}
+
 int
 dtl_cli_run (int       argc,
              char    **argv,
              gboolean *handled)
 {
+  /* Jobs run in the C locale, where GLib would put a question mark for every quotation mark. */
+  g_set_print_handler (print_utf8);
+  g_set_printerr_handler (print_error_utf8);
+
   *handled = TRUE;
   for (guint i = 0; argc > 1 && i < G_N_ELEMENTS (commands); i++)
     if (strcmp (argv[1], commands[i].name) == 0)
       return commands[i].run (argc - 1, argv + 1);
 
   *handled = FALSE;
+  g_set_print_handler (NULL);
+  g_set_printerr_handler (NULL);
 
   return DTL_EXIT_OK;
 }
