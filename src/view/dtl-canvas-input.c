@@ -159,8 +159,8 @@ drag_update_cb (DtlCanvas      *self,
     {
       double x, y;
 
-      gtk_gesture_drag_get_start_point (gesture, &x, &y);
-      if (!gtk_drag_check_threshold (GTK_WIDGET (self), x, y, x + dx, y + dy))
+      if (!gtk_gesture_drag_get_start_point (gesture, &x, &y) ||
+          !gtk_drag_check_threshold (GTK_WIDGET (self), x, y, x + dx, y + dy))
         return;
       start_drag (self, gesture, dx, dy);
     }

@@ -641,7 +641,10 @@ dtl_canvas_focus_event (DtlCanvas *self,
     return FALSE;
   if (dtl_timeline_item_needs_words (item))
     set_words (self, item);
-  return GTK_WIDGET_CLASS (g_type_class_peek (GTK_TYPE_WIDGET))->grab_focus (GTK_WIDGET (item));
+  if (!GTK_WIDGET_CLASS (g_type_class_peek (GTK_TYPE_WIDGET))->grab_focus (GTK_WIDGET (item)))
+    return FALSE;
+  dtl_canvas_update_focused (self);
+  return TRUE;
 }
 
 /* All of a row that begin from @first on and not after @to. */

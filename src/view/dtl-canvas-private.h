@@ -60,6 +60,7 @@ typedef struct
 
 /* dtl-canvas.c */
 void            dtl_canvas_queue_update     (DtlCanvas        *self);
+void            dtl_canvas_update_focused   (DtlCanvas        *self);
 const DtlPalette *dtl_canvas_get_palette    (DtlCanvas        *self);
 void            dtl_canvas_snapshot_item    (DtlCanvas        *self,
                                              DtlTimelineItem  *item,

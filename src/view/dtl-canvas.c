@@ -337,26 +337,32 @@ dtl_canvas_system_setting_changed (GtkWidget        *widget,
     }
 }
 
+/* Tells the state which event has the focus, if the focus is to be seen. */
+void
+dtl_canvas_update_focused (DtlCanvas *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  gboolean is_seen = !GTK_IS_WINDOW (root) || gtk_window_get_focus_visible (GTK_WINDOW (root));
+
+  if (self->state == NULL)
+    return;
+  dtl_view_state_set_focused (self->state, is_seen ? self->pinned : DTL_NONE);
+  dtl_canvas_show_focus_tip (self);
+}
+
 static void
 dtl_canvas_set_focus_child (GtkWidget *widget,
                             GtkWidget *child)
 {
   DtlCanvas *self = DTL_CANVAS (widget);
-  GtkRoot *root = gtk_widget_get_root (widget);
-  guint32 event = DTL_NONE;
 
   GTK_WIDGET_CLASS (dtl_canvas_parent_class)->set_focus_child (widget, child);
 
+  self->pinned = DTL_NONE;
   if (child != NULL && DTL_IS_TIMELINE_ITEM (child) &&
       dtl_timeline_item_get_key (DTL_TIMELINE_ITEM (child))->kind == DTL_GROUP_EVENT)
-    event = dtl_timeline_item_get_event (DTL_TIMELINE_ITEM (child));
-  self->pinned = event;
-  if (self->state == NULL)
-    return;
-  if (root != NULL && GTK_IS_WINDOW (root) && !gtk_window_get_focus_visible (GTK_WINDOW (root)))
-    event = DTL_NONE;
-  dtl_view_state_set_focused (self->state, event);
-  dtl_canvas_show_focus_tip (self);
+    self->pinned = dtl_timeline_item_get_event (DTL_TIMELINE_ITEM (child));
+  dtl_canvas_update_focused (self);
 }
 
 /* One tab stop: Tab comes in at the selected event and leaves from wherever it is; the arrows are the timeline's actions. */

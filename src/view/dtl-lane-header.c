@@ -8,7 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#define SWATCH_PX 12
+#define SWATCH_PX      12
+#define NAME_HEIGHT_PX 32
 
 /* The lane's shape in its hue. */
 #define DTL_TYPE_LANE_SWATCH (dtl_lane_swatch_get_type ())
@@ -173,6 +174,9 @@ clicked_cb (DtlLaneHeader *self)
   self->menu = gtk_popover_menu_new_from_model (model);
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
   gtk_popover_set_position (GTK_POPOVER (self->menu), GTK_POS_BOTTOM);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
+                               &(GdkRectangle) { 0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
+                                                 MIN (gtk_widget_get_height (GTK_WIDGET (self)), NAME_HEIGHT_PX) });
   g_signal_connect_object (self->menu, "closed", G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
   gtk_popover_popup (GTK_POPOVER (self->menu));
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_STATE_EXPANDED, TRUE, -1);

@@ -92,6 +92,9 @@ get_window (DtlOverview *self,
 
   *x0 = dtl_viewport_x_of (&self->viewport, scale, dtl_viewport_instant_at (view, scale, 0.0));
   *x1 = dtl_viewport_x_of (&self->viewport, scale, dtl_viewport_instant_at (view, scale, view->width));
+  /* What reaches beyond the document keeps its grips on the strip. */
+  *x0 = CLAMP (*x0, GRIP_WIDTH_PX / 2.0, MAX (self->viewport.width - MIN_WINDOW_PX, GRIP_WIDTH_PX));
+  *x1 = CLAMP (*x1, MIN_WINDOW_PX, MAX (self->viewport.width - GRIP_WIDTH_PX / 2.0, MIN_WINDOW_PX));
   if (*x1 - *x0 < MIN_WINDOW_PX)
     {
       double middle = (*x0 + *x1) / 2.0;
@@ -197,8 +200,8 @@ paint_window (DtlOverview *self,
   double x0, x1, height = self->viewport.height;
 
   get_window (self, &x0, &x1);
-  x0 = floor (CLAMP (x0, -20.0, self->viewport.width + 20.0));
-  x1 = ceil (CLAMP (x1, -20.0, self->viewport.width + 20.0));
+  x0 = floor (x0);
+  x1 = ceil (x1);
   paint_rect (self, snapshot, DTL_ROLE_SELECTION, 0.10, x0, 2.0, x1 - x0, height - 4.0, 4.0);
   paint_frame (self, snapshot, x0, 2.0, x1 - x0, height - 4.0);
   for (int i = 0; i < 2; i++)

@@ -125,7 +125,8 @@ drag_update_cb (DtlRuler       *self,
 {
   double x, y;
 
-  gtk_gesture_drag_get_start_point (gesture, &x, &y);
+  if (!gtk_gesture_drag_get_start_point (gesture, &x, &y))
+    return;
   if (!self->is_dragging && !gtk_drag_check_threshold (GTK_WIDGET (self), x, y, x + dx, y))
     return;
   if (!self->is_dragging)

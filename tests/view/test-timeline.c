@@ -1,0 +1,669 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dtl-canvas.h"
+#include "dtl-timeline-item.h"
+#include "dtl-timeline.h"
+#include "dtl-words.h"
+#include "view-fixture.h"
+
+#include <math.h>
+
+typedef struct
+{
+  GtkWidget    *window;
+  GtkWidget    *before;       /* a button before and behind it, to leave to */
+  GtkWidget    *timeline;
+  GtkWidget    *behind;
+  DtlCanvas    *canvas;
+  DtlViewState *state;
+  guint         n_activated;
+  guint32       activated;
+  int           quote_step;
+} Fixture;
+
+static GtkWidget *
+find_child (GtkWidget *parent,
+            GType      type)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (child, type) ? child : find_child (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+settle (Fixture *fixture)
+{
+  gint64 end = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
+
+  /* labels follow when nothing else is to do, and what came too late for a frame comes in the next */
+  gtk_test_widget_wait_for_draw (fixture->window);
+  for (guint calm = 0; calm < 3 && g_get_monotonic_time () < end;)
+    if (g_main_context_iteration (NULL, FALSE))
+      calm = 0;
+    else
+      {
+        calm++;
+        g_usleep (2000);
+      }
+}
+
+static void
+wait_for_rest (Fixture *fixture)
+{
+  gint64 end = g_get_monotonic_time () + G_USEC_PER_SEC / 2;
+
+  while (g_get_monotonic_time () < end)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+}
+
+static void
+activated_cb (Fixture *fixture,
+              guint32  event)
+{
+  fixture->n_activated++;
+  fixture->activated = event;
+}
+
+static void
+quote_cb (Fixture *fixture,
+          int      step)
+{
+  fixture->quote_step = step;
+}
+
+static void
+set_up (Fixture     *fixture,
+        DtlDocument *document)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  *fixture = (Fixture) { .activated = DTL_NONE };
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  fixture->state = dtl_view_state_new ();
+  dtl_view_state_set_document (fixture->state, document);
+  if (document != NULL)
+    g_object_unref (document);
+  fixture->window = gtk_window_new ();
+  fixture->before = gtk_button_new_with_label ("Before");
+  fixture->behind = gtk_button_new_with_label ("Behind");
+  fixture->timeline = dtl_timeline_new (fixture->state);
+  gtk_box_append (GTK_BOX (box), fixture->before);
+  gtk_box_append (GTK_BOX (box), fixture->timeline);
+  gtk_box_append (GTK_BOX (box), fixture->behind);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), box);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 600);
+  fixture->canvas = DTL_CANVAS (find_child (fixture->timeline, DTL_TYPE_CANVAS));
+  g_signal_connect_swapped (fixture->timeline, "event-activated", G_CALLBACK (activated_cb), fixture);
+  g_signal_connect_swapped (fixture->timeline, "step-quote", G_CALLBACK (quote_cb), fixture);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  while (dtl_view_state_is_busy (fixture->state))
+    g_main_context_iteration (NULL, TRUE);
+  settle (fixture);
+}
+
+static void
+tear_down (Fixture *fixture)
+{
+  GtkWidget *canvas = GTK_WIDGET (fixture->canvas), *timeline = fixture->timeline;
+
+  g_object_add_weak_pointer (G_OBJECT (canvas), (gpointer *) &canvas);
+  g_object_add_weak_pointer (G_OBJECT (timeline), (gpointer *) &timeline);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_null (canvas);
+  g_assert_null (timeline);
+  g_assert_finalize_object (fixture->state);
+}
+
+static DtlTimelineItem *
+find_item (Fixture    *fixture,
+           const char *id)
+{
+  GPtrArray *items = dtl_canvas_get_items (fixture->canvas);
+  guint32 event = fixture_find (fixture->state, id);
+
+  for (guint i = 0; i < items->len; i++)
+    if (dtl_timeline_item_get_event (g_ptr_array_index (items, i)) == event &&
+        dtl_timeline_item_get_key (g_ptr_array_index (items, i))->kind == DTL_GROUP_EVENT)
+      return g_ptr_array_index (items, i);
+  return NULL;
+}
+
+static void
+act (Fixture    *fixture,
+     const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (fixture->timeline, action, NULL));
+  settle (fixture);
+}
+
+static const char *
+get_focused_id (Fixture *fixture,
+                char    *buffer,
+                gsize    size)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  g_autofree char *id = NULL;
+
+  if (focus == NULL || !DTL_IS_TIMELINE_ITEM (focus))
+    return NULL;
+  id = dtl_document_dup_id (dtl_view_state_get_document (fixture->state),
+                            dtl_timeline_item_get_event (DTL_TIMELINE_ITEM (focus)));
+  g_strlcpy (buffer, id, size);
+  return buffer;
+}
+
+#define assert_focus(fixture, expected) \
+  G_STMT_START { char id_[64]; g_assert_cmpstr (get_focused_id (fixture, id_, sizeof id_), ==, expected); } G_STMT_END
+
+static void
+test_roles (void)
+{
+  Fixture fixture;
+  DtlTimelineItem *item;
+  g_autofree char *words = NULL;
+
+  set_up (&fixture, fixture_new_story ());
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (fixture.timeline), GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (fixture.canvas), GTK_ACCESSIBLE_ROLE_LIST);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (fixture.canvas), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Letters across the ice");
+  item = find_item (&fixture, "c");
+  g_assert_nonnull (item);
+  words = dtl_words_for_event (dtl_view_state_get_document (fixture.state), fixture_find (fixture.state, "c"));
+  g_assert_true (g_str_has_prefix (words, "A meeting on the ice, April 2017, "));
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, words);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "3 of 7");
+
+  dtl_view_state_set_selected (fixture.state, fixture_find (fixture.state, "c"), FALSE);
+  settle (&fixture);
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (find_item (&fixture, "c")), GTK_ACCESSIBLE_STATE_SELECTED, TRUE);
+  dtl_view_state_set_selected (fixture.state, DTL_NONE, FALSE);
+  settle (&fixture);
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (find_item (&fixture, "c")), GTK_ACCESSIBLE_STATE_SELECTED, FALSE);
+  tear_down (&fixture);
+}
+
+/* Visible children that are items stand in order of time, however the view was moved. */
+static void
+assert_in_order (Fixture *fixture)
+{
+  DtlDocument *document = dtl_view_state_get_document (fixture->state);
+  GPtrArray *items = dtl_canvas_get_items (fixture->canvas);
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (fixture->canvas));
+  DtlInstant last = DTL_INSTANT_BEFORE_ALL;
+  guint n = 0;
+
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      const DtlItemKey *key;
+
+      if (!DTL_IS_TIMELINE_ITEM (child) || !gtk_widget_get_visible (child) || !g_ptr_array_find (items, child, NULL))
+        continue;
+      n++;
+      key = dtl_timeline_item_get_key (DTL_TIMELINE_ITEM (child));
+      if (key->kind != DTL_GROUP_EVENT)
+        continue;
+      g_assert_cmpint (dtl_document_get_event (document, key->event)->earliest, >=, last);
+      last = dtl_document_get_event (document, key->event)->earliest;
+    }
+  g_assert_cmpuint (n, ==, items->len);
+}
+
+static void
+test_order (void)
+{
+  Fixture fixture;
+  GRand *random = g_rand_new_with_seed (11);
+
+  set_up (&fixture, fixture_new_weekly (1500));
+  for (guint i = 0; i < 60; i++)
+    {
+      dtl_view_state_zoom_at (fixture.state, g_rand_double_range (random, 0, 800), g_rand_double_range (random, 0.5, 2.2));
+      dtl_view_state_pan_by (fixture.state, g_rand_double_range (random, -300, 300), 0);
+      settle (&fixture);
+      assert_in_order (&fixture);
+      g_assert_cmpuint (dtl_canvas_get_items (fixture.canvas)->len, <=, DTL_CANVAS_MAX_ITEMS);
+    }
+  g_rand_free (random);
+  tear_down (&fixture);
+}
+
+static void
+test_widgets_stay (void)
+{
+  Fixture fixture;
+  DtlTimelineItem *item;
+
+  set_up (&fixture, fixture_new_story ());
+  item = find_item (&fixture, "d");
+  dtl_view_state_pan_by (fixture.state, -30, 0);
+  settle (&fixture);
+  g_assert_true (find_item (&fixture, "d") == item);
+  dtl_view_state_zoom_at (fixture.state, 300, 1.3);
+  settle (&fixture);
+  g_assert_true (find_item (&fixture, "d") == item);
+  tear_down (&fixture);
+}
+
+/* What left the view is hidden, not only out of sight: else screen readers still list it. */
+static void
+test_leaving (void)
+{
+  Fixture fixture;
+  guint n_visible = 0;
+
+  set_up (&fixture, fixture_new_weekly (300));
+  dtl_view_state_zoom_at (fixture.state, 100, 60);
+  settle (&fixture);
+  wait_for_rest (&fixture);
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (fixture.canvas)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n_visible += DTL_IS_TIMELINE_ITEM (child) && gtk_widget_get_visible (child) ? 1 : 0;
+  g_assert_cmpuint (n_visible, ==, dtl_canvas_get_items (fixture.canvas)->len);
+  g_assert_cmpuint (n_visible, <, 60);
+  tear_down (&fixture);
+}
+
+static void
+test_tab (void)
+{
+  Fixture fixture;
+  GtkWidget *focus;
+
+  set_up (&fixture, fixture_new_story ());
+  gtk_widget_grab_focus (fixture.before);
+  g_assert_true (gtk_widget_child_focus (fixture.window, GTK_DIR_TAB_FORWARD));
+  assert_focus (&fixture, "a");
+  act (&fixture, "timeline.next");
+  act (&fixture, "timeline.next");
+
+  /* one stop for all events, one for the shelf, one for the names; then out */
+  g_assert_true (gtk_widget_child_focus (fixture.window, GTK_DIR_TAB_FORWARD));
+  focus = gtk_root_get_focus (GTK_ROOT (fixture.window));
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  g_assert_false (DTL_IS_TIMELINE_ITEM (focus));
+  g_assert_true (gtk_widget_child_focus (fixture.window, GTK_DIR_TAB_FORWARD));
+  focus = gtk_root_get_focus (GTK_ROOT (fixture.window));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_LABEL, "North, 3 events");
+  g_assert_true (gtk_widget_child_focus (fixture.window, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture.window)) == fixture.behind);
+
+  /* and back in where one was */
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (gtk_widget_child_focus (fixture.window, GTK_DIR_TAB_BACKWARD));
+  assert_focus (&fixture, "b");
+  tear_down (&fixture);
+}
+
+static void
+test_walk (void)
+{
+  Fixture fixture;
+  static const char *order[] = { "a", "b", "c", "d", "e", "f" };
+
+  set_up (&fixture, fixture_new_story ());
+  g_assert_true (dtl_timeline_focus_events (DTL_TIMELINE (fixture.timeline)));
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      act (&fixture, "timeline.next");
+      assert_focus (&fixture, order[i]);
+      g_assert_cmpuint (dtl_view_state_get_focused (fixture.state), ==, fixture_find (fixture.state, order[i]));
+    }
+  act (&fixture, "timeline.first");
+  assert_focus (&fixture, "a");
+  act (&fixture, "timeline.down");
+  g_assert_cmpuint (dtl_view_state_get_selected (fixture.state), !=, fixture_find (fixture.state, "a"));
+  act (&fixture, "timeline.up");
+  act (&fixture, "timeline.next-quote");
+  g_assert_cmpint (fixture.quote_step, ==, 1);
+  act (&fixture, "timeline.previous-quote");
+  g_assert_cmpint (fixture.quote_step, ==, -1);
+  act (&fixture, "timeline.read");
+  g_assert_cmpuint (fixture.n_activated, ==, 1);
+
+  /* the last one is on the shelf */
+  act (&fixture, "timeline.last");
+  g_assert_cmpuint (dtl_view_state_get_selected (fixture.state), ==, fixture_find (fixture.state, "g"));
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (gtk_root_get_focus (GTK_ROOT (fixture.window))),
+                                    GTK_ACCESSIBLE_STATE_SELECTED, TRUE);
+  act (&fixture, "timeline.clear");
+  g_assert_cmpuint (dtl_view_state_get_selected (fixture.state), ==, DTL_NONE);
+  tear_down (&fixture);
+}
+
+static void
+test_focus_is_kept (void)
+{
+  Fixture fixture;
+  GtkWidget *focus;
+
+  set_up (&fixture, fixture_new_weekly (300));
+  dtl_view_state_zoom_at (fixture.state, 0, 20);
+  g_assert_true (dtl_timeline_focus_events (DTL_TIMELINE (fixture.timeline)));
+  act (&fixture, "timeline.next");
+  focus = gtk_root_get_focus (GTK_ROOT (fixture.window));
+  g_assert_true (DTL_IS_TIMELINE_ITEM (focus));
+  for (guint i = 0; i < 8; i++)
+    {
+      dtl_view_state_pan_by (fixture.state, -600, 0);
+      settle (&fixture);
+      g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture.window)) == focus);
+      g_assert_true (gtk_widget_get_visible (focus));
+    }
+  assert_in_order (&fixture);
+
+  /* and the next key goes on from there */
+  act (&fixture, "timeline.next");
+  assert_focus (&fixture, "event-1");
+  tear_down (&fixture);
+}
+
+static void
+test_activation (void)
+{
+  Fixture fixture;
+
+  set_up (&fixture, fixture_new_story ());
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (find_item (&fixture, "e")), "event.activate", NULL));
+  g_assert_cmpuint (fixture.n_activated, ==, 1);
+  g_assert_cmpuint (fixture.activated, ==, fixture_find (fixture.state, "e"));
+  g_assert_cmpuint (dtl_view_state_get_selected (fixture.state), ==, fixture.activated);
+  tear_down (&fixture);
+}
+
+static void
+test_heap (void)
+{
+  Fixture fixture;
+  GPtrArray *items;
+  DtlTimelineItem *cluster = NULL;
+  guint n_counted = 0;
+  GtkWidget *popover;
+
+  set_up (&fixture, fixture_new_heap (200));
+  items = dtl_canvas_get_items (fixture.canvas);
+  for (guint i = 0; i < items->len; i++)
+    {
+      n_counted += dtl_timeline_item_get_part (g_ptr_array_index (items, i))->count;
+      if (dtl_timeline_item_get_key (g_ptr_array_index (items, i))->kind == DTL_GROUP_CLUSTER)
+        cluster = g_ptr_array_index (items, i);
+    }
+  g_assert_cmpuint (n_counted, >=, 1);
+  if (cluster != NULL)
+    {
+      gtk_test_accessible_assert_role (GTK_ACCESSIBLE (cluster), GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (cluster), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Opens a list");
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (cluster), "event.activate", NULL));
+      settle (&fixture);
+      popover = find_child (fixture.timeline, GTK_TYPE_POPOVER);
+      g_assert_nonnull (popover);
+      g_assert_nonnull (find_child (popover, GTK_TYPE_LIST_VIEW));
+      gtk_popover_popdown (GTK_POPOVER (popover));
+      settle (&fixture);
+    }
+  tear_down (&fixture);
+}
+
+static void
+test_wheel (void)
+{
+  Fixture fixture;
+  g_autoptr (GListModel) controllers = NULL;
+  gboolean found = FALSE;
+  DtlInstant first;
+  double x;
+
+  set_up (&fixture, fixture_new_weekly (300));
+  dtl_view_state_zoom_at (fixture.state, 400, 8);
+  settle (&fixture);
+  first = dtl_scale_get_first (dtl_layout_get_scale (dtl_view_state_get_layout (fixture.state)));
+  x = dtl_viewport_x_of (dtl_view_state_get_viewport (fixture.state),
+                         dtl_layout_get_scale (dtl_view_state_get_layout (fixture.state)), first);
+  controllers = gtk_widget_observe_controllers (fixture.timeline);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      gboolean handled = FALSE;
+
+      if (!GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        continue;
+      found = TRUE;
+      g_signal_emit_by_name (controller, "scroll", 0.0, 1.0, &handled);
+      g_assert_true (handled);
+      g_signal_emit_by_name (controller, "scroll", 0.0, 0.0, &handled);
+      g_assert_false (handled);
+    }
+  g_assert_true (found);
+  g_assert_cmpfloat (dtl_viewport_x_of (dtl_view_state_get_viewport (fixture.state),
+                                        dtl_layout_get_scale (dtl_view_state_get_layout (fixture.state)), first),
+                     <, x - 20);
+  tear_down (&fixture);
+}
+
+static void
+test_span_by_keys (void)
+{
+  Fixture fixture;
+  DtlInstant from, to;
+
+  set_up (&fixture, fixture_new_story ());
+  g_assert_false (dtl_timeline_get_span (DTL_TIMELINE (fixture.timeline), &from, &to));
+  dtl_view_state_set_selected (fixture.state, fixture_find (fixture.state, "a"), FALSE);
+  act (&fixture, "timeline.extend-next");
+  act (&fixture, "timeline.extend-next");
+  g_assert_true (dtl_timeline_get_span (DTL_TIMELINE (fixture.timeline), &from, &to));
+  g_assert_cmpint (from, ==, dtl_document_get_event (dtl_view_state_get_document (fixture.state), 0)->earliest);
+  g_assert_cmpint (to, ==, dtl_document_get_event (dtl_view_state_get_document (fixture.state), 2)->latest);
+  act (&fixture, "timeline.extend-previous");
+  g_assert_true (dtl_timeline_get_span (DTL_TIMELINE (fixture.timeline), &from, &to));
+  g_assert_cmpint (to, ==, dtl_document_get_event (dtl_view_state_get_document (fixture.state), 1)->latest);
+  act (&fixture, "timeline.clear");
+  g_assert_false (dtl_timeline_get_span (DTL_TIMELINE (fixture.timeline), &from, &to));
+  g_assert_cmpuint (dtl_view_state_get_selected (fixture.state), !=, DTL_NONE);
+  tear_down (&fixture);
+}
+
+static void
+export_cb (gint64 *span,
+           gint64  from,
+           gint64  to)
+{
+  span[0] = from;
+  span[1] = to;
+}
+
+static void
+test_span_by_drag (void)
+{
+  Fixture fixture;
+  gint64 span[2] = { 0, 0 };
+  DtlInstant from, to;
+  GtkWidget *box;
+
+  set_up (&fixture, fixture_new_story ());
+  g_signal_connect_swapped (fixture.timeline, "export-span", G_CALLBACK (export_cb), span);
+  g_signal_emit_by_name (fixture.canvas, "span-dragged", 400.0, 200.0, FALSE);
+  g_signal_emit_by_name (fixture.canvas, "span-dragged", 400.0, 200.0, TRUE);
+  settle (&fixture);
+  g_assert_true (dtl_timeline_get_span (DTL_TIMELINE (fixture.timeline), &from, &to));
+  g_assert_cmpint (from, <, to);
+  box = gtk_widget_get_last_child (fixture.timeline);
+  g_signal_emit_by_name (box, "export");
+  g_assert_cmpint (span[0], ==, from);
+  g_assert_cmpint (span[1], ==, to);
+  g_signal_emit_by_name (box, "zoom");
+  settle (&fixture);
+  g_assert_false (dtl_timeline_get_span (DTL_TIMELINE (fixture.timeline), &from, &to));
+  g_assert_cmpfloat (dtl_viewport_x_of (dtl_view_state_get_viewport (fixture.state),
+                                        dtl_layout_get_scale (dtl_view_state_get_layout (fixture.state)), span[0]), >=, 0);
+
+  /* a hand that trembles selects nothing */
+  g_signal_emit_by_name (fixture.canvas, "span-dragged", 400.0, 402.0, TRUE);
+  g_assert_false (dtl_timeline_get_span (DTL_TIMELINE (fixture.timeline), &from, &to));
+  tear_down (&fixture);
+}
+
+static void
+test_animation (void)
+{
+  Fixture fixture;
+  DtlViewport before;
+  gint64 end;
+  DtlMotion *motion;
+
+  set_up (&fixture, fixture_new_weekly (300));
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  motion = dtl_canvas_get_motion (fixture.canvas);
+  before = *dtl_view_state_get_viewport (fixture.state);
+  dtl_view_state_frame_event (fixture.state, 150);
+  g_assert_true (dtl_motion_is_moving (motion));
+  g_assert_cmpfloat (dtl_view_state_get_viewport (fixture.state)->px_per_second, ==, before.px_per_second);
+  end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  while (dtl_motion_is_moving (motion) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_false (dtl_motion_is_moving (motion));
+  g_assert_cmpfloat (dtl_view_state_get_viewport (fixture.state)->px_per_second, ==,
+                     dtl_view_state_get_goal (fixture.state)->px_per_second);
+
+  /* momentum runs out by itself, by the frame clock's time alone */
+  dtl_motion_fling (motion, -800, 0);
+  g_assert_true (dtl_motion_is_moving (motion));
+  for (gint64 now = 1000; now < 20 * G_USEC_PER_SEC && dtl_motion_is_moving (motion); now += 16667)
+    dtl_motion_step (motion, now);
+  g_assert_false (dtl_motion_is_moving (motion));
+
+  /* and never begins where things must not move */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  dtl_motion_fling (motion, -800, 0);
+  g_assert_false (dtl_motion_is_moving (motion));
+  dtl_view_state_frame_all (fixture.state);
+  g_assert_false (dtl_motion_is_moving (motion));
+  g_assert_cmpfloat (dtl_view_state_get_viewport (fixture.state)->px_per_second, ==,
+                     dtl_view_state_get_goal (fixture.state)->px_per_second);
+  tear_down (&fixture);
+}
+
+static void
+test_hidden_lanes (void)
+{
+  Fixture fixture;
+
+  set_up (&fixture, fixture_new_story ());
+  dtl_view_state_set_lane_state (fixture.state, 1, DTL_LANE_HIDDEN);
+  settle (&fixture);
+  g_assert_null (find_item (&fixture, "b"));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_item (&fixture, "c")),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "2 of 4");
+  act (&fixture, "timeline.show-all-lanes");
+  g_assert_nonnull (find_item (&fixture, "b"));
+  tear_down (&fixture);
+}
+
+static void
+test_large_text (void)
+{
+  Fixture fixture;
+  int dpi;
+  double width;
+
+  set_up (&fixture, fixture_new_story ());
+  width = dtl_view_state_get_viewport (fixture.state)->width;
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  settle (&fixture);
+  g_assert_cmpfloat (dtl_canvas_get_text_scale (fixture.canvas), ==, 2.0);
+  g_assert_cmpfloat (dtl_view_state_get_viewport (fixture.state)->width, <, width * 0.6);
+  g_assert_nonnull (find_item (&fixture, "b"));
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
+  settle (&fixture);
+  tear_down (&fixture);
+}
+
+static void
+test_empty (void)
+{
+  Fixture fixture;
+
+  set_up (&fixture, NULL);
+  g_assert_cmpuint (dtl_canvas_get_items (fixture.canvas)->len, ==, 0);
+  g_assert_false (dtl_timeline_focus_events (DTL_TIMELINE (fixture.timeline)));
+  act (&fixture, "timeline.zoom-in");
+  act (&fixture, "timeline.next");
+  act (&fixture, "timeline.page-forward");
+  dtl_timeline_set_state (DTL_TIMELINE (fixture.timeline), NULL);
+  settle (&fixture);
+  gtk_widget_activate_action (fixture.timeline, "timeline.zoom-in", NULL);
+  gtk_widget_activate_action (fixture.timeline, "timeline.extend-next", NULL);
+  tear_down (&fixture);
+}
+
+static void
+test_another_document (void)
+{
+  Fixture fixture;
+  g_autoptr (DtlDocument) other = fixture_new_weekly (50);
+
+  set_up (&fixture, fixture_new_story ());
+  dtl_timeline_focus_events (DTL_TIMELINE (fixture.timeline));
+  act (&fixture, "timeline.next");
+  dtl_view_state_set_document (fixture.state, other);
+  settle (&fixture);
+  g_assert_cmpuint (dtl_view_state_get_selected (fixture.state), ==, DTL_NONE);
+  g_assert_nonnull (find_item (&fixture, "event-3"));
+  dtl_view_state_set_document (fixture.state, NULL);
+  settle (&fixture);
+  g_assert_cmpuint (dtl_canvas_get_items (fixture.canvas)->len, ==, 0);
+  tear_down (&fixture);
+}
+
+static void
+test_render_frame (void)
+{
+  Fixture fixture;
+  GskRenderNode *node;
+
+  set_up (&fixture, fixture_new_story ());
+  dtl_view_state_pan_by (fixture.state, 3, 0);
+  node = dtl_timeline_render_frame (DTL_TIMELINE (fixture.timeline));
+  g_assert_nonnull (node);
+  gsk_render_node_unref (node);
+  tear_down (&fixture);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/timeline/events-are-list-items-with-words-and-place", test_roles);
+  g_test_add_func ("/timeline/items-stand-in-order-of-time", test_order);
+  g_test_add_func ("/timeline/what-stays-in-view-keeps-its-widget", test_widgets_stay);
+  g_test_add_func ("/timeline/what-leaves-the-view-is-hidden", test_leaving);
+  g_test_add_func ("/timeline/events-are-one-tab-stop", test_tab);
+  g_test_add_func ("/timeline/focus-walks-with-the-selection", test_walk);
+  g_test_add_func ("/timeline/focus-survives-leaving-the-view", test_focus_is_kept);
+  g_test_add_func ("/timeline/activation-selects-and-reads", test_activation);
+  g_test_add_func ("/timeline/what-merges-opens-as-a-list", test_heap);
+  g_test_add_func ("/timeline/the-wheel-pans", test_wheel);
+  g_test_add_func ("/timeline/keys-select-a-span", test_span_by_keys);
+  g_test_add_func ("/timeline/a-drag-selects-a-span", test_span_by_drag);
+  g_test_add_func ("/timeline/movement-ends-at-its-goal-and-is-not-forced-on-anybody", test_animation);
+  g_test_add_func ("/timeline/hidden-lanes-leave-the-list", test_hidden_lanes);
+  g_test_add_func ("/timeline/large-text-enlarges-the-whole-picture", test_large_text);
+  g_test_add_func ("/timeline/without-a-document-it-is-quiet", test_empty);
+  g_test_add_func ("/timeline/another-document-replaces-everything", test_another_document);
+  g_test_add_func ("/timeline/a-frame-can-be-made-without-a-screen", test_render_frame);
+
+  return g_test_run ();
+}
