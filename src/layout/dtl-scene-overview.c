@@ -131,20 +131,36 @@ add_events (const Overview *self)
 
 /* Density */
 
-/* How many of a row's events begin before @instant. */
+static gboolean
+begins_before (const Overview *self,
+               guint32         event,
+               DtlInstant      instant)
+{
+  return dtl_document_get_event (self->document, event)->earliest < instant;
+}
+
+/* How many of a row's events begin before @instant, when @low of them are known to: the next column is near. */
 static guint
 count_before (const Overview *self,
               const guint32  *events,
               guint           n_events,
+              guint           low,
               DtlInstant      instant)
 {
-  guint low = 0, high = n_events;
+  guint reach = 1, high;
+
+  while (low + reach < n_events && begins_before (self, events[low + reach], instant))
+    {
+      low += reach;
+      reach *= 2;
+    }
+  high = MIN (low + reach, n_events);
 
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
 
-      if (dtl_document_get_event (self->document, events[middle])->earliest < instant)
+      if (begins_before (self, events[middle], instant))
         low = middle + 1;
       else
         high = middle;
@@ -176,7 +192,7 @@ count_row (const Overview   *self,
 
   for (guint i = 0; i < n_columns; i++)
     {
-      guint until = i + 1 < n_columns ? count_before (self, events, n_events, edges[i + 1]) : n_events;
+      guint until = i + 1 < n_columns ? count_before (self, events, n_events, before, edges[i + 1]) : n_events;
 
       counts[i] += until - before;
       before = until;
