@@ -19,4 +19,8 @@ guint             dtl_layout_find_lane     (DtlLayout *self,
 /* The scale, in px per second, that rows were computed at. */
 double            dtl_layout_get_reference (DtlLayout *self);
 
+/* Which entries of the legend the document needs, found once: bits of its own (dtl-scene-legend.c). */
+guint32           dtl_layout_get_uses      (DtlLayout *self);
+guint32           dtl_legend_find_uses     (DtlLayout *layout);
+
 G_END_DECLS

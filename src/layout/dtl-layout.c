@@ -38,6 +38,7 @@ struct _DtlLayout
   guint32        *row_events;     /* by row, in order of time */
   GArray         *row_starts;     /* (element-type guint32): where a row's events begin; one more than rows */
   GArray         *undated;        /* (element-type guint32) */
+  guint32         uses;           /* entries of the legend */
 };
 
 /* All that building needs beside the layout. */
@@ -411,7 +412,9 @@ dtl_layout_new (DtlDocument            *document,
   g_array_unref (builder.boxes);
   g_free (builder.lane_events);
   g_free (builder.lane_starts);
-  if (!is_done)
+  if (is_done)
+    builder.layout->uses = dtl_legend_find_uses (builder.layout);
+  else
     g_clear_pointer (&builder.layout, dtl_layout_unref);
   return builder.layout;
 }
@@ -442,6 +445,12 @@ dtl_layout_unref (DtlLayout *self)
   g_array_unref (self->row_starts);
   g_array_unref (self->undated);
   g_free (self);
+}
+
+guint32
+dtl_layout_get_uses (DtlLayout *self)
+{
+  return self->uses;
 }
 
 DtlDocument *

@@ -170,13 +170,12 @@ find_link_uses (DtlDocument *document)
   return uses;
 }
 
-static guint32
-find_uses (DtlLayout *layout,
-           gboolean   has_links)
+guint32
+dtl_legend_find_uses (DtlLayout *layout)
 {
   DtlDocument *document = dtl_layout_get_document (layout);
   guint32 n_events = dtl_document_get_n_events (document);
-  guint32 uses = has_links ? find_link_uses (document) : 0;
+  guint32 uses = find_link_uses (document);
   guint n_folds = 0;
 
   for (guint32 i = 0; i < n_events; i++)
@@ -461,9 +460,11 @@ dtl_legend_new (DtlLayout            *layout,
 {
   g_autoptr (DtlDocument) samples = make_samples ();
   g_autoptr (DtlScale) scale = dtl_scale_new (0, 1, NULL, 0);
-  guint32 uses = find_uses (layout, has_links);
+  guint32 uses = dtl_layout_get_uses (layout);
   Legend self = { .scene = dtl_scene_alloc (), .samples = samples, .scale = scale, .measure = measure, .width = width, .x = INSET_PX };
 
+  if (!has_links)
+    uses &= ~(1u << USE_LINK | 1u << USE_DASHED_LINK);
   for (guint i = 0; i < N_USES; i++)
     if (uses & (1u << i))
       add_entry (&self, i);
