@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dtl-passage.h"
+
+#include "dtl-lane-glyph.h"
+#include "dtl-light-markup.h"
+#include "dtl-pips.h"
+
+typedef struct
+{
+  DtlPassageKind kind;
+  PangoLanguage *language;
+} PassageData;
+
+static G_DEFINE_QUARK (dtl-passage, passage_data)
+
+/* The highlighter behind quotations: pale enough for text of either style to keep a contrast of 7 to 1. */
+static guint32
+quotation_colour (DtlStyle style)
+{
+  switch (style)
+    {
+    case DTL_STYLE_DARK:
+      return 0x4a4418;
+    case DTL_STYLE_HIGH_CONTRAST_DARK:
+      return 0x3d3800;
+    case DTL_STYLE_HIGH_CONTRAST:
+      return 0xfff8a6;
+    case DTL_STYLE_LIGHT:
+    case DTL_STYLE_PRINT:
+    default:
+      return 0xfaf3a8;
+    }
+}
+
+/* Behind words that were searched for; stronger than the highlighter, which it may lie in. */
+static guint32
+match_colour (DtlStyle style)
+{
+  switch (style)
+    {
+    case DTL_STYLE_DARK:
+    case DTL_STYLE_HIGH_CONTRAST_DARK:
+      return 0x8a4b00;
+    case DTL_STYLE_LIGHT:
+    case DTL_STYLE_HIGH_CONTRAST:
+    case DTL_STYLE_PRINT:
+    default:
+      return 0xffb84d;
+    }
+}
+
+static void
+insert_background (PangoAttrList *attributes,
+                   guint32        colour,
+                   gsize          start,
+                   gsize          end)
+{
+  PangoAttribute *attribute = pango_attr_background_new ((colour >> 16 & 0xff) * 0x101,
+                                                         (colour >> 8 & 0xff) * 0x101,
+                                                         (colour & 0xff) * 0x101);
+
+  attribute->start_index = start;
+  attribute->end_index = end;
+  pango_attr_list_insert (attributes, attribute);
+}
+
+static gboolean
+activate_link_cb (GtkLabel   *label,
+                  const char *uri)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (label));
+
+  /* Nothing else than the web is ever opened, and only because a person asked for it. */
+  if (dtl_is_web_address (uri))
+    gtk_show_uri (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, uri, GDK_CURRENT_TIME);
+  return TRUE;
+}
+
+GtkWidget *
+dtl_passage_new (const char     *text,
+                 DtlPassageKind  kind,
+                 const char     *language)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
+                                   "accessible-role", kind == DTL_PASSAGE_HEADING ? GTK_ACCESSIBLE_ROLE_HEADING
+                                                                                  : GTK_ACCESSIBLE_ROLE_LABEL,
+                                   NULL);
+  PassageData *data = g_new0 (PassageData, 1);
+
+  data->kind = kind;
+  data->language = language != NULL ? pango_language_from_string (language) : NULL;
+  g_object_set_qdata_full (G_OBJECT (label), passage_data_quark (), data, g_free);
+
+  if (kind == DTL_PASSAGE_MARKUP)
+    gtk_label_set_markup (GTK_LABEL (label), text);
+  else
+    gtk_label_set_text (GTK_LABEL (label), text);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_WORD);
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  /* Text is selected with the pointer; for the keyboard only what can be acted upon is a stop. */
+  gtk_widget_set_focusable (label, kind == DTL_PASSAGE_MARKUP && strstr (text, "<a href") != NULL);
+  g_signal_connect (label, "activate-link", G_CALLBACK (activate_link_cb), NULL);
+  return label;
+}
+
+static void
+update_passage (GtkLabel          *label,
+                const PassageData *data,
+                DtlStyle           style,
+                DtlSearch         *search)
+{
+  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
+  const char *text = gtk_label_get_text (label);
+
+  if (data->kind == DTL_PASSAGE_QUOTATION)
+    insert_background (attributes, quotation_colour (style), 0, strlen (text));
+  if (data->language != NULL)
+    pango_attr_list_insert (attributes, pango_attr_language_new (data->language));
+  if (search != NULL)
+    {
+      g_autoptr(GArray) found = dtl_search_find_in (search, text);
+
+      for (guint i = 0; found != NULL && i + 1 < found->len; i += 2)
+        insert_background (attributes, match_colour (style),
+                           g_array_index (found, gsize, i), g_array_index (found, gsize, i + 1));
+    }
+  gtk_label_set_attributes (label, attributes);
+}
+
+void
+dtl_passage_update_below (GtkWidget *widget,
+                          DtlStyle   style,
+                          DtlSearch *search)
+{
+  const PassageData *data = g_object_get_qdata (G_OBJECT (widget), passage_data_quark ());
+
+  if (data != NULL)
+    {
+      update_passage (GTK_LABEL (widget), data, style, search);
+      return;
+    }
+  if (DTL_IS_LANE_GLYPH (widget))
+    dtl_lane_glyph_set_style (DTL_LANE_GLYPH (widget), style);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    dtl_passage_update_below (child, style, search);
+}

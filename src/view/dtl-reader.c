@@ -1,0 +1,584 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dtl-reader.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dtl-event-page.h"
+#include "dtl-page-parts.h"
+#include "dtl-quotation.h"
+#include "dtl-start-page.h"
+#include "dtl-ui-resources.h"
+
+/* Wide enough for a comfortable line of some fifty letters, narrow enough to leave the room to the timeline. */
+#define NATURAL_WIDTH_PX 380
+#define MINIMUM_WIDTH_PX 300
+
+struct _DtlReader
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  GtkWidget *scrolled;
+  GtkWidget *viewport;
+  GtkWidget *position_label;
+  GtkWidget *start_button;
+
+  DtlViewState *state;
+  DtlStyle      style;
+  DtlSearch    *search;
+
+  /* What the page shows */
+  DtlDocument *page_document;
+  guint32      page_event;
+  GPtrArray   *quotations;      /* borrowed from the page */
+  int          current_quote;   /* -1: the walk has not come to one of this page */
+
+  guint update_id;
+  guint scroll_id;
+};
+
+G_DEFINE_FINAL_TYPE (DtlReader, dtl_reader, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_STATE,
+  PROP_STYLE,
+  N_PROPS,
+};
+
+enum
+{
+  NOTICE,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static void
+notice (DtlReader  *self,
+        const char *message)
+{
+  g_signal_emit (self, signals[NOTICE], 0, message);
+}
+
+static void
+quotation_copied_cb (DtlReader *self)
+{
+  notice (self, _("Copied to the clipboard"));
+}
+
+static void
+connect_quotations_below (DtlReader *self,
+                          GtkWidget *widget)
+{
+  if (DTL_IS_QUOTATION (widget))
+    g_signal_connect_object (widget, "copied", G_CALLBACK (quotation_copied_cb), self, G_CONNECT_SWAPPED);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    connect_quotations_below (self, child);
+}
+
+static void
+update_bar (DtlReader *self)
+{
+  guint n_shown = self->state != NULL ? dtl_view_state_get_n_shown (self->state) : 0;
+  gboolean has_event = self->page_event != DTL_NONE;
+  g_autofree char *position = NULL;
+  guint place = 0;
+
+  if (has_event && dtl_view_state_is_shown (self->state, self->page_event))
+    {
+      place = dtl_view_state_get_position (self->state, self->page_event);
+      /* Translators: the place of an event in the story, and how many there are. */
+      position = g_strdup_printf (_("%u of %u"), place + 1, n_shown);
+    }
+
+  gtk_label_set_label (GTK_LABEL (self->position_label), position != NULL ? position : "");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "reader.begin", n_shown > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "reader.next", n_shown > 0 && place + 1 < MAX (n_shown, 1 + !has_event));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "reader.previous", has_event);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "reader.start", has_event);
+}
+
+static GtkWidget *
+make_page (DtlReader *self)
+{
+  if (self->page_document == NULL)
+    return NULL;
+  if (self->page_event == DTL_NONE)
+    return dtl_start_page_new (self->page_document);
+  return dtl_event_page_new (self->page_document, self->page_event, self->quotations);
+}
+
+static void
+update_page (DtlReader *self)
+{
+  DtlDocument *document = self->state != NULL ? dtl_view_state_get_document (self->state) : NULL;
+  guint32 event = document != NULL ? dtl_view_state_get_selected (self->state) : DTL_NONE;
+  GtkWidget *page;
+
+  g_clear_handle_id (&self->update_id, g_source_remove);
+  if (document != self->page_document || event != self->page_event)
+    {
+      g_ptr_array_set_size (self->quotations, 0);
+      self->current_quote = -1;
+      g_set_object (&self->page_document, document);
+      self->page_event = event;
+
+      page = make_page (self);
+      gtk_viewport_set_child (GTK_VIEWPORT (self->viewport), page);
+      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);
+      if (page != NULL)
+        {
+          connect_quotations_below (self, page);
+          dtl_passage_update_below (page, self->style, self->search);
+        }
+    }
+  update_bar (self);
+}
+
+static gboolean
+update_page_cb (gpointer user_data)
+{
+  DtlReader *self = user_data;
+
+  self->update_id = 0;
+  update_page (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Held arrow keys pass over many events before a frame is drawn; only the last one needs a page. */
+static void
+queue_update (DtlReader *self)
+{
+  if (self->update_id == 0)
+    self->update_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_page_cb, self, NULL);
+}
+
+static void
+restyle (DtlReader *self)
+{
+  GtkWidget *page = gtk_viewport_get_child (GTK_VIEWPORT (self->viewport));
+
+  if (page != NULL)
+    dtl_passage_update_below (page, self->style, self->search);
+}
+
+static gboolean
+scroll_to_quote_cb (GtkWidget     *widget,
+                    GdkFrameClock *clock,
+                    gpointer       user_data)
+{
+  DtlReader *self = DTL_READER (widget);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  GtkWidget *page = gtk_viewport_get_child (GTK_VIEWPORT (self->viewport));
+  graphene_rect_t box;
+
+  self->scroll_id = 0;
+  if (page == NULL || self->current_quote < 0 || self->current_quote >= (int) self->quotations->len ||
+      !gtk_widget_compute_bounds (g_ptr_array_index (self->quotations, self->current_quote), page, &box))
+    return G_SOURCE_REMOVE;
+  gtk_adjustment_clamp_page (adjustment, box.origin.y - 24, box.origin.y + box.size.height + 24);
+  return G_SOURCE_REMOVE;
+}
+
+/* A page that was just made has no sizes yet, so bringing its card into view waits for the next frame. */
+static void
+show_quote (DtlReader *self,
+            int        quote)
+{
+  self->current_quote = quote;
+  gtk_widget_grab_focus (g_ptr_array_index (self->quotations, quote));
+  if (self->scroll_id == 0)
+    self->scroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_to_quote_cb, NULL, NULL);
+}
+
+/* The card that holds the keyboard decides where the walk goes on from. */
+static void
+find_focused_quote (DtlReader *self)
+{
+  for (guint i = 0; i < self->quotations->len; i++)
+    {
+      GtkWidget *card = g_ptr_array_index (self->quotations, i);
+
+      if (gtk_widget_get_state_flags (card) & GTK_STATE_FLAG_FOCUS_WITHIN)
+        self->current_quote = i;
+    }
+}
+
+/* The next event, from @place in order of time on, that is shown and quotes something. */
+static guint32
+find_quoting_event (DtlReader *self,
+                    gint64     place,
+                    int        direction)
+{
+  const guint32 *order = dtl_document_get_order (self->page_document);
+  gint64 n_events = dtl_document_get_n_events (self->page_document);
+
+  for (; place >= 0 && place < n_events; place += direction)
+    if (dtl_view_state_is_shown (self->state, order[place]) &&
+        dtl_event_page_count_quotations (self->page_document, order[place]) > 0)
+      return order[place];
+  return DTL_NONE;
+}
+
+gboolean
+dtl_reader_step_quote (DtlReader *self,
+                       int        direction)
+{
+  gint64 place;
+  guint32 event;
+  int quote;
+
+  g_return_val_if_fail (DTL_IS_READER (self), FALSE);
+  g_return_val_if_fail (direction == 1 || direction == -1, FALSE);
+
+  update_page (self);
+  if (self->page_document == NULL)
+    return FALSE;
+
+  find_focused_quote (self);
+  quote = self->current_quote + direction;
+  if (self->page_event != DTL_NONE && quote >= 0 && quote < (int) self->quotations->len)
+    {
+      show_quote (self, quote);
+      return TRUE;
+    }
+
+  if (self->page_event == DTL_NONE)
+    place = direction > 0 ? 0 : (gint64) dtl_document_get_n_events (self->page_document) - 1;
+  else
+    place = (gint64) dtl_document_get_position (self->page_document, self->page_event) + direction;
+  event = find_quoting_event (self, place, direction);
+  if (event == DTL_NONE)
+    {
+      notice (self, direction > 0 ? _("That was the last quotation") : _("That was the first quotation"));
+      return FALSE;
+    }
+
+  dtl_view_state_set_selected (self->state, event, TRUE);
+  update_page (self);
+  if (self->quotations->len > 0)
+    show_quote (self, direction > 0 ? 0 : (int) self->quotations->len - 1);
+  return TRUE;
+}
+
+static void
+next_action_cb (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  DtlReader *self = DTL_READER (widget);
+
+  if (self->state == NULL)
+    return;
+  if (dtl_view_state_get_selected (self->state) == DTL_NONE)
+    dtl_view_state_select_first (self->state);
+  else
+    dtl_view_state_select_next (self->state);
+}
+
+/* Before the first event lies the page where one starts. */
+static void
+previous_action_cb (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  DtlReader *self = DTL_READER (widget);
+
+  if (self->state != NULL && !dtl_view_state_select_previous (self->state))
+    dtl_view_state_set_selected (self->state, DTL_NONE, FALSE);
+}
+
+static void
+begin_action_cb (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  DtlReader *self = DTL_READER (widget);
+
+  if (self->state != NULL)
+    dtl_view_state_select_first (self->state);
+}
+
+static void
+start_action_cb (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  DtlReader *self = DTL_READER (widget);
+
+  if (self->state != NULL)
+    dtl_view_state_set_selected (self->state, DTL_NONE, FALSE);
+}
+
+static void
+select_action_cb (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  DtlReader *self = DTL_READER (widget);
+  guint32 event = g_variant_get_uint32 (parameter);
+
+  if (self->page_document == NULL || event >= dtl_document_get_n_events (self->page_document))
+    return;
+  dtl_view_state_set_selected (self->state, event, TRUE);
+  update_page (self);
+  /* The button that was pressed is gone with its page. */
+  dtl_reader_focus_page (self);
+}
+
+static void
+step_quotation_action_cb (GtkWidget  *widget,
+                          const char *action_name,
+                          GVariant   *parameter)
+{
+  dtl_reader_step_quote (DTL_READER (widget), g_str_equal (action_name, "reader.next-quotation") ? 1 : -1);
+}
+
+static void
+dtl_reader_measure (GtkWidget      *widget,
+                    GtkOrientation  orientation,
+                    int             for_size,
+                    int            *minimum,
+                    int            *natural,
+                    int            *minimum_baseline,
+                    int            *natural_baseline)
+{
+  DtlReader *self = DTL_READER (widget);
+
+  gtk_widget_measure (self->box, orientation, for_size, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = MAX (*minimum, MINIMUM_WIDTH_PX);
+      *natural = MAX (*minimum, NATURAL_WIDTH_PX);
+    }
+}
+
+static void
+dtl_reader_size_allocate (GtkWidget *widget,
+                          int        width,
+                          int        height,
+                          int        baseline)
+{
+  gtk_widget_size_allocate (DTL_READER (widget)->box, &(GtkAllocation) { 0, 0, width, height }, baseline);
+}
+
+static void
+dtl_reader_dispose (GObject *object)
+{
+  DtlReader *self = DTL_READER (object);
+
+  g_clear_handle_id (&self->update_id, g_source_remove);
+  if (self->scroll_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scroll_id);
+  self->scroll_id = 0;
+  dtl_reader_set_state (self, NULL);
+  g_clear_object (&self->page_document);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (dtl_reader_parent_class)->dispose (object);
+}
+
+static void
+dtl_reader_finalize (GObject *object)
+{
+  DtlReader *self = DTL_READER (object);
+
+  g_clear_pointer (&self->search, dtl_search_free);
+  g_ptr_array_unref (self->quotations);
+
+  G_OBJECT_CLASS (dtl_reader_parent_class)->finalize (object);
+}
+
+static void
+dtl_reader_get_property (GObject    *object,
+                         guint       prop_id,
+                         GValue     *value,
+                         GParamSpec *pspec)
+{
+  DtlReader *self = DTL_READER (object);
+
+  switch (prop_id)
+    {
+    case PROP_STATE:
+      g_value_set_object (value, self->state);
+      break;
+    case PROP_STYLE:
+      g_value_set_enum (value, self->style);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+dtl_reader_set_property (GObject      *object,
+                         guint         prop_id,
+                         const GValue *value,
+                         GParamSpec   *pspec)
+{
+  DtlReader *self = DTL_READER (object);
+
+  switch (prop_id)
+    {
+    case PROP_STATE:
+      dtl_reader_set_state (self, g_value_get_object (value));
+      break;
+    case PROP_STYLE:
+      dtl_reader_set_style (self, g_value_get_enum (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "reader.begin", NULL, begin_action_cb);
+  gtk_widget_class_install_action (widget_class, "reader.start", NULL, start_action_cb);
+  gtk_widget_class_install_action (widget_class, "reader.next", NULL, next_action_cb);
+  gtk_widget_class_install_action (widget_class, "reader.previous", NULL, previous_action_cb);
+  gtk_widget_class_install_action (widget_class, "reader.next-quotation", NULL, step_quotation_action_cb);
+  gtk_widget_class_install_action (widget_class, "reader.previous-quotation", NULL, step_quotation_action_cb);
+  gtk_widget_class_install_action (widget_class, "reader.select", "u", select_action_cb);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_period, 0, "reader.next-quotation", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_comma, 0, "reader.previous-quotation", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK, "reader.next", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK, "reader.previous", NULL);
+}
+
+static void
+dtl_reader_class_init (DtlReaderClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = dtl_reader_dispose;
+  object_class->finalize = dtl_reader_finalize;
+  object_class->get_property = dtl_reader_get_property;
+  object_class->set_property = dtl_reader_set_property;
+  widget_class->measure = dtl_reader_measure;
+  widget_class->size_allocate = dtl_reader_size_allocate;
+
+  properties[PROP_STATE] = g_param_spec_object ("state", NULL, NULL, DTL_TYPE_VIEW_STATE,
+                                                     G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STYLE] = g_param_spec_enum ("style", NULL, NULL, DTL_TYPE_STYLE, DTL_STYLE_LIGHT,
+                                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * DtlReader::notice:
+   * @message: what happened, as a short sentence
+   */
+  signals[NOTICE] = g_signal_new ("notice", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  install_actions (widget_class);
+  /* Named so that the linker keeps the templates. */
+  dtl_ui_get_resource ();
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/dtl-reader.ui");
+  gtk_widget_class_bind_template_child (widget_class, DtlReader, box);
+  gtk_widget_class_bind_template_child (widget_class, DtlReader, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, DtlReader, viewport);
+  gtk_widget_class_bind_template_child (widget_class, DtlReader, position_label);
+  gtk_widget_class_bind_template_child (widget_class, DtlReader, start_button);
+  gtk_widget_class_set_css_name (widget_class, "reader");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+dtl_reader_init (DtlReader *self)
+{
+  self->page_event = DTL_NONE;
+  self->current_quote = -1;
+  self->quotations = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  update_bar (self);
+}
+
+GtkWidget *
+dtl_reader_new (void)
+{
+  return g_object_new (DTL_TYPE_READER, NULL);
+}
+
+DtlViewState *
+dtl_reader_get_state (DtlReader *self)
+{
+  g_return_val_if_fail (DTL_IS_READER (self), NULL);
+
+  return self->state;
+}
+
+void
+dtl_reader_set_state (DtlReader    *self,
+                      DtlViewState *state)
+{
+  g_return_if_fail (DTL_IS_READER (self));
+  g_return_if_fail (state == NULL || DTL_IS_VIEW_STATE (state));
+
+  if (self->state == state)
+    return;
+  if (self->state != NULL)
+    g_signal_handlers_disconnect_by_func (self->state, queue_update, self);
+  g_set_object (&self->state, state);
+  if (state != NULL)
+    {
+      g_signal_connect_object (state, "notify::document", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (state, "selection-changed", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (state, "layout-changed", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+      queue_update (self);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+DtlStyle
+dtl_reader_get_style (DtlReader *self)
+{
+  g_return_val_if_fail (DTL_IS_READER (self), DTL_STYLE_LIGHT);
+
+  return self->style;
+}
+
+void
+dtl_reader_set_style (DtlReader *self,
+                      DtlStyle   style)
+{
+  g_return_if_fail (DTL_IS_READER (self));
+
+  if (self->style == style)
+    return;
+  self->style = style;
+  restyle (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STYLE]);
+}
+
+void
+dtl_reader_set_search (DtlReader  *self,
+                       const char *query)
+{
+  g_return_if_fail (DTL_IS_READER (self));
+
+  g_clear_pointer (&self->search, dtl_search_free);
+  if (query != NULL)
+    self->search = dtl_search_new (query);
+  restyle (self);
+}
+
+void
+dtl_reader_focus_page (DtlReader *self)
+{
+  g_return_if_fail (DTL_IS_READER (self));
+
+  update_page (self);
+  if (self->quotations->len > 0 && self->current_quote < 0)
+    gtk_widget_grab_focus (g_ptr_array_index (self->quotations, 0));
+  else
+    gtk_widget_child_focus (self->viewport, GTK_DIR_TAB_FORWARD);
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The reader at the side of the timeline: *Start here* while nothing is selected, else the page of the selected event.
+ * It follows a DtlViewState and acts upon the same one, so that reader and timeline follow each other.
+ *
+ * Properties: "state" DtlViewState, "style" DtlStyle.
+ * Signals: "notice" (const char *message): something happened that a person should be told briefly, such as a copy.
+ * Actions: "reader.begin", "reader.start", "reader.next", "reader.previous", "reader.next-quotation",
+ * "reader.previous-quotation", "reader.select" (u).
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "dtl-view-state.h"
+
+G_BEGIN_DECLS
+
+#define DTL_TYPE_READER (dtl_reader_get_type ())
+G_DECLARE_FINAL_TYPE (DtlReader, dtl_reader, DTL, READER, GtkWidget)
+
+GtkWidget    *dtl_reader_new            (void);
+
+DtlViewState *dtl_reader_get_state      (DtlReader    *self);
+void          dtl_reader_set_state      (DtlReader    *self,
+                                         DtlViewState *state);
+DtlStyle      dtl_reader_get_style      (DtlReader    *self);
+void          dtl_reader_set_style      (DtlReader    *self,
+                                         DtlStyle      style);
+/* Lights these words on the pages; NULL or nothing to look for: none. */
+void          dtl_reader_set_search     (DtlReader    *self,
+                                         const char   *query);
+/* Goes to the next (+1) or the previous (-1) quotation of the story in order of time, selecting its event on the way.
+ * FALSE when there is none further. */
+gboolean      dtl_reader_step_quote     (DtlReader    *self,
+                                         int           direction);
+/* Moves the keyboard into the page. */
+void          dtl_reader_focus_page     (DtlReader    *self);
+
+G_END_DECLS

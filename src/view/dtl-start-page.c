@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dtl-start-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dtl-light-markup.h"
+#include "dtl-page-parts.h"
+
+/* The grammar of the marks, one meaning a line: what it looks like, what it means. */
+static const struct
+{
+  const char *look;
+  const char *meaning;
+} mark_words[] = {
+  { N_("Solid mark"), N_("A day or a moment. Its colour and its shape say the lane.") },
+  { N_("Soft band"), N_("A date known only to its bounds, such as a month; the event lies somewhere in it.") },
+  { N_("Bar"), N_("It lasted. A fading end is open or unknown.") },
+  { N_("Hollow and dashed"), N_("Planned or proposed, up to the tick at its deadline; not a thing that happened.") },
+  { N_("Dots"), N_("One for each independent source: half filled where sources disagree, hollow where nothing is quoted.") },
+  { N_("Bold type"), N_("The events that matter most to the story.") },
+};
+
+/* From the first to the last event in words. A span that ends with a year may rest on nothing finer than that year. */
+static char *
+span_to_words (DtlDocument *document)
+{
+  DtlInstant first, last;
+  g_autofree char *from = NULL, *to = NULL;
+  DtlCivil a, b;
+  gboolean ends_with_year;
+
+  if (!dtl_document_get_span (document, &first, &last))
+    return NULL;
+
+  dtl_civil_from_instant (first, &a);
+  dtl_civil_from_instant (last, &b);
+  ends_with_year = b.month == 12 && b.day == 31;
+  if (a.year == b.year)
+    return dtl_instants_to_words (first, last, a.month == 1 && a.day == 1 && ends_with_year ? DTL_PRECISION_YEAR
+                                                                                             : DTL_PRECISION_MONTH,
+                                  DTL_WORDING_LONG);
+  from = dtl_instants_to_words (first, first, DTL_PRECISION_YEAR, DTL_WORDING_LONG);
+  to = dtl_instants_to_words (last, last, ends_with_year || b.year - a.year > 100 ? DTL_PRECISION_YEAR
+                                                                                   : DTL_PRECISION_MONTH,
+                              DTL_WORDING_LONG);
+  /* Translators: from the first to the last date of a timeline. */
+  return g_strdup_printf (_("%s – %s"), from, to);
+}
+
+char *
+dtl_document_summary_words (DtlDocument *document)
+{
+  g_autoptr(GString) words = g_string_new (NULL);
+  g_autofree char *span = NULL;
+  guint n_events, n_sources;
+
+  g_return_val_if_fail (DTL_IS_DOCUMENT (document), NULL);
+
+  n_events = dtl_document_get_n_events (document);
+  n_sources = dtl_document_get_n_sources (document);
+  span = span_to_words (document);
+
+  g_string_append_printf (words, ngettext ("%'u event", "%'u events", n_events), n_events);
+  if (n_sources > 0)
+    {
+      g_string_append (words, " · ");
+      g_string_append_printf (words, ngettext ("%'u source", "%'u sources", n_sources), n_sources);
+    }
+  if (span != NULL)
+    g_string_append_printf (words, " · %s", span);
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+static void
+add_begin (GtkWidget *page)
+{
+  GtkWidget *button = gtk_button_new_with_label (_("Begin the Walk"));
+
+  gtk_widget_add_css_class (button, "suggested-action");
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "reader.begin");
+  gtk_box_append (GTK_BOX (page), button);
+}
+
+/* The first block tells the story; the button stands right after it, where it is seen without scrolling. */
+static void
+add_story (GtkWidget   *page,
+           DtlDocument *document)
+{
+  const char *description = dtl_document_get_description (document);
+  const char *rest = description != NULL ? strstr (description, "\n\n") : NULL;
+  g_autofree char *first = rest != NULL ? g_strndup (description, rest - description) : g_strdup (description);
+
+  dtl_page_add_light_markup (page, first);
+  if (dtl_document_get_n_events (document) > 0)
+    add_begin (page);
+  dtl_page_add_light_markup (page, rest);
+}
+
+static void
+add_marks (GtkWidget *page)
+{
+  GtkWidget *card;
+
+  dtl_page_add_heading (page, _("How to read the marks"), "reader-section");
+  card = dtl_page_add_card (page);
+  for (guint i = 0; i < G_N_ELEMENTS (mark_words); i++)
+    {
+      g_autofree char *look = g_markup_escape_text (_(mark_words[i].look), -1);
+      g_autofree char *meaning = g_markup_escape_text (_(mark_words[i].meaning), -1);
+      g_autofree char *markup = g_strdup_printf ("<b>%s</b>  %s", look, meaning);
+
+      gtk_label_set_markup (GTK_LABEL (dtl_page_add_label (card, "", "reader-mark-words")), markup);
+    }
+}
+
+static char *
+based_on_to_words (DtlDocument     *document,
+                   const DtlSource *source)
+{
+  g_autoptr(GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < source->n_based_on; i++)
+    {
+      g_autofree char *name = dtl_document_dup_short_attribution (document, source->based_on[i]);
+
+      g_string_append_printf (names, "%s%s", i > 0 ? "; " : "", name);
+    }
+  /* Translators: the sources that another one was written from. */
+  return g_strdup_printf (_("Rests on %s, and adds no support of its own to that."), names->str);
+}
+
+static void
+add_source (GtkWidget   *page,
+            DtlDocument *document,
+            guint        index)
+{
+  const DtlSource *source = dtl_document_get_source (document, index);
+  GtkWidget *card = dtl_page_add_card (page);
+  g_autofree char *attribution = dtl_document_dup_attribution (document, index);
+  g_autofree char *count = g_strdup_printf (ngettext ("Cited for %u event", "Cited for %u events", source->n_events),
+                                            source->n_events);
+
+  dtl_page_add_passage (card, attribution, DTL_PASSAGE_TEXT, "reader-source");
+  if (source->note != NULL)
+    dtl_page_add_light_markup (card, source->note);
+  if (source->n_based_on > 0)
+    {
+      g_autofree char *based_on = based_on_to_words (document, source);
+
+      dtl_page_add_label (card, based_on, "reader-quiet");
+    }
+  dtl_page_add_label (card, count, "reader-quiet");
+  if (dtl_is_web_address (source->url))
+    {
+      g_autofree char *url = g_markup_escape_text (source->url, -1);
+      g_autofree char *markup = g_strdup_printf ("<a href=\"%s\">%s</a>", url, url);
+
+      dtl_page_add_passage (card, markup, DTL_PASSAGE_MARKUP, "reader-quiet");
+    }
+}
+
+GtkWidget *
+dtl_start_page_new (DtlDocument *document)
+{
+  GtkWidget *page = dtl_page_new ();
+  g_autofree char *summary = NULL;
+  guint n_sources;
+
+  g_return_val_if_fail (DTL_IS_DOCUMENT (document), NULL);
+
+  summary = dtl_document_summary_words (document);
+  dtl_page_add_label (page, _("Start here"), "reader-eyebrow");
+  dtl_page_add_passage (page, dtl_document_get_title (document), DTL_PASSAGE_HEADING, "reader-title");
+  dtl_page_add_label (page, summary, "reader-quiet");
+  add_story (page, document);
+  add_marks (page);
+
+  n_sources = dtl_document_get_n_sources (document);
+  if (n_sources > 0)
+    dtl_page_add_heading (page, _("The sources"), "reader-section");
+  for (guint i = 0; i < n_sources; i++)
+    add_source (page, document, i);
+  return page;
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Where a reader starts: the story in a paragraph, how to read the marks, the sources, and a button that begins the walk.
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "dtl-document.h"
+
+G_BEGIN_DECLS
+
+/* Its button activates "reader.begin". */
+GtkWidget *dtl_start_page_new          (DtlDocument *document);
+/* "57 events · 3 sources · 2009 – September 2017". (transfer full) */
+char      *dtl_document_summary_words  (DtlDocument *document);
+
+G_END_DECLS

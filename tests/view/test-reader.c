@@ -1,0 +1,424 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gtk/gtk.h>
+
+#include "dtl-event-page.h"
+#include "dtl-loader.h"
+#include "dtl-quotation.h"
+#include "dtl-reader.h"
+
+static const char story[] =
+  "{ 'format': 'dateline', 'version': '1.0', 'title': 'Bridges & <towers>', 'description': 'First.\\n\\nSecond *part*.',"
+  "  'lanes': [ { 'id': 'l', 'title': 'Inquiry' } ],"
+  "  'actors': [ { 'id': 'smith', 'name': 'A. Smith' } ],"
+  "  'sources': ["
+  "    { 'id': 'g', 'type': 'article', 'title': 'Late', 'container-title': 'The Gazette', 'issued': {'date-parts': [[2017, 6, 2]]},"
+  "      'author': [ { 'family': 'Jones', 'given': 'Bea' } ], 'URL': 'https://example.org/late', 'note': 'An altered copy.' },"
+  "    { 'id': 'm', 'type': 'document', 'title': 'Minutes', 'URL': 'file:///etc/passwd' } ],"
+  "  'events': ["
+  "    { 'id': 'c', 'title': 'Closed', 'when': '2018-01-02', 'lane': 'l', 'citations': ["
+  "        { 'source': 'g', 'quote': { 'exact': 'shut for good' } } ] },"
+  "    { 'id': 'a', 'title': 'Cracks <found> & kept', 'when': { 'edtf': '2016-09~', 'label': 'last autumn' }, 'lane': 'l',"
+  "      'description': 'Seen by **two**.', 'dateBasis': 'Counted from the minutes.', 'outsideNote': 'It rained.',"
+  "      'actors': [ { 'actor': 'smith', 'role': 'surveyor' } ], 'tags': [ 'steel' ], 'place': { 'name': 'Harbour' },"
+  "      'citations': ["
+  "        { 'source': 'm', 'locator': '3', 'stance': 'confirms', 'by': 'smith', 'on': '2016-11-14',"
+  "          'quote': { 'exact': 'cracks <b>were</b> seen' } },"
+  "        { 'source': 'g', 'locator': '4', 'label': 'paragraph', 'when': '2016-10', 'quote': { 'exact': 'in October, cracks' } },"
+  "        { 'source': 'g', 'stance': 'mentions' } ] },"
+  "    { 'id': 'b', 'title': 'Nothing cited', 'when': '2017-06-03', 'plans': [ { 'when': '[..2017-05]', 'kind': 'deadline', 'state': 'missed',"
+  "        'statedOn': '2016-11', 'citations': [ { 'source': 'g', 'quote': { 'exact': 'by May' } } ] } ] } ],"
+  "  'links': [ { 'from': 'a', 'to': 'c', 'type': 'prompted', 'citations': ["
+  "        { 'source': 'g', 'quote': { 'exact': 'because of the cracks' } } ] },"
+  "             { 'from': 'c', 'to': 'b', 'type': 'caused' } ] }";
+
+typedef struct
+{
+  GtkWidget    *window;
+  DtlReader    *reader;
+  DtlViewState *state;
+  DtlDocument  *document;
+} Fixture;
+
+static guint32
+find (Fixture    *fixture,
+      const char *id)
+{
+  guint32 event;
+
+  g_assert_true (dtl_document_find_event (fixture->document, id, &event));
+  return event;
+}
+
+static void
+settle (void)
+{
+  for (int i = 0; i < 20 || g_main_context_pending (NULL); i++)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autofree char *json = g_strdelimit (g_strdup (story), "'", '"');
+  g_autoptr(GBytes) bytes = g_bytes_new (json, strlen (json));
+  g_autoptr(GError) error = NULL;
+
+  fixture->document = dtl_load_bytes (bytes, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (dtl_document_get_n_problems (fixture->document), ==, 0);
+
+  fixture->state = dtl_view_state_new ();
+  dtl_view_state_set_document (fixture->state, fixture->document);
+  dtl_view_state_set_canvas_size (fixture->state, 800, 400);
+  fixture->reader = DTL_READER (dtl_reader_new ());
+  dtl_reader_set_state (fixture->reader, fixture->state);
+  fixture->window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->reader));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 380, 700);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  settle ();
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_object_ref (fixture->reader);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  settle ();
+  g_assert_finalize_object (fixture->reader);
+  g_assert_finalize_object (fixture->state);
+  g_assert_finalize_object (fixture->document);
+}
+
+/* The texts of all labels in and below @widget, each in a line of its own. */
+static void
+append_texts (GtkWidget *widget,
+              GString   *out)
+{
+  if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0')
+    g_string_append_printf (out, "%s\n", gtk_label_get_text (GTK_LABEL (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    append_texts (child, out);
+}
+
+static char *
+read_page (Fixture *fixture)
+{
+  GString *out = g_string_new (NULL);
+
+  settle ();
+  append_texts (GTK_WIDGET (fixture->reader), out);
+  return g_string_free (out, FALSE);
+}
+
+static void
+assert_in_order (const char *page,
+                 ...)
+{
+  const char *place = page, *text;
+  va_list texts;
+
+  va_start (texts, page);
+  while ((text = va_arg (texts, const char *)) != NULL)
+    {
+      const char *found = strstr (place, text);
+
+      if (found == NULL)
+        g_error ("“%s” is not in:\n%s", text, place);
+      place = found + strlen (text);
+    }
+  va_end (texts);
+}
+
+static GtkWidget *
+find_widget (GtkWidget  *below,
+             GType       type,
+             const char *text)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (below, type))
+    {
+      g_autoptr(GString) texts = g_string_new (NULL);
+
+      append_texts (below, texts);
+      if (strstr (texts->str, text) != NULL)
+        return below;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (below); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* At once: gtk_widget_activate() shows the button pressed for a while first. */
+static void
+press (GtkWidget *button)
+{
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static void
+test_start (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *page = read_page (fixture);
+
+  assert_in_order (page, "Start here\n", "Bridges & <towers>\n", "3 events · 2 sources · 2016 – January 2018\n", "First.\n",
+                   "Begin the Walk\n", "Second part.\n", "How to read the marks\n", "The sources\n",
+                   "Bea Jones", "The Gazette", "An altered copy.\n", "Minutes", NULL);
+  g_assert_cmpuint (dtl_view_state_get_selected (fixture->state), ==, DTL_NONE);
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->reader), "reader.begin", NULL);
+  g_assert_cmpuint (dtl_view_state_get_selected (fixture->state), ==, find (fixture, "a"));
+}
+
+static void
+test_page (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *page = NULL;
+
+  dtl_view_state_set_selected (fixture->state, find (fixture, "a"), FALSE);
+  page = read_page (fixture);
+  assert_in_order (page, "Inquiry\n", "Cracks <found> & kept\n", "About September 2016\n",
+                   "In the source’s words: “last autumn”\n", "Basis of the date: Counted from the minutes.\n",
+                   "Dated differently: October 2016, by ", "Seen by two.\n", "two independent sources\n",
+                   "Not from the sources\n", "It rained.\n",
+                   "What the sources say\n",
+                   "A. Smith confirms · 14 November 2016\n", "“cracks <b>were</b> seen”\n", "Minutes", "page 3\n", "Copy\n",
+                   "The Gazette reports\n", "“in October, cracks”\n", "Dates it differently: October 2016\n",
+                   "Bea Jones, “Late”, The Gazette, 2 June 2017, paragraph 4\n", "An altered copy.\n", "Copy\n",
+                   "The Gazette mentions\n", "no words are quoted", "An altered copy.\n",
+                   "Chain of events\n", "Prompted\n", "Closed\n", "2 January 2018\n", "“because of the cracks”\n",
+                   "Who\n", "A. Smith · surveyor\n", "Where\n", "Harbour\n", "Tags\n", "steel\n", "1 of 3\n", NULL);
+}
+
+static void
+test_plan (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *page = NULL;
+
+  dtl_view_state_set_selected (fixture->state, find (fixture, "b"), FALSE);
+  page = read_page (fixture);
+  assert_in_order (page, "3 June 2017\n", "no source is cited\n", "What was planned\n", "Deadline: by May 2017\n",
+                   "Stated November 2016\n", "Missed\n", "“by May”\n", "What the sources say\n",
+                   "No source is cited for this event.\n", "Chain of events\n", "Caused by\n", "Closed\n",
+                   "Take care: the effect is dated before its cause.\n", "Uncited", NULL);
+}
+
+/* The attribution stands in the very block of its quotation, for every quotation there is. */
+static void
+test_attribution (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  GtkWidget *card;
+
+  dtl_view_state_set_selected (fixture->state, find (fixture, "a"), FALSE);
+  settle ();
+  card = find_widget (GTK_WIDGET (fixture->reader), DTL_TYPE_QUOTATION, "because of the cracks");
+  g_assert_nonnull (card);
+  g_assert_nonnull (find_widget (card, GTK_TYPE_LABEL, "Bea Jones, “Late”, The Gazette, 2 June 2017"));
+  gtk_test_accessible_assert_role (card, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_test_accessible_assert_property (card, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "about September 2016, Cracks <found> & kept; “because of the cracks”; "
+                                       "The Gazette reports; Bea Jones, “Late”, The Gazette, 2 June 2017");
+}
+
+static void
+test_links (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkWidget *button;
+
+  dtl_view_state_set_selected (fixture->state, find (fixture, "a"), FALSE);
+  settle ();
+  button = find_widget (GTK_WIDGET (fixture->reader), GTK_TYPE_BUTTON, "Closed");
+  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "Prompted: Closed, 2 January 2018");
+  press (button);
+  settle ();
+  g_assert_cmpuint (dtl_view_state_get_selected (fixture->state), ==, find (fixture, "c"));
+
+  button = find_widget (GTK_WIDGET (fixture->reader), GTK_TYPE_BUTTON, "Cracks <found> & kept");
+  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Prompted by: Cracks <found> & kept, about September 2016");
+  press (button);
+  settle ();
+  g_assert_cmpuint (dtl_view_state_get_selected (fixture->state), ==, find (fixture, "a"));
+}
+
+/* "date; quotation" of the card that has the keyboard. */
+static char *
+get_focused_words (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_autoptr(GString) texts = g_string_new (NULL);
+  const char *start;
+
+  g_assert_true (DTL_IS_QUOTATION (focus));
+  append_texts (focus, texts);
+  start = strstr (texts->str, "“");
+  return g_strndup (start, strcspn (start, "\n"));
+}
+
+static void
+test_walk (Fixture       *fixture,
+           gconstpointer  data)
+{
+  static const char *const walk[] = { "“cracks <b>were</b> seen”", "“in October, cracks”", "“by May”", "“shut for good”",
+                                      "“because of the cracks”" };
+  guint n_quotations = 0;
+
+  for (guint32 event = 0; event < dtl_document_get_n_events (fixture->document); event++)
+    n_quotations += dtl_event_page_count_quotations (fixture->document, event);
+  g_assert_cmpuint (n_quotations, ==, G_N_ELEMENTS (walk));
+
+  for (guint i = 0; i < G_N_ELEMENTS (walk); i++)
+    {
+      g_autofree char *words = NULL;
+
+      g_assert_true (dtl_reader_step_quote (fixture->reader, 1));
+      settle ();
+      words = get_focused_words (fixture);
+      g_assert_cmpstr (words, ==, walk[i]);
+    }
+  g_assert_false (dtl_reader_step_quote (fixture->reader, 1));
+
+  for (int i = G_N_ELEMENTS (walk) - 2; i >= 0; i--)
+    {
+      g_autofree char *words = NULL;
+
+      g_assert_true (dtl_reader_step_quote (fixture->reader, -1));
+      settle ();
+      words = get_focused_words (fixture);
+      g_assert_cmpstr (words, ==, walk[i]);
+    }
+  g_assert_false (dtl_reader_step_quote (fixture->reader, -1));
+}
+
+static void
+text_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  char **text = user_data;
+
+  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static void
+notice_cb (DtlReader  *reader,
+           const char *message,
+           guint      *n_notices)
+{
+  *n_notices += 1;
+}
+
+static void
+test_copy (Fixture       *fixture,
+           gconstpointer  data)
+{
+  GtkWidget *card;
+  g_autofree char *text = NULL;
+  guint n_notices = 0;
+
+  g_signal_connect (fixture->reader, "notice", G_CALLBACK (notice_cb), &n_notices);
+  dtl_view_state_set_selected (fixture->state, find (fixture, "c"), FALSE);
+  settle ();
+  card = find_widget (GTK_WIDGET (fixture->reader), DTL_TYPE_QUOTATION, "shut for good");
+  press (find_widget (card, GTK_TYPE_BUTTON, "Copy"));
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (card), NULL, text_read_cb, &text);
+  while (text == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  assert_in_order (text, "shut for good", "Bea Jones", "The Gazette", NULL);
+  g_assert_cmpuint (n_notices, ==, 1);
+}
+
+static guint
+count_backgrounds (GtkWidget *label)
+{
+  PangoAttrList *attributes = gtk_label_get_attributes (GTK_LABEL (label));
+  GSList *list = pango_attr_list_get_attributes (attributes);
+  guint n = 0;
+
+  for (GSList *l = list; l != NULL; l = l->next)
+    n += ((PangoAttribute *) l->data)->klass->type == PANGO_ATTR_BACKGROUND;
+  g_slist_free_full (list, (GDestroyNotify) pango_attribute_destroy);
+  return n;
+}
+
+static void
+test_search (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *title, *quotation;
+
+  dtl_view_state_set_selected (fixture->state, find (fixture, "a"), FALSE);
+  settle ();
+  title = find_widget (GTK_WIDGET (fixture->reader), GTK_TYPE_LABEL, "Cracks <found>");
+  quotation = find_widget (GTK_WIDGET (fixture->reader), GTK_TYPE_LABEL, "in October, cracks");
+  g_assert_cmpuint (count_backgrounds (title), ==, 0);
+  g_assert_cmpuint (count_backgrounds (quotation), ==, 1);
+
+  dtl_reader_set_search (fixture->reader, "CRACKS");
+  g_assert_cmpuint (count_backgrounds (title), ==, 1);
+  g_assert_cmpuint (count_backgrounds (quotation), ==, 2);
+
+  dtl_reader_set_search (fixture->reader, NULL);
+  g_assert_cmpuint (count_backgrounds (title), ==, 0);
+}
+
+/* Only addresses of the web get a button that opens them. */
+static void
+test_addresses (Fixture       *fixture,
+                gconstpointer  data)
+{
+  GtkWidget *card;
+  guint n_buttons[2] = { 0, 0 };
+  static const char *const words[] = { "cracks <b>were</b> seen", "in October, cracks" };
+
+  dtl_view_state_set_selected (fixture->state, find (fixture, "a"), FALSE);
+  settle ();
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *row;
+
+      card = find_widget (GTK_WIDGET (fixture->reader), DTL_TYPE_QUOTATION, words[i]);
+      row = gtk_widget_get_last_child (card);
+      for (GtkWidget *child = gtk_widget_get_first_child (row); child != NULL; child = gtk_widget_get_next_sibling (child))
+        n_buttons[i] += GTK_IS_BUTTON (child);
+    }
+  g_assert_cmpuint (n_buttons[0], ==, 1);
+  g_assert_cmpuint (n_buttons[1], ==, 2);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  if (!gtk_init_check ())
+    {
+      g_print ("skipped: there is no display\n");
+      return 77;
+    }
+
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("/reader/starts-with-the-story-and-begins-the-walk", test_start);
+  ADD ("/reader/tells-all-that-the-file-tells-of-an-event", test_page);
+  ADD ("/reader/holds-a-plan-against-its-outcome", test_plan);
+  ADD ("/reader/keeps-each-quotation-with-its-attribution", test_attribution);
+  ADD ("/reader/follows-links-in-both-directions", test_links);
+  ADD ("/reader/walks-through-all-quotations-in-order-of-time", test_walk);
+  ADD ("/reader/copies-a-quotation-with-its-citation", test_copy);
+  ADD ("/reader/lights-the-words-that-are-searched-for", test_search);
+  ADD ("/reader/opens-nothing-but-the-web", test_addresses);
+#undef ADD
+
+  return g_test_run ();
+}
