@@ -5,14 +5,116 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dtl-preferences-window.h"
 #include "dtl-window.h"
 
 struct _DtlApplication
 {
   AdwApplication parent_instance;
+
+  DtlSettings *settings;
 };
 
 G_DEFINE_FINAL_TYPE (DtlApplication, dtl_application, ADW_TYPE_APPLICATION)
+
+static const struct
+{
+  const char *action;
+  const char *accels[4];
+} accels[] = {
+  { "app.new-window", { "<Control>n" } },
+  { "app.quit", { "<Control>q" } },
+  { "app.preferences", { "<Control>comma" } },
+  { "win.open", { "<Control>o" } },
+  { "win.reload", { "<Control>r", "F5" } },
+  { "win.export", { "<Control>e" } },
+  { "win.search", { "<Control>f" } },
+  { "win.next-match", { "<Control>g" } },
+  { "win.previous-match", { "<Shift><Control>g" } },
+  { "win.go-to-date", { "<Control>l" } },
+  { "win.go-back", { "<Alt>Left" } },
+  { "win.go-forward", { "<Alt>Right" } },
+  { "win.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
+  { "win.zoom-out", { "<Control>minus", "<Control>KP_Subtract" } },
+  { "win.zoom-all", { "<Control>0", "<Control>KP_0" } },
+  { "win.next-event", { "<Control>Page_Down" } },
+  { "win.previous-event", { "<Control>Page_Up" } },
+  { "win.reader", { "F9" } },
+  { "win.show-help-overlay", { "F1", "<Control>question" } },
+  { "window.close", { "<Control>w" } },
+};
+
+static void
+new_window_action_cb (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  DtlWindow *window = dtl_window_new (user_data);
+
+  dtl_window_open_bundled (window);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+preferences_action_cb (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  DtlApplication *self = user_data;
+  GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  gtk_window_present (GTK_WINDOW (dtl_preferences_window_new (parent, self->settings)));
+}
+
+static void
+about_action_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  adw_show_about_window (gtk_application_get_active_window (user_data),
+                         "application-name", _("Dateline"),
+                         "application-icon", APP_ID,
+                         "version", PACKAGE_VERSION,
+                         "developer-name", _("The Dateline contributors"),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         "comments", _("Shows what happened when, and the words in the sources behind every event.\n\n"
+                                       "Dateline is local and private: it never uses the network. Only when you follow "
+                                       "a link does your browser open it."),
+                         NULL);
+}
+
+static void
+quit_action_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  GList *windows = g_list_copy (gtk_application_get_windows (user_data));
+
+  /* Closing them one by one lets each keep its size. */
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (DTL_IS_WINDOW (l->data))
+      gtk_window_close (l->data);
+  g_list_free (windows);
+}
+
+static const GActionEntry entries[] = {
+  { .name = "new-window", .activate = new_window_action_cb },
+  { .name = "preferences", .activate = preferences_action_cb },
+  { .name = "about", .activate = about_action_cb },
+  { .name = "quit", .activate = quit_action_cb },
+};
+
+static void
+dtl_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (dtl_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name (APP_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action,
+                                           (const char *const *) accels[i].accels);
+}
 
 static void
 dtl_application_activate (GApplication *application)
@@ -20,10 +122,28 @@ dtl_application_activate (GApplication *application)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
   if (window == NULL)
-    window = GTK_WINDOW (dtl_window_new (DTL_APPLICATION (application)));
+    {
+      window = GTK_WINDOW (dtl_window_new (DTL_APPLICATION (application)));
+      dtl_window_open_bundled (DTL_WINDOW (window));
+    }
   gtk_window_present (window);
 }
 
+static GtkWindow *
+find_window (GtkApplication *application,
+             GFile          *file)
+{
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+    {
+      GFile *other = DTL_IS_WINDOW (l->data) ? dtl_window_get_file (l->data) : NULL;
+
+      if (other != NULL && g_file_equal (other, file))
+        return l->data;
+    }
+  return NULL;
+}
+
+/* Each file in a window of its own; one that is open already is brought to the front, and read anew. */
 static void
 dtl_application_open (GApplication  *application,
                       GFile        **files,
@@ -31,7 +151,22 @@ dtl_application_open (GApplication  *application,
                       const char    *hint)
 {
   for (int i = 0; i < n_files; i++)
-    gtk_window_present (GTK_WINDOW (dtl_window_new (DTL_APPLICATION (application))));
+    {
+      GtkWindow *window = find_window (GTK_APPLICATION (application), files[i]);
+
+      if (window == NULL)
+        window = GTK_WINDOW (dtl_window_new (DTL_APPLICATION (application)));
+      dtl_window_open (DTL_WINDOW (window), files[i]);
+      gtk_window_present (window);
+    }
+}
+
+static void
+dtl_application_dispose (GObject *object)
+{
+  g_clear_object (&DTL_APPLICATION (object)->settings);
+
+  G_OBJECT_CLASS (dtl_application_parent_class)->dispose (object);
 }
 
 static void
@@ -39,6 +174,8 @@ dtl_application_class_init (DtlApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = dtl_application_dispose;
+  application_class->startup = dtl_application_startup;
   application_class->activate = dtl_application_activate;
   application_class->open = dtl_application_open;
 }
@@ -46,6 +183,7 @@ dtl_application_class_init (DtlApplicationClass *klass)
 static void
 dtl_application_init (DtlApplication *self)
 {
+  self->settings = dtl_settings_new ();
 }
 
 DtlApplication *
@@ -53,8 +191,17 @@ dtl_application_new (void)
 {
   return g_object_new (DTL_TYPE_APPLICATION,
                        "application-id", APP_ID,
+                       "resource-base-path", RESOURCE_BASE,
                        "flags", G_APPLICATION_HANDLES_OPEN,
                        NULL);
+}
+
+DtlSettings *
+dtl_application_get_settings (DtlApplication *self)
+{
+  g_return_val_if_fail (DTL_IS_APPLICATION (self), NULL);
+
+  return self->settings;
 }
 
 int
@@ -63,9 +210,6 @@ dtl_app_run (int    argc,
 {
   g_autoptr(DtlApplication) application = NULL;
 
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
   /* The name by which a desktop finds our icon and groups our windows. */
   g_set_prgname (APP_ID);
   g_set_application_name (_("Dateline"));

@@ -8,15 +8,18 @@
 
 #include <adwaita.h>
 
+#include "dtl-settings.h"
+
 G_BEGIN_DECLS
 
 #define DTL_TYPE_APPLICATION (dtl_application_get_type ())
 G_DECLARE_FINAL_TYPE (DtlApplication, dtl_application, DTL, APPLICATION, AdwApplication)
 
-DtlApplication *dtl_application_new (void);
+DtlApplication *dtl_application_new          (void);
+DtlSettings    *dtl_application_get_settings (DtlApplication  *self);
 
 /* Shows the windows and returns the exit status when the last one is closed. Needs a display. */
-int             dtl_app_run         (int    argc,
-                                     char **argv);
+int             dtl_app_run                  (int              argc,
+                                              char           **argv);
 
 G_END_DECLS

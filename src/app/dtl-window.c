@@ -1,33 +1,473 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "dtl-window.h"
+#include "dtl-window-private.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "dtl-start-page.h"
 #include "dtl-ui-resources.h"
 
-struct _DtlWindow
-{
-  AdwApplicationWindow parent_instance;
-};
+/* Below this the reader lies over the timeline, which would have too little room beside it. */
+#define NARROW_PX       820
+/* Below this the title needs the room of all buttons that the menu has as well. */
+#define VERY_NARROW_PX  560
+/* Below this height the legend takes too much of the timeline's. */
+#define LOW_PX          560
+/* The width of the reader where it stands beside the timeline; over it, the reader takes what it needs. */
+#define READER_PX       376
 
 G_DEFINE_FINAL_TYPE (DtlWindow, dtl_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static DtlStyle
+get_style (AdwStyleManager *manager)
+{
+  gboolean is_dark = adw_style_manager_get_dark (manager);
+
+  if (adw_style_manager_get_high_contrast (manager))
+    return is_dark ? DTL_STYLE_HIGH_CONTRAST_DARK : DTL_STYLE_HIGH_CONTRAST;
+  return is_dark ? DTL_STYLE_DARK : DTL_STYLE_LIGHT;
+}
+
+static void
+update_style (DtlWindow *self)
+{
+  DtlStyle style = get_style (adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self))));
+
+  dtl_timeline_set_style (self->timeline, style);
+  dtl_overview_set_style (self->overview, style);
+  dtl_reader_set_style (self->reader, style);
+}
+
+static void
+follow_settings (DtlWindow *self)
+{
+  dtl_timeline_set_wheel_zooms (self->timeline, dtl_settings_get_boolean (self->settings, DTL_SETTING_WHEEL_ZOOMS));
+}
+
+/* The preference folds where the document says that it may be folded. */
+static void
+follow_fold_setting (DtlWindow *self)
+{
+  DtlDocument *document = dtl_view_state_get_document (self->state);
+
+  if (document != NULL)
+    dtl_view_state_set_fold_empty_time (self->state,
+                                        dtl_document_get_fold_empty_time (document) &&
+                                        dtl_settings_get_boolean (self->settings, DTL_SETTING_FOLD_EMPTY_TIME));
+}
+
+static void
+update_header (DtlWindow *self)
+{
+  gboolean has_timeline = g_strcmp0 (self->pane, "timeline") == 0;
+
+  gtk_widget_set_visible (self->search_button, has_timeline && !self->is_very_narrow);
+  gtk_widget_set_visible (self->export_button, has_timeline && !self->is_very_narrow);
+  gtk_widget_set_visible (self->reader_button, has_timeline);
+}
+
+/* Pages that are not shown are hidden as well: a screen reader would find them all. */
+static void
+show_page (DtlWindow  *self,
+           const char *name)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, name);
+
+  gtk_widget_set_visible (page, TRUE);
+  gtk_stack_set_visible_child (self->stack, page);
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_visible (child, child == page);
+}
+
+void
+dtl_window_show_loading (DtlWindow *self)
+{
+  gtk_widget_set_visible (self->cancel_button, TRUE);
+  show_page (self, "loading");
+}
+
+static gboolean
+pulse_cb (gpointer user_data)
+{
+  gtk_progress_bar_pulse (DTL_WINDOW (user_data)->progress_bar);
+  return G_SOURCE_CONTINUE;
+}
+
+/* A large document was read and has no rows yet; until it has them there is nothing to see. */
+static void
+follow_busy (DtlWindow *self)
+{
+  gboolean is_waiting = dtl_view_state_is_busy (self->state) && dtl_view_state_get_layout (self->state) == NULL &&
+                        g_strcmp0 (self->pane, "timeline") == 0;
+
+  if (is_waiting)
+    {
+      adw_status_page_set_title (self->loading_page, _("Placing the events"));
+      gtk_widget_set_visible (self->cancel_button, FALSE);
+      show_page (self, "loading");
+      if (self->pulse_id == 0)
+        self->pulse_id = g_timeout_add (100, pulse_cb, self);
+    }
+  else if (self->pulse_id != 0)
+    {
+      g_clear_handle_id (&self->pulse_id, g_source_remove);
+      show_page (self, self->pane);
+    }
+}
+
+void
+dtl_window_show_pane (DtlWindow  *self,
+                      const char *pane)
+{
+  show_page (self, pane);
+  self->pane = pane;
+  update_header (self);
+  dtl_window_update_actions (self);
+}
+
+void
+dtl_window_show_reader (DtlWindow *self)
+{
+  adw_flap_set_reveal_flap (self->flap, TRUE);
+}
+
+static void
+update_problems (DtlWindow   *self,
+                 DtlDocument *document)
+{
+  guint n_problems = dtl_document_get_n_problems (document);
+  guint n_left_out = 0;
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < n_problems; i++)
+    n_left_out += dtl_document_get_problem (document, i)->kind == DTL_PROBLEM_LEFT_OUT;
+
+  g_string_append_printf (text, ngettext ("%u problem in this file", "%u problems in this file", n_problems), n_problems);
+  if (n_left_out > 0)
+    {
+      g_string_append (text, "; ");
+      g_string_append_printf (text, ngettext ("%u part of it was left out", "%u parts of it were left out", n_left_out),
+                              n_left_out);
+    }
+  g_string_append_c (text, '.');
+  gtk_label_set_label (self->problems_label, text->str);
+  gtk_info_bar_set_message_type (self->problems_bar, n_left_out > 0 ? GTK_MESSAGE_WARNING : GTK_MESSAGE_INFO);
+  gtk_widget_set_visible (GTK_WIDGET (self->problems_bar), n_problems > 0);
+}
+
+static gboolean
+focus_timeline_cb (gpointer user_data)
+{
+  DtlWindow *self = user_data;
+
+  self->focus_id = 0;
+  if (!gtk_search_bar_get_search_mode (self->search_bar))
+    dtl_timeline_focus_events (self->timeline);
+  return G_SOURCE_REMOVE;
+}
+
+void
+dtl_window_show_document (DtlWindow   *self,
+                          DtlDocument *document,
+                          GFile       *file)
+{
+  g_autofree char *summary = dtl_document_summary_words (document);
+  gboolean is_same_file = self->file != NULL && file != NULL && g_file_equal (self->file, file);
+  guint32 old_event = dtl_view_state_get_selected (self->state);
+  g_autofree char *old_id = NULL;
+  guint32 event;
+
+  if (is_same_file && old_event != DTL_NONE)
+    old_id = dtl_document_dup_id (dtl_view_state_get_document (self->state), old_event);
+
+  g_set_object (&self->file, file);
+  dtl_view_state_set_document (self->state, document);
+  follow_fold_setting (self);
+  if (old_id != NULL && dtl_document_find_event (document, old_id, &event))
+    dtl_view_state_set_selected (self->state, event, TRUE);
+
+  adw_window_title_set_title (self->window_title, dtl_document_get_title (document));
+  adw_window_title_set_subtitle (self->window_title, summary);
+  gtk_window_set_title (GTK_WINDOW (self), dtl_document_get_title (document));
+  update_problems (self, document);
+  dtl_window_show_pane (self, dtl_document_get_n_events (document) > 0 ? "timeline" : "empty");
+  follow_busy (self);
+  dtl_window_refresh_search (self);
+  /* Arrow keys walk through the events at once; they are there after the first frame. */
+  if (self->focus_id == 0)
+    self->focus_id = g_timeout_add (50, focus_timeline_cb, self);
+}
+
+static void
+info_bar_response_cb (DtlWindow *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->problems_bar), FALSE);
+}
+
+static void
+event_activated_cb (DtlWindow *self,
+                    guint      event)
+{
+  dtl_window_show_reader (self);
+}
+
+static void
+step_quote_cb (DtlWindow *self,
+               int        direction)
+{
+  dtl_window_show_reader (self);
+  dtl_reader_step_quote (self->reader, direction);
+}
+
+/* Called with the size of the window; it begins wide. */
+static void
+apply_size (DtlWindow *self,
+            int        width,
+            int        height)
+{
+  gboolean is_narrow = width < NARROW_PX;
+
+  /* Where there is little room it belongs to the marks; the reader's first page explains them as well. */
+  dtl_timeline_set_show_legend (self->timeline, !is_narrow && height >= LOW_PX);
+
+  self->is_very_narrow = width < VERY_NARROW_PX;
+  update_header (self);
+  if (is_narrow == self->is_narrow)
+    return;
+  self->is_narrow = is_narrow;
+  adw_header_bar_set_centering_policy (self->header_bar, is_narrow ? ADW_CENTERING_POLICY_LOOSE : ADW_CENTERING_POLICY_STRICT);
+  gtk_widget_set_size_request (GTK_WIDGET (self->reader), is_narrow ? -1 : READER_PX, -1);
+  adw_flap_set_fold_policy (self->flap, is_narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
+  /* Beside the timeline it belongs to the picture; over it, it would hide what a person has come to see. */
+  adw_flap_set_reveal_flap (self->flap, !is_narrow || dtl_view_state_get_selected (self->state) != DTL_NONE);
+}
+
+static gboolean
+apply_size_cb (gpointer user_data)
+{
+  DtlWindow *self = user_data;
+
+  self->size_id = 0;
+  apply_size (self, gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+dtl_window_size_allocate (GtkWidget *widget,
+                          int        width,
+                          int        height,
+                          int        baseline)
+{
+  DtlWindow *self = DTL_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (dtl_window_parent_class)->size_allocate (widget, width, height, baseline);
+
+  /* What changes the layout must not be changed while it is being made. */
+  if (self->size_id == 0)
+    self->size_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, apply_size_cb, self, NULL);
+}
+
+static void
+save_size (DtlWindow *self)
+{
+  gboolean is_maximized = gtk_window_is_maximized (GTK_WINDOW (self));
+  int width, height;
+
+  dtl_settings_set_boolean (self->settings, DTL_SETTING_WINDOW_MAXIMIZED, is_maximized);
+  if (is_maximized)
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  dtl_settings_set_int (self->settings, DTL_SETTING_WINDOW_WIDTH, width);
+  dtl_settings_set_int (self->settings, DTL_SETTING_WINDOW_HEIGHT, height);
+}
+
+static gboolean
+dtl_window_close_request (GtkWindow *window)
+{
+  DtlWindow *self = DTL_WINDOW (window);
+
+  save_size (self);
+  dtl_window_stop_loading (self);
+  return GTK_WINDOW_CLASS (dtl_window_parent_class)->close_request (window);
+}
+
+static void
+take_up_settings (DtlWindow   *self,
+                  DtlSettings *settings)
+{
+  self->settings = g_object_ref (settings);
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               dtl_settings_get_int (settings, DTL_SETTING_WINDOW_WIDTH),
+                               dtl_settings_get_int (settings, DTL_SETTING_WINDOW_HEIGHT));
+  if (dtl_settings_get_boolean (settings, DTL_SETTING_WINDOW_MAXIMIZED))
+    gtk_window_maximize (GTK_WINDOW (self));
+  g_signal_connect_object (settings, "changed::" DTL_SETTING_WHEEL_ZOOMS,
+                           G_CALLBACK (follow_settings), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::" DTL_SETTING_FOLD_EMPTY_TIME,
+                           G_CALLBACK (follow_fold_setting), self, G_CONNECT_SWAPPED);
+  follow_settings (self);
+}
+
+static void
+dtl_window_dispose (GObject *object)
+{
+  DtlWindow *self = DTL_WINDOW (object);
+
+  g_clear_handle_id (&self->size_id, g_source_remove);
+  g_clear_handle_id (&self->pulse_id, g_source_remove);
+  g_clear_handle_id (&self->focus_id, g_source_remove);
+  dtl_window_stop_loading (self);
+  dtl_window_drop_search (self);
+  g_clear_object (&self->recent_menu);
+  g_clear_object (&self->file);
+  g_clear_object (&self->state);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (dtl_window_parent_class)->dispose (object);
+}
+
+static void
+dtl_window_finalize (GObject *object)
+{
+  g_free (DTL_WINDOW (object)->searched_words);
+
+  G_OBJECT_CLASS (dtl_window_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, header_bar);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, window_title);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, open_button);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, search_button);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, export_button);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, reader_button);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, match_label);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, nothing_found_label);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, problems_bar);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, problems_label);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, loading_page);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, failed_label);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, flap);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, timeline);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, overview);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, reader);
+}
 
 static void
 dtl_window_class_init (DtlWindowClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkWindowClass *window_class = GTK_WINDOW_CLASS (klass);
+
+  object_class->dispose = dtl_window_dispose;
+  object_class->finalize = dtl_window_finalize;
+  widget_class->size_allocate = dtl_window_size_allocate;
+  window_class->close_request = dtl_window_close_request;
+
+  g_type_ensure (DTL_TYPE_TIMELINE);
+  g_type_ensure (DTL_TYPE_OVERVIEW);
+  g_type_ensure (DTL_TYPE_READER);
   /* Named so that the linker keeps the templates. */
   dtl_ui_get_resource ();
-  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass), RESOURCE_BASE "/ui/dtl-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/dtl-window.ui");
+  bind_children (widget_class);
+}
+
+/* The part of a menu button that takes the focus is inside it, and GTK gives it no name. */
+static void
+name_menu_buttons (GtkWidget  *widget,
+                   const char *name)
+{
+  if (GTK_IS_MENU_BUTTON (widget))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (widget)),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  else
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+      name_menu_buttons (child, name);
 }
 
 static void
 dtl_window_init (DtlWindow *self)
 {
+  AdwStyleManager *manager;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  gtk_widget_set_size_request (GTK_WIDGET (self->reader), READER_PX, -1);
+  name_menu_buttons (GTK_WIDGET (self->open_button), _("Recent Timelines"));
+  name_menu_buttons (GTK_WIDGET (self->menu_button), _("Main Menu"));
+  self->state = dtl_view_state_new ();
+  dtl_timeline_set_state (self->timeline, self->state);
+  dtl_overview_set_state (self->overview, self->state);
+  dtl_reader_set_state (self->reader, self->state);
+
+  g_signal_connect_object (self->state, "notify::busy", G_CALLBACK (follow_busy), self, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (self->timeline, "event-activated", G_CALLBACK (event_activated_cb), self);
+  g_signal_connect_swapped (self->timeline, "step-quote", G_CALLBACK (step_quote_cb), self);
+  g_signal_connect_swapped (self->reader, "notice", G_CALLBACK (dtl_window_tell), self);
+  g_signal_connect_swapped (self->problems_bar, "response", G_CALLBACK (info_bar_response_cb), self);
+
+  manager = adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (update_style), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (update_style), self, G_CONNECT_SWAPPED);
+  update_style (self);
+
+  dtl_window_init_actions (self);
+  dtl_window_init_open (self);
+  dtl_window_init_search (self);
+  dtl_window_show_pane (self, "blank");
 }
 
 DtlWindow *
 dtl_window_new (DtlApplication *application)
 {
-  return g_object_new (DTL_TYPE_WINDOW, "application", application, NULL);
+  DtlWindow *self;
+
+  g_return_val_if_fail (DTL_IS_APPLICATION (application), NULL);
+
+  self = g_object_new (DTL_TYPE_WINDOW, "application", application, NULL);
+  take_up_settings (self, dtl_application_get_settings (application));
+  return self;
+}
+
+DtlDocument *
+dtl_window_get_document (DtlWindow *self)
+{
+  g_return_val_if_fail (DTL_IS_WINDOW (self), NULL);
+
+  return dtl_view_state_get_document (self->state);
+}
+
+GFile *
+dtl_window_get_file (DtlWindow *self)
+{
+  g_return_val_if_fail (DTL_IS_WINDOW (self), NULL);
+
+  return self->file;
+}
+
+void
+dtl_window_tell (DtlWindow  *self,
+                 const char *message)
+{
+  AdwToast *toast;
+
+  g_return_if_fail (DTL_IS_WINDOW (self));
+
+  toast = adw_toast_new (message);
+  adw_toast_set_timeout (toast, 3);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }

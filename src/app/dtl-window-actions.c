@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The verbs of the window. What moves the view is the timeline's own: here it only gets a name that menus, buttons and
+ * keys can use wherever the keyboard stands.
+ */
+#include "config.h"
+
+#include "dtl-window-private.h"
+
+#include "dtl-export-dialog.h"
+#include "dtl-go-to-date.h"
+#include "dtl-problems-window.h"
+
+static void
+open_action_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  dtl_window_choose_file (user_data);
+}
+
+static void
+open_bundled_action_cb (GSimpleAction *action,
+                        GVariant      *parameter,
+                        gpointer       user_data)
+{
+  dtl_window_open_bundled (user_data);
+}
+
+static void
+make_own_action_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  dtl_window_make_own (user_data);
+}
+
+static void
+reload_action_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  dtl_window_reload (user_data);
+}
+
+static void
+present_export (DtlWindow           *self,
+                const DtlExportSpan *span)
+{
+  GtkWidget *dialog;
+
+  /* A large timeline that is still being laid out has no picture yet. */
+  if (dtl_view_state_get_layout (self->state) == NULL)
+    return;
+  dialog = dtl_export_dialog_new (GTK_WINDOW (self), self->state, self->settings, span);
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (dtl_window_tell_saved), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+export_action_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  present_export (user_data, NULL);
+}
+
+static void
+export_span_cb (DtlWindow *self,
+                gint64     from,
+                gint64     to)
+{
+  present_export (self, &(DtlExportSpan) { from, to });
+}
+
+static void
+search_action_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  dtl_window_start_search (user_data);
+}
+
+static void
+step_match_action_cb (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  dtl_window_step_match (user_data, g_str_equal (g_action_get_name (G_ACTION (action)), "next-match") ? 1 : -1);
+}
+
+static void
+go_to_date_action_cb (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  DtlWindow *self = user_data;
+
+  dtl_go_to_date_present (GTK_WINDOW (self), self->state);
+}
+
+static void
+show_problems_action_cb (GSimpleAction *action,
+                         GVariant      *parameter,
+                         gpointer       user_data)
+{
+  DtlWindow *self = user_data;
+
+  dtl_problems_window_present (GTK_WINDOW (self), dtl_view_state_get_document (self->state), self->file);
+}
+
+/* "win.zoom-in" is "timeline.zoom-in", and so on. */
+static void
+timeline_action_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  DtlWindow *self = user_data;
+  g_autofree char *name = g_strconcat ("timeline.", g_action_get_name (G_ACTION (action)), NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (self->timeline), name, NULL);
+}
+
+static void
+reader_action_cb (DtlWindow  *self,
+                  const char *name)
+{
+  dtl_window_show_reader (self);
+  gtk_widget_activate_action (GTK_WIDGET (self->reader), name, NULL);
+}
+
+static void
+step_event_action_cb (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  reader_action_cb (user_data, g_str_equal (g_action_get_name (G_ACTION (action)), "next-event") ? "reader.next"
+                                                                                                 : "reader.previous");
+}
+
+static void
+step_quotation_action_cb (GSimpleAction *action,
+                          GVariant      *parameter,
+                          gpointer       user_data)
+{
+  reader_action_cb (user_data, g_str_equal (g_action_get_name (G_ACTION (action)), "next-quotation")
+                                 ? "reader.next-quotation" : "reader.previous-quotation");
+}
+
+static const GActionEntry entries[] = {
+  { .name = "open", .activate = open_action_cb },
+  { .name = "open-bundled", .activate = open_bundled_action_cb },
+  { .name = "make-own", .activate = make_own_action_cb },
+  { .name = "reload", .activate = reload_action_cb },
+  { .name = "show-problems", .activate = show_problems_action_cb },
+};
+
+/* These need a timeline to act upon. */
+static const GActionEntry timeline_entries[] = {
+  { .name = "export", .activate = export_action_cb },
+  { .name = "search", .activate = search_action_cb },
+  { .name = "go-to-date", .activate = go_to_date_action_cb },
+  { .name = "zoom-in", .activate = timeline_action_cb },
+  { .name = "zoom-out", .activate = timeline_action_cb },
+  { .name = "zoom-all", .activate = timeline_action_cb },
+  { .name = "zoom-selection", .activate = timeline_action_cb },
+  { .name = "zoom-opening", .activate = timeline_action_cb },
+  { .name = "go-back", .activate = timeline_action_cb },
+  { .name = "go-forward", .activate = timeline_action_cb },
+  { .name = "show-all-lanes", .activate = timeline_action_cb },
+  { .name = "next-event", .activate = step_event_action_cb },
+  { .name = "previous-event", .activate = step_event_action_cb },
+  { .name = "next-quotation", .activate = step_quotation_action_cb },
+  { .name = "previous-quotation", .activate = step_quotation_action_cb },
+};
+
+static const GActionEntry match_entries[] = {
+  { .name = "next-match", .activate = step_match_action_cb },
+  { .name = "previous-match", .activate = step_match_action_cb },
+};
+
+/* Keys of the timeline that are single letters and signs; they work wherever nobody is writing. */
+static const struct
+{
+  const char *trigger;
+  const char *action;
+} plain_keys[] = {
+  { "plus|KP_Add|equal", "win.zoom-in" },
+  { "minus|KP_Subtract", "win.zoom-out" },
+  { "0|KP_0", "win.zoom-all" },
+  { "f", "win.zoom-selection" },
+  { "period", "win.next-quotation" },
+  { "comma", "win.previous-quotation" },
+};
+
+static void
+add_property_action (DtlWindow  *self,
+                     const char *name,
+                     gpointer    object,
+                     const char *property)
+{
+  g_autoptr(GPropertyAction) action = g_property_action_new (name, object, property);
+
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+}
+
+static void
+set_enabled (DtlWindow          *self,
+             const GActionEntry *list,
+             guint               n_entries,
+             gboolean            enabled)
+{
+  for (guint i = 0; i < n_entries; i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), list[i].name)), enabled);
+}
+
+void
+dtl_window_update_actions (DtlWindow *self)
+{
+  DtlDocument *document = dtl_view_state_get_document (self->state);
+  gboolean has_timeline = document != NULL && g_strcmp0 (self->pane, "timeline") == 0;
+  GArray *matches = dtl_view_state_get_matches (self->state);
+
+  set_enabled (self, timeline_entries, G_N_ELEMENTS (timeline_entries), has_timeline);
+  set_enabled (self, match_entries, G_N_ELEMENTS (match_entries), has_timeline && (matches == NULL || matches->len > 0));
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "reload")),
+                               self->file != NULL);
+}
+
+void
+dtl_window_init_actions (DtlWindow *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), timeline_entries, G_N_ELEMENTS (timeline_entries), self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), match_entries, G_N_ELEMENTS (match_entries), self);
+  add_property_action (self, "reader", self->flap, "reveal-flap");
+  add_property_action (self, "fold-empty-time", self->state, "fold-empty-time");
+  add_property_action (self, "all-links", self->state, "all-links");
+  g_signal_connect_swapped (self->timeline, "export-span", G_CALLBACK (export_span_cb), self);
+
+  /* In the bubble phase: an entry that is being written in comes first. */
+  for (guint i = 0; i < G_N_ELEMENTS (plain_keys); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                          gtk_shortcut_new (gtk_shortcut_trigger_parse_string (plain_keys[i].trigger),
+                                                            gtk_named_action_new (plain_keys[i].action)));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}

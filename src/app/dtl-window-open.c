@@ -1,0 +1,411 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dtl-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dtl-loader.h"
+
+#define BUNDLED_URI   "resource://" RESOURCE_BASE "/timelines/reset-2017.dateline"
+#define MEDIA_TYPE    "application/vnd.dateline+json"
+
+/* What is read sooner needs no page that says so; one that comes and goes at once only flickers. */
+#define PROGRESS_DELAY_MS 100
+
+#define MAX_RECENT 10
+
+static gboolean
+is_bundled (GFile *file)
+{
+  return g_file_has_uri_scheme (file, "resource");
+}
+
+/* The name by which people know the file. */
+static char *
+dup_display_name (GFile *file)
+{
+  g_autofree char *base = g_file_get_basename (file);
+
+  return base != NULL ? g_filename_display_name (base) : g_file_get_parse_name (file);
+}
+
+static void
+dispose_loading (DtlWindow *self)
+{
+  g_clear_handle_id (&self->progress_id, g_source_remove);
+  g_clear_object (&self->loading);
+  g_clear_object (&self->loading_file);
+}
+
+void
+dtl_window_stop_loading (DtlWindow *self)
+{
+  if (self->loading != NULL)
+    g_cancellable_cancel (self->loading);
+  dispose_loading (self);
+}
+
+static gboolean
+show_progress_cb (gpointer user_data)
+{
+  DtlWindow *self = user_data;
+
+  self->progress_id = 0;
+  dtl_window_show_loading (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+progress_cb (double   fraction,
+             gpointer user_data)
+{
+  DtlWindow *self = user_data;
+
+  gtk_progress_bar_set_fraction (self->progress_bar, CLAMP (fraction, 0.0, 1.0));
+}
+
+/* "name:line:column: what was found, what was expected": errors of the format begin with their place. */
+static char *
+describe_error (GFile        *file,
+                const GError *error)
+{
+  g_autofree char *name = dup_display_name (file);
+
+  if (error->domain == DTL_FORMAT_ERROR)
+    return g_strdup_printf ("%s:%s", name, error->message);
+  return g_strdup_printf ("%s: %s", name, error->message);
+}
+
+static void
+failed_response_cb (AdwMessageDialog *dialog,
+                    const char       *response,
+                    DtlWindow        *self)
+{
+  if (g_str_equal (response, "open"))
+    dtl_window_choose_file (self);
+}
+
+/* The timeline that is shown stays, and a dialog says what is wrong with the other file. */
+static void
+tell_failure (DtlWindow  *self,
+              const char *name,
+              const char *details)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), NULL, NULL);
+
+  adw_message_dialog_format_heading (ADW_MESSAGE_DIALOG (dialog), _("“%s” Could Not Be Opened"), name);
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), details);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
+                                    "open", _("_Open Another…"),
+                                    "close", _("_Close"),
+                                    NULL);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (failed_response_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+show_failure (DtlWindow    *self,
+              GFile        *file,
+              const GError *error)
+{
+  g_autofree char *name = dup_display_name (file);
+  g_autofree char *details = describe_error (file, error);
+  g_autofree char *heading = NULL;
+
+  if (dtl_view_state_get_document (self->state) != NULL)
+    {
+      tell_failure (self, name, details);
+      return;
+    }
+
+  heading = g_strdup_printf (_("“%s” Could Not Be Opened"), name);
+  adw_status_page_set_title (self->failed_page, heading);
+  gtk_label_set_label (self->failed_label, details);
+  g_set_object (&self->file, file);
+  adw_window_title_set_title (self->window_title, name);
+  dtl_window_show_pane (self, "failed");
+}
+
+static void
+remember_recent (GFile *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+  GtkRecentData data = {
+    .mime_type = (char *) MEDIA_TYPE,
+    .app_name = (char *) g_get_application_name (),
+    .app_exec = (char *) "dateline %u",
+  };
+
+  gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
+}
+
+static void
+load_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(DtlWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(DtlDocument) document = dtl_load_file_finish (result, &error);
+  g_autoptr(GFile) file = NULL;
+
+  /* Cancelled, or another file was opened meanwhile. */
+  if (self->loading == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  file = g_object_ref (self->loading_file);
+  dispose_loading (self);
+  if (document != NULL)
+    {
+      dtl_window_show_document (self, document, file);
+      if (!is_bundled (file))
+        remember_recent (file);
+      return;
+    }
+
+  dtl_window_show_pane (self, self->pane);
+  show_failure (self, file, error);
+}
+
+void
+dtl_window_open (DtlWindow *self,
+                 GFile     *file)
+{
+  g_autofree char *name = NULL, *title = NULL;
+
+  g_return_if_fail (DTL_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  dtl_window_stop_loading (self);
+  self->loading = g_cancellable_new ();
+  self->loading_file = g_object_ref (file);
+
+  name = dup_display_name (file);
+  /* Translators: the name of a file that is being read. */
+  title = g_strdup_printf (_("Opening “%s”"), name);
+  adw_status_page_set_title (self->loading_page, title);
+  gtk_progress_bar_set_fraction (self->progress_bar, 0.0);
+  self->progress_id = g_timeout_add (PROGRESS_DELAY_MS, show_progress_cb, self);
+  dtl_load_file_async (file, self->loading, progress_cb, g_object_ref (self), g_object_unref,
+                       load_cb, g_object_ref (self));
+}
+
+void
+dtl_window_open_bundled (DtlWindow *self)
+{
+  g_autoptr(GFile) file = g_file_new_for_uri (BUNDLED_URI);
+
+  dtl_window_open (self, file);
+}
+
+void
+dtl_window_reload (DtlWindow *self)
+{
+  if (self->file != NULL)
+    dtl_window_open (self, self->file);
+}
+
+static void
+cancel_loading (DtlWindow *self)
+{
+  dtl_window_stop_loading (self);
+  dtl_window_show_pane (self, self->pane);
+}
+
+static GtkFileFilter *
+new_filter (const char *name,
+            gboolean    only_ours)
+{
+  GtkFileFilter *filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  if (only_ours)
+    {
+      gtk_file_filter_add_mime_type (filter, MEDIA_TYPE);
+      gtk_file_filter_add_suffix (filter, "dateline");
+      gtk_file_filter_add_suffix (filter, "json");
+    }
+  else
+    gtk_file_filter_add_pattern (filter, "*");
+  return filter;
+}
+
+static void
+open_response_cb (GtkNativeDialog *dialog,
+                  int              response,
+                  DtlWindow       *self)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr(GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+      dtl_window_open (self, file);
+    }
+  g_object_unref (dialog);
+}
+
+void
+dtl_window_choose_file (DtlWindow *self)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Open a Timeline"), GTK_WINDOW (self),
+                                                              GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), _("_Cancel"));
+  g_autoptr(GtkFileFilter) ours = new_filter (_("Timelines"), TRUE);
+  g_autoptr(GtkFileFilter) all = new_filter (_("All files"), FALSE);
+
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), ours);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), all);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (open_response_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/* Copies the bundled story to where a person wants it, and opens the copy. */
+static void
+make_own_response_cb (GtkNativeDialog *dialog,
+                      int              response,
+                      DtlWindow       *self)
+{
+  g_autoptr(GFile) bundled = g_file_new_for_uri (BUNDLED_URI);
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr(GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+      bytes = g_file_load_bytes (bundled, NULL, NULL, &error);
+      if (bytes != NULL && dtl_save_bytes (bytes, file, NULL, &error))
+        {
+          dtl_window_open (self, file);
+          dtl_window_tell (self, _("This copy is yours: change it in a text editor and reload with Ctrl+R"));
+        }
+      else
+        {
+          g_autofree char *name = dup_display_name (file);
+
+          tell_failure (self, name, error->message);
+        }
+    }
+  g_object_unref (dialog);
+}
+
+void
+dtl_window_make_own (DtlWindow *self)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Make My Own from This"), GTK_WINDOW (self),
+                                                              GTK_FILE_CHOOSER_ACTION_SAVE,
+                                                              _("_Save a Copy"), _("_Cancel"));
+  g_autoptr(GtkFileFilter) ours = new_filter (_("Timelines"), TRUE);
+
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), ours);
+  /* Translators: the name of a new file; keep the suffix. */
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), _("my-timeline.dateline"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (make_own_response_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static int
+compare_recent (gconstpointer a,
+                gconstpointer b)
+{
+  return g_date_time_compare (gtk_recent_info_get_modified ((GtkRecentInfo *) b),
+                              gtk_recent_info_get_modified ((GtkRecentInfo *) a));
+}
+
+static void
+update_recent_menu (DtlWindow *self)
+{
+  GList *items = g_list_sort (gtk_recent_manager_get_items (gtk_recent_manager_get_default ()), compare_recent);
+  g_autoptr(GMenu) files = g_menu_new ();
+  g_autoptr(GMenu) ours = g_menu_new ();
+  int n_files = 0;
+
+  for (GList *l = items; l != NULL && n_files < MAX_RECENT; l = l->next)
+    {
+      GtkRecentInfo *info = l->data;
+      g_autoptr(GMenuItem) item = NULL;
+      g_autofree char *label = NULL;
+      g_auto(GStrv) parts = NULL;
+
+      if (!gtk_recent_info_has_application (info, g_get_application_name ()) || !gtk_recent_info_exists (info))
+        continue;
+      /* An underscore would become a mnemonic. */
+      parts = g_strsplit (gtk_recent_info_get_display_name (info), "_", -1);
+      label = g_strjoinv ("__", parts);
+      item = g_menu_item_new (label, NULL);
+      g_menu_item_set_action_and_target (item, "win.open-recent", "s", gtk_recent_info_get_uri (info));
+      g_menu_append_item (files, item);
+      n_files++;
+    }
+  g_list_free_full (items, (GDestroyNotify) gtk_recent_info_unref);
+
+  g_menu_append (ours, _("The _Bundled Story"), "win.open-bundled");
+  g_menu_append (ours, _("_Make My Own from This…"), "win.make-own");
+
+  g_menu_remove_all (self->recent_menu);
+  if (n_files > 0)
+    g_menu_append_section (self->recent_menu, _("Recent"), G_MENU_MODEL (files));
+  g_menu_append_section (self->recent_menu, NULL, G_MENU_MODEL (ours));
+}
+
+static gboolean
+drop_cb (DtlWindow    *self,
+         const GValue *value)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  g_autoptr(GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+
+  if (files == NULL)
+    return FALSE;
+  dtl_window_open (self, files->data);
+  for (GSList *l = files->next; l != NULL; l = l->next)
+    {
+      DtlWindow *other = dtl_window_new (DTL_APPLICATION (application));
+
+      dtl_window_open (other, l->data);
+      gtk_window_present (GTK_WINDOW (other));
+    }
+  return TRUE;
+}
+
+static void
+open_recent_action_cb (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  g_autoptr(GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  dtl_window_open (user_data, file);
+}
+
+static void
+cancel_loading_action_cb (GSimpleAction *action,
+                          GVariant      *parameter,
+                          gpointer       user_data)
+{
+  cancel_loading (user_data);
+}
+
+void
+dtl_window_init_open (DtlWindow *self)
+{
+  const GActionEntry entries[] = {
+    { .name = "open-recent", .activate = open_recent_action_cb, .parameter_type = "s" },
+    { .name = "cancel-loading", .activate = cancel_loading_action_cb },
+  };
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+
+  self->recent_menu = g_menu_new ();
+  g_signal_connect_object (gtk_recent_manager_get_default (), "changed", G_CALLBACK (update_recent_menu), self,
+                           G_CONNECT_SWAPPED);
+  update_recent_menu (self);
+  adw_split_button_set_menu_model (self->open_button, G_MENU_MODEL (self->recent_menu));
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the files of the window share: dtl-window.c puts it together and keeps it in step, -open.c reads files, -search.c
+ * finds words, -saved.c tells of a picture that was saved, -actions.c holds the verbs of menus and keys.
+ */
+#pragma once
+
+#include "dtl-overview.h"
+#include "dtl-reader.h"
+#include "dtl-settings.h"
+#include "dtl-timeline.h"
+#include "dtl-window.h"
+
+G_BEGIN_DECLS
+
+typedef struct _DtlSearchJob DtlSearchJob;
+
+struct _DtlWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Furniture, from the template */
+  AdwHeaderBar    *header_bar;
+  AdwWindowTitle  *window_title;
+  AdwSplitButton  *open_button;
+  GtkMenuButton   *menu_button;
+  GtkWidget       *search_button;
+  GtkWidget       *export_button;
+  GtkWidget       *reader_button;
+  GtkSearchBar    *search_bar;
+  GtkSearchEntry  *search_entry;
+  GtkLabel        *match_label;
+  GtkLabel        *nothing_found_label;
+  GtkInfoBar      *problems_bar;
+  GtkLabel        *problems_label;
+  AdwToastOverlay *toasts;
+  GtkStack        *stack;
+  AdwStatusPage   *loading_page;
+  GtkProgressBar  *progress_bar;
+  GtkWidget       *cancel_button;
+  AdwStatusPage   *failed_page;
+  GtkLabel        *failed_label;
+  AdwFlap         *flap;
+  DtlTimeline     *timeline;
+  DtlOverview     *overview;
+  DtlReader       *reader;
+
+  DtlSettings  *settings;
+  DtlViewState *state;
+
+  /* What is shown */
+  GFile      *file;
+  const char *pane;               /* name of the page of the stack to go back to when loading ends without a document */
+
+  /* What is being read */
+  GCancellable *loading;
+  GFile        *loading_file;
+  guint         progress_id;      /* until the progress page is shown */
+  GMenu        *recent_menu;
+
+  /* What is searched for */
+  DtlSearchJob *search_job;       /* owned by its task; NULL when none is wanted */
+  char         *searched_words;   /* what the matches are matches of */
+  int           pending_step;     /* matches to step once they are found */
+
+  guint size_id;
+  guint pulse_id;
+  guint focus_id;
+  guint is_narrow : 1;
+  guint is_very_narrow : 1;
+};
+
+/* dtl-window.c */
+void       dtl_window_show_document   (DtlWindow     *self,
+                                       DtlDocument   *document,
+                                       GFile         *file);
+void       dtl_window_show_pane       (DtlWindow     *self,
+                                       const char    *pane);
+void       dtl_window_show_loading    (DtlWindow     *self);
+void       dtl_window_show_reader     (DtlWindow     *self);
+
+/* dtl-window-saved.c */
+void       dtl_window_tell_saved      (DtlWindow     *self,
+                                       GFile         *file,
+                                       GBytes        *png);
+
+/* dtl-window-open.c */
+void       dtl_window_init_open       (DtlWindow     *self);
+void       dtl_window_choose_file     (DtlWindow     *self);
+void       dtl_window_make_own        (DtlWindow     *self);
+void       dtl_window_reload          (DtlWindow     *self);
+void       dtl_window_stop_loading    (DtlWindow     *self);
+
+/* dtl-window-search.c */
+void       dtl_window_init_search     (DtlWindow     *self);
+void       dtl_window_start_search    (DtlWindow     *self);
+void       dtl_window_drop_search     (DtlWindow     *self);
+void       dtl_window_step_match      (DtlWindow     *self,
+                                       int            direction);
+void       dtl_window_refresh_search  (DtlWindow     *self);
+
+/* dtl-window-actions.c */
+void       dtl_window_init_actions    (DtlWindow     *self);
+void       dtl_window_update_actions  (DtlWindow     *self);
+
+G_END_DECLS
