@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Whole journeys through the real program: what a person does with pointer and keys, and what a screen reader finds.
+ * usage: test-journeys PROGRAM
+ */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <locale.h>
+
+#include "dtl-journey.h"
+
+#define STORY "Russia’s 2017 reset proposal"
+
+static void
+write_file (const char *path,
+            const char *content)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_file_set_contents (path, content, -1, &error);
+  g_assert_no_error (error);
+}
+
+/* Opens a file by the dialog, typing its path. */
+static void
+open_by_keys (DtlJourney *journey,
+              const char *path)
+{
+  dtl_journey_press (journey, "ctrl+o");
+  dtl_journey_focus (journey, "Open a Timeline");
+  /* In GTK's chooser a path that begins with a slash opens the entry for it. */
+  dtl_journey_type (journey, path);
+  dtl_journey_press (journey, "Return");
+}
+
+static void
+test_start (void)
+{
+  g_autoptr(DtlJourney) journey = dtl_journey_begin (NULL, STORY);
+  g_autoptr(DtlA11yNode) root = dtl_a11y_dup_root (journey->a11y);
+  g_autoptr(DtlA11yNode) subtitle = dtl_journey_expect (journey, "label", " events · ");
+  g_autoptr(DtlA11yNode) start = dtl_journey_expect (journey, "label", "Start here");
+  g_autoptr(GPtrArray) events = dtl_a11y_find_all (journey->a11y, root, "list item", "");
+
+  /* Every event of the opening view is an object of its own, and says its title. */
+  g_assert_cmpuint (events->len, >=, 40);
+  for (guint i = 0; i < events->len; i++)
+    {
+      g_autofree char *name = dtl_a11y_dup_name (journey->a11y, g_ptr_array_index (events, i));
+
+      g_assert_cmpstr (name, !=, "");
+    }
+}
+
+static void
+test_read (void)
+{
+  g_autoptr(DtlJourney) journey = dtl_journey_begin (NULL, STORY);
+  g_autoptr(DtlA11yNode) title = NULL, quotation = NULL, attribution = NULL, next = NULL, back = NULL;
+
+  dtl_journey_click (journey, "list item", "consulate in San Francisco");
+  title = dtl_journey_expect (journey, "heading", "consulate in San Francisco");
+  quotation = dtl_journey_expect (journey, "label", "“which in turn prompted the US to shutter");
+  attribution = dtl_journey_expect (journey, "label", "John Hudson, “Russia Sought A Broad Reset With Trump");
+
+  /* A link is followed backwards, and forwards again. */
+  dtl_journey_click (journey, "button", "Prompted by: ");
+  next = dtl_journey_expect (journey, "heading", "cuts in US diplomatic staff");
+  back = dtl_journey_expect (journey, "button", "Prompted: The US shuts the Russian consulate");
+  g_assert_true (dtl_a11y_activate (journey->a11y, back));
+  dtl_a11y_node_free (g_steal_pointer (&title));
+  title = dtl_journey_expect (journey, "heading", "consulate in San Francisco");
+}
+
+/* From the first page to the words of the sources, without a pointer. */
+static void
+test_keys (void)
+{
+  g_autoptr(DtlJourney) journey = dtl_journey_begin (NULL, STORY);
+  g_autoptr(DtlA11yNode) first = NULL, second = NULL, quotation = NULL;
+
+  dtl_journey_press (journey, "ctrl+Page_Down");
+  first = dtl_journey_expect (journey, "label", "1 of ");
+  dtl_journey_press (journey, "ctrl+Page_Down");
+  second = dtl_journey_expect (journey, "label", "2 of ");
+  dtl_journey_press (journey, "period");
+  quotation = dtl_journey_expect (journey, "group", "”; ");
+  for (int i = 0; i < 50 && !dtl_a11y_is_focused (journey->a11y, quotation); i++)
+    g_usleep (100000);
+  g_assert_true (dtl_a11y_is_focused (journey->a11y, quotation));
+}
+
+static int
+get_event_width (DtlJourney *journey,
+                 const char *name)
+{
+  g_autoptr(DtlA11yNode) event = dtl_journey_expect (journey, "list item", name);
+  int x, y, width = 0, height;
+
+  dtl_a11y_get_extents (journey->a11y, event, &x, &y, &width, &height);
+  return width;
+}
+
+static void
+test_zoom (void)
+{
+  g_autoptr(DtlJourney) journey = dtl_journey_begin (NULL, STORY);
+  const char *event = "relaunch both working groups";
+  int before, after;
+
+  dtl_journey_click (journey, "list item", event);
+  before = get_event_width (journey, event);
+  for (int i = 0; i < 3; i++)
+    dtl_journey_click (journey, "button", "Zoom in");
+  for (int i = 0; i < 50 && get_event_width (journey, event) <= before; i++)
+    g_usleep (100000);
+  after = get_event_width (journey, event);
+  g_assert_cmpint (after, >, before);
+}
+
+static void
+test_search (void)
+{
+  g_autoptr(DtlJourney) journey = dtl_journey_begin (NULL, STORY);
+  g_autoptr(DtlA11yNode) count = NULL, first = NULL, title = NULL, second = NULL, nothing = NULL;
+
+  dtl_journey_press (journey, "ctrl+f");
+  dtl_journey_type (journey, "consulate");
+  count = dtl_journey_expect (journey, "label", " matches");
+  dtl_journey_press (journey, "Return");
+  first = dtl_journey_expect (journey, "label", "1 of ");
+  dtl_journey_press (journey, "ctrl+g");
+  second = dtl_journey_expect (journey, "label", "2 of ");
+  dtl_journey_press (journey, "ctrl+f");
+  dtl_journey_type (journey, "xyzzy");
+  nothing = dtl_journey_expect (journey, "label", "Nothing found for “xyzzy”");
+  dtl_journey_press (journey, "Escape");
+  dtl_journey_expect_gone (journey, "label", "Nothing found");
+}
+
+/* A picture that is saved by the dialog is the one that the command line makes with the same choices. */
+static void
+test_export (void)
+{
+  g_autoptr(DtlJourney) journey = dtl_journey_begin (NULL, STORY);
+  g_autofree char *by_dialog = dtl_journey_path (journey, "dialog.png");
+  g_autofree char *by_command = dtl_journey_path (journey, "command.png");
+  g_autofree char *a = NULL, *b = NULL;
+  g_autoptr(DtlA11yNode) size = NULL, saved = NULL, copy = NULL, open = NULL;
+  g_autoptr(GSubprocess) command = NULL;
+  g_autoptr(GError) error = NULL;
+  gsize a_length, b_length;
+
+  dtl_journey_press (journey, "ctrl+e");
+  dtl_journey_focus (journey, "Export a Picture");
+  size = dtl_journey_expect (journey, "label", "The file will be 3200 × ");
+  dtl_journey_click (journey, "button", "Save…");
+  g_usleep (500000);
+  dtl_journey_press (journey, "ctrl+a");
+  dtl_journey_type (journey, by_dialog);
+  dtl_journey_press (journey, "Return");
+  saved = dtl_journey_expect (journey, "label", "Saved “dialog.png”");
+  copy = dtl_journey_expect (journey, "button", "Copy");
+  open = dtl_journey_expect (journey, "button", "Open");
+
+  command = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, dtl_journey_program, "export", "-o", by_command,
+                              "--width", "1600", "--scale", "2", "--style", "light", NULL);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_wait_check (command, NULL, NULL));
+  g_assert_true (g_file_get_contents (by_dialog, &a, &a_length, NULL));
+  g_assert_true (g_file_get_contents (by_command, &b, &b_length, NULL));
+  g_assert_cmpmem (a, a_length, b, b_length);
+}
+
+static void
+test_failed_open (void)
+{
+  g_autoptr(DtlJourney) journey = dtl_journey_begin (NULL, STORY);
+  g_autofree char *path = dtl_journey_path (journey, "broken.dateline");
+  g_autoptr(DtlA11yNode) message = NULL, still = NULL;
+
+  write_file (path, "{ \"format\": \"dateline\", \"version\": \"1.0\",\n  \"events\": [ { \"id\": \"a\" \"title\": 3 } ] }");
+  open_by_keys (journey, path);
+  message = dtl_journey_expect (journey, "label", "broken.dateline:2:");
+  still = dtl_journey_expect (journey, "label", "Start here");
+  dtl_journey_expect (journey, "window", STORY);
+}
+
+static void
+test_open (void)
+{
+  g_autoptr(DtlJourney) journey = dtl_journey_begin (NULL, STORY);
+  g_autofree char *path = dtl_journey_path (journey, "mine.dateline");
+  g_autoptr(DtlA11yNode) window = NULL, problems = NULL, list = NULL, event = NULL;
+
+  write_file (path,
+              "{ \"format\": \"dateline\", \"version\": \"1.0\", \"title\": \"My own\", \"events\": [\n"
+              "  { \"id\": \"a\", \"title\": \"It began\", \"when\": \"2017-03-04\" },\n"
+              "  { \"id\": \"b\", \"title\": \"No such month\", \"when\": \"2017-13\" } ] }");
+  open_by_keys (journey, path);
+  window = dtl_journey_expect (journey, "window", "My own");
+  event = dtl_journey_expect (journey, "list item", "It began");
+  problems = dtl_journey_expect (journey, "label", "1 problem in this file; 1 part of it was left out.");
+  dtl_journey_focus (journey, "My own");
+  dtl_journey_click (journey, "button", "Details");
+  list = dtl_journey_expect (journey, "label", "mine.dateline:3:");
+}
+
+/* A file that is no timeline has a page of its own when there is nothing else to show. */
+static void
+test_broken_start (void)
+{
+  g_autofree char *folder = g_dir_make_tmp (NULL, NULL);
+  g_autofree char *path = g_build_filename (folder, "broken.dateline", NULL);
+  g_autoptr(DtlA11yNode) details = NULL, again = NULL, story = NULL;
+
+  write_file (path, "[]");
+  {
+    g_autoptr(DtlJourney) journey = dtl_journey_begin (path, "Dateline");
+
+    details = dtl_journey_expect (journey, "label", "broken.dateline:1:1: ");
+    again = dtl_journey_expect (journey, "button", "Try Again");
+    dtl_journey_click (journey, "button", "Show the Bundled Story");
+    story = dtl_journey_expect (journey, "window", STORY);
+  }
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+  g_assert_cmpint (argc, ==, 2);
+  dtl_journey_program = argv[1];
+
+  g_test_add_func ("/journeys/the-story-opens-with-every-event-spoken", test_start);
+  g_test_add_func ("/journeys/a-click-leads-to-the-words-of-the-sources", test_read);
+  g_test_add_func ("/journeys/keys-alone-walk-through-the-quotations", test_keys);
+  g_test_add_func ("/journeys/zooming-gives-an-event-more-room", test_zoom);
+  g_test_add_func ("/journeys/a-search-steps-through-its-matches", test_search);
+  g_test_add_func ("/journeys/the-dialog-saves-what-the-command-line-saves", test_export);
+  g_test_add_func ("/journeys/a-failed-open-keeps-the-timeline", test_failed_open);
+  g_test_add_func ("/journeys/a-file-with-a-problem-opens-and-says-so", test_open);
+  g_test_add_func ("/journeys/a-broken-file-at-start-has-a-page", test_broken_start);
+
+  return g_test_run ();
+}
