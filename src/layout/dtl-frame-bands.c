@@ -6,13 +6,13 @@
  */
 #include "dtl-frame.h"
 
-#define COLUMN_PX 4.0
+#define COLUMN_PX 8.0
 
 typedef struct
 {
   DtlFrame         *frame;
-  const guint32    *events;
-  const DtlInstant *ends;
+  DtlRowColumns     columns;
+  const DtlInstant *ends;       /* sorted */
   guint             n;
 } Band;
 
@@ -22,41 +22,32 @@ open_band (DtlFrame *frame,
            Band     *self)
 {
   self->frame = frame;
-  self->events = dtl_layout_get_row (frame->layout, row, &self->n);
+  dtl_layout_get_columns (frame->layout, row, &self->columns);
+  self->n = self->columns.n;
   self->ends = dtl_layout_get_band_ends (frame->layout, dtl_layout_find_lane (frame->layout, row));
 }
 
-/* How many begin before @x. */
+/* How many of @instants, which are sorted, lie before @x; @from of them surely do. Columns follow each other, so the next answer
+ * is mostly near. */
 static guint
-count_begun (const Band *self,
-             double      x)
+count_before (const Band       *self,
+              const DtlInstant *instants,
+              guint             from,
+              double            x)
 {
-  guint low = 0, high = self->n;
+  guint step = 1, low = from, high;
 
-  while (low < high)
+  while (low + step <= self->n && dtl_frame_x_of (self->frame, instants[low + step - 1]) < x)
     {
-      guint middle = low + (high - low) / 2;
-
-      if (dtl_frame_x_of (self->frame, dtl_document_get_event (self->frame->document, self->events[middle])->earliest) < x)
-        low = middle + 1;
-      else
-        high = middle;
+      low += step;
+      step *= 2;
     }
-  return low;
-}
-
-/* How many end before @x. */
-static guint
-count_ended (const Band *self,
-             double      x)
-{
-  guint low = 0, high = self->n;
-
+  high = MIN (low + step, self->n + 1) - 1;
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
 
-      if (dtl_frame_x_of (self->frame, self->ends[middle]) < x)
+      if (dtl_frame_x_of (self->frame, instants[middle]) < x)
         low = middle + 1;
       else
         high = middle;
@@ -70,8 +61,8 @@ count_inside (const Band *self,
               guint      *before,
               guint      *behind)
 {
-  *before = count_ended (self, 0);
-  *behind = self->n - count_begun (self, self->frame->viewport->width);
+  *before = count_before (self, self->ends, 0, 0);
+  *behind = self->n - count_before (self, self->columns.begins, 0, self->frame->viewport->width);
   return self->n - *before - *behind;
 }
 
@@ -85,9 +76,9 @@ add_outside (const Band     *self,
   lane->behind += behind;
   /* ends have no names, so of those before only the first is known */
   if (before > 0 && lane->last_before == DTL_NONE)
-    lane->last_before = self->events[0];
+    lane->last_before = self->columns.events[0];
   if (behind > 0 && lane->first_behind == DTL_NONE)
-    lane->first_behind = self->events[self->n - behind];
+    lane->first_behind = self->columns.events[self->n - behind];
 }
 
 void
@@ -108,12 +99,15 @@ add_columns (const Band *self,
              DtlRun     *run)
 {
   double width = self->frame->viewport->width;
+  guint begun = 0, ended = 0;
 
   for (double x = 0; x < width; x += COLUMN_PX)
     {
       DtlColumn column = { x, MIN (x + COLUMN_PX, width), 0 };
 
-      column.count = count_begun (self, column.right) - count_ended (self, column.left);
+      begun = count_before (self, self->columns.begins, begun, column.right);
+      ended = count_before (self, self->ends, ended, column.left);
+      column.count = begun - ended;
       if (column.count == 0)
         continue;
       if (run->n_columns == 0)
@@ -141,8 +135,8 @@ dtl_frame_look_at_band (DtlFrame *self,
     return;
 
   run.end = band.n - behind;
-  run.event = band.events[0];
-  run.from = dtl_document_get_event (self->document, band.events[0])->earliest;
+  run.event = band.columns.events[0];
+  run.from = band.columns.begins[0];
   run.to = band.ends[band.n - 1];
   run.room_left = 0;
   run.room_right = self->viewport->width;

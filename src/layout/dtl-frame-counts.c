@@ -11,7 +11,6 @@
 #define BADGE_PAD_PX      4.0
 #define DENSITY_FROM_PX   40.0    /* a run that is wider shows how its events are spread */
 #define LEAST_BAR_PX      3.0
-#define MANY              256.0   /* in one column: as high as the row */
 #define EDGE_HEIGHT_PX    16.0
 #define EDGE_INSET_PX     4.0
 #define SMALL_CHARACTER_PX 8.0    /* of digits and arrows, where nothing measures */
@@ -25,13 +24,21 @@ measure_small (const DtlFrame *self,
   return width > 0 ? width : (double) g_utf8_strlen (text, -1) * SMALL_CHARACTER_PX;
 }
 
-static double
-bar_height (const DtlFrame *self,
-            guint           count)
+/* Twice as many are a step higher. Even heights, so that more columns are drawn as one bar. */
+void
+dtl_frame_init_heights (DtlFrame *self)
 {
   double most = self->row_px - 4;
 
-  return MIN (LEAST_BAR_PX + (most - LEAST_BAR_PX) * log2 (1.0 + count) / log2 (1.0 + MANY), most);
+  for (guint i = 0; i <= DTL_MANY; i++)
+    self->heights[i] = (float) (2 * round ((LEAST_BAR_PX + (most - LEAST_BAR_PX) * log2 (1.0 + i) / log2 (1.0 + DTL_MANY)) / 2));
+}
+
+static float
+bar_height (const DtlFrame *self,
+            guint           count)
+{
+  return self->heights[MIN (count, DTL_MANY)];
 }
 
 /* Columns of one height are drawn as one bar. */
@@ -49,10 +56,10 @@ draw_columns (DtlFrame     *self,
     bar.flags |= DTL_ITEM_DIM;
   for (guint i = 0; i < run->n_columns; )
     {
-      double height = round (bar_height (self, columns[i].count));
+      float height = bar_height (self, columns[i].count);
       double left = columns[i].left, right = columns[i].right;
 
-      for (i++; i < run->n_columns && columns[i].left <= right + 1 && round (bar_height (self, columns[i].count)) == height; i++)
+      for (i++; i < run->n_columns && columns[i].left <= right + 1 && bar_height (self, columns[i].count) == height; i++)
         right = MAX (right, columns[i].right);
       if (i < run->n_columns)
         right = MIN (right, MAX (columns[i].left, left + 1));

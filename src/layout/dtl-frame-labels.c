@@ -153,8 +153,8 @@ lay_match_on_top (DtlFrame *self,
   row->top_until = seen->px.label_right + BACK_PX;
 }
 
-void
-dtl_frame_place_labels (DtlFrame *self)
+static void
+slide_all (DtlFrame *self)
 {
   const DtlSeen *before = NULL;
 
@@ -167,6 +167,20 @@ dtl_frame_place_labels (DtlFrame *self)
       slide (self, seen);
       if (!seen->is_extra)
         before = seen;
+    }
+}
+
+void
+dtl_frame_place_labels (DtlFrame *self)
+{
+  slide_all (self);
+  for (guint i = 0; i < self->rows->len; i++)
+    if (!g_array_index (self->rows, DtlRowInSight, i).is_band)
+      dtl_frame_share_room (self, i);
+  for (guint i = 0; i < self->seen->len; i++)
+    {
+      DtlSeen *seen = &g_array_index (self->seen, DtlSeen, i);
+
       if (seen->label_shown && is_whole (self, seen))
         continue;
       if (dtl_frame_is_singled_out (self, seen->box.event))

@@ -12,6 +12,7 @@
 #include <math.h>
 
 #define RUN_PX  256.0   /* no run is longer, so that zooming on one always gets somewhere */
+#define COLUMN_PX 16.0
 #define LEAP_PX 6.0     /* what begins within half a glyph of each other surely merges */
 #define SEEN_AT_MOST_PX (DTL_GLYPH_PX + DTL_POLE_SHIFT_PX)   /* how far a mark may reach beyond its bounds */
 #define MATCHES_LOOKED_FOR 256
@@ -19,10 +20,11 @@
 typedef struct
 {
   DtlFrame      *frame;
-  const guint32 *events;
+  DtlRowColumns  columns;
   guint          n;
   guint32        row;
   double         y;
+  DtlInstant     piece_begin, piece_end;    /* of the piece that was last looked for */
 } Row;
 
 double
@@ -58,39 +60,50 @@ dtl_frame_is_dim (const DtlFrame *self,
   return self->state->traced != NULL && !self->state->traced[event];
 }
 
-static const DtlEvent *
-get_event (const Row *self,
-           guint      k)
-{
-  return dtl_document_get_event (self->frame->document, self->events[k]);
-}
-
 static double
 x_of_start (const Row *self,
             guint      k)
 {
-  return dtl_frame_x_of (self->frame, get_event (self, k)->earliest);
+  return dtl_frame_x_of (self->frame, self->columns.begins[k]);
 }
 
 static double
 x_of_end (const Row *self,
           guint      k)
 {
-  const DtlEvent *event = get_event (self, k);
-
-  return dtl_frame_x_of (self->frame, event->latest > event->earliest ? event->latest + 1 : event->latest);
+  return dtl_frame_x_of (self->frame, self->columns.ends[k]);
 }
 
-/* Which piece of the document it begins in. Seen from the document's first instant, so that it is the same in every view. */
-static double
-piece_of (const Row *self,
-          guint      k)
+static DtlInstant
+piece_bound (const Row *self,
+             double     piece)
 {
   const DtlScale *scale = self->frame->scale;
-  double x = dtl_scale_distance (scale, dtl_scale_get_first (scale), get_event (self, k)->earliest,
-                                 self->frame->viewport->px_per_second);
 
-  return floor (x / RUN_PX);
+  return dtl_scale_travel (scale, dtl_scale_get_first (scale), piece * RUN_PX, self->frame->viewport->px_per_second);
+}
+
+/* The piece of the document that @instant lies in. Seen from the document's first instant, so that it is the same in every
+ * view; bounds are whole seconds, so that it does not depend on what a pixel is rounded to. */
+static void
+enter_piece (Row        *self,
+             DtlInstant  instant)
+{
+  const DtlScale *scale = self->frame->scale;
+  double piece;
+
+  if (instant >= self->piece_begin && instant < self->piece_end)
+    return;
+
+  piece = floor (dtl_scale_distance (scale, dtl_scale_get_first (scale), instant, self->frame->viewport->px_per_second) / RUN_PX);
+  while (piece > 0 && piece_bound (self, piece) > instant)
+    piece--;
+  self->piece_begin = piece_bound (self, piece);
+  do
+    self->piece_end = piece_bound (self, ++piece);
+  while (self->piece_end <= instant && self->piece_end < DTL_INSTANT_LAST);
+  if (self->piece_end <= instant)
+    self->piece_end = DTL_INSTANT_AFTER_ALL;
 }
 
 /* The first event that ends behind @x; they end in the order of the row. */
@@ -131,50 +144,57 @@ find_start_after (const Row *self,
   return low;
 }
 
+/* The first event from @low on, before @high, that does not begin before @instant. */
 static guint
-find_piece (const Row *self,
-            double     piece,
-            guint      end)
+find_begin_from (const Row  *self,
+                 guint       low,
+                 guint       high,
+                 DtlInstant  instant)
 {
-  guint low = 0, high = end;
-
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
 
-      if (piece_of (self, middle) >= piece)
-        high = middle;
-      else
+      if (self->columns.begins[middle] < instant)
         low = middle + 1;
+      else
+        high = middle;
     }
   return low;
+}
+
+/* An instant within LEAP_PX of where event @k begins, in the same piece; at least the next second. */
+static DtlInstant
+leap_end (const Row *self,
+          guint      k)
+{
+  DtlInstant begin = self->columns.begins[k];
+  double seconds = MAX (floor (LEAP_PX / self->frame->viewport->px_per_second), 1);
+  DtlInstant end = seconds >= (double) ((guint64) self->piece_end - (guint64) begin) ? self->piece_end
+                                                                                      : begin + (DtlInstant) seconds;
+  guint n_folds;
+  const DtlFold *folds = dtl_scale_get_folds (self->frame->scale, &n_folds);
+
+  for (guint i = 0; i < n_folds; i++)    /* seconds are not as wide there */
+    if (folds[i].from > begin && folds[i].from < end)
+      return folds[i].from;
+  return end;
 }
 
 /* The last event from @k on that begins within LEAP_PX of it, in the same piece. */
 static guint
 leap (const Row *self,
-      guint      k,
-      double     piece)
+      guint      k)
 {
-  double end = x_of_start (self, k) + LEAP_PX;
-  guint step = 1, low = k, high;
+  DtlInstant end = leap_end (self, k);
+  guint step = 1, low = k;
 
-  while (low + step < self->n && x_of_start (self, low + step) < end && piece_of (self, low + step) == piece)
+  while (low + step < self->n && self->columns.begins[low + step] < end)
     {
       low += step;
       step *= 2;
     }
-  high = MIN (low + step, self->n);
-  while (high - low > 1)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (x_of_start (self, middle) < end && piece_of (self, middle) == piece)
-        low = middle;
-      else
-        high = middle;
-    }
-  return low;
+  return find_begin_from (self, low + 1, MIN (low + step, self->n), end) - 1;
 }
 
 static void
@@ -183,9 +203,9 @@ get_own_px (const Row *self,
             DtlBox    *box,
             DtlBoxPx  *px)
 {
-  const DtlPlace *place = dtl_layout_get_place (self->frame->layout, self->events[k]);
+  const DtlPlace *place = dtl_layout_get_place (self->frame->layout, self->columns.events[k]);
 
-  dtl_layout_get_box (self->frame->layout, self->events[k], box);
+  dtl_layout_get_box (self->frame->layout, self->columns.events[k], box);
   dtl_box_get_px (box, place->side, dtl_frame_x_of (self->frame, box->a), dtl_frame_x_of (self->frame, box->b), px);
 }
 
@@ -193,9 +213,9 @@ static gboolean
 is_left_of_pair (const Row *self,
                  guint      k)
 {
-  const DtlPlace *place = dtl_layout_get_place (self->frame->layout, self->events[k]);
+  guint bit = self->columns.first_bit + k;
 
-  return place->on_pole == DTL_POLE_PAIRED && place->side == DTL_SIDE_LEFT && k + 1 < self->n;
+  return (self->columns.pairs[bit / 32] >> (bit % 32)) & 1;
 }
 
 /* Where it stands, with its partner on the pole taken into account. */
@@ -221,6 +241,33 @@ get_px (const Row *self,
     }
 }
 
+/* All of its mark; those in pairs stand aside, all others where they are in time. */
+static void
+get_mark (const Row *self,
+          guint      k,
+          double    *left,
+          double    *right)
+{
+  double lack;
+
+  if (is_left_of_pair (self, k) || (k > 0 && is_left_of_pair (self, k - 1)))
+    {
+      DtlBox box;
+      DtlBoxPx px;
+
+      get_px (self, k, &box, &px);
+      *left = px.mark_left;
+      *right = px.mark_right;
+      return;
+    }
+  *left = x_of_start (self, k);
+  *right = x_of_end (self, k);
+  lack = MAX (DTL_GLYPH_PX - (*right - *left), 0) / 2;
+  *left -= lack;
+  *right += lack;
+}
+
+/* Leaps are joined to columns that an eye tells apart. */
 static void
 add_column (DtlFrame *frame,
             DtlRun   *run,
@@ -228,43 +275,51 @@ add_column (DtlFrame *frame,
             double    right,
             guint     count)
 {
+  DtlColumn *last = run->n_columns > 0 ? &g_array_index (frame->columns, DtlColumn, frame->columns->len - 1) : NULL;
   DtlColumn column = { left, right, count };
 
+  if (last != NULL && right - last->left < COLUMN_PX)
+    {
+      last->right = MAX (last->right, right);
+      last->count += count;
+      return;
+    }
   g_array_append_val (frame->columns, column);
   run->n_columns++;
 }
 
 /* The run that begins with event @k; TRUE when it is one mark, or two of one pole that stand apart in this row. */
 static gboolean
-follow_run (const Row *self,
+follow_run (Row       *self,
             guint      k,
             DtlRun    *run)
 {
-  double piece = piece_of (self, k);
   gboolean is_pair = is_left_of_pair (self, k);
-  DtlBox box;
-  DtlBoxPx px;
+  double left, right;
 
-  get_px (self, k, &box, &px);
-  *run = (DtlRun) { .row = self->row, .first = k, .event = self->events[k], .y = self->y, .left = px.mark_left,
-                    .right = px.mark_right, .first_column = self->frame->columns->len };
+  enter_piece (self, self->columns.begins[k]);
+  get_mark (self, k, &left, &right);
+  *run = (DtlRun) { .row = self->row, .first = k, .event = self->columns.events[k], .y = self->y, .left = left, .right = right,
+                    .first_column = self->frame->columns->len };
   for (;;)
     {
-      guint last = leap (self, k, piece);
+      guint last = leap (self, k);
+      double begin = left;
 
       if (is_left_of_pair (self, last))
         last++;
-      get_px (self, last, &box, &px);
-      add_column (self->frame, run, x_of_start (self, k), MAX (x_of_start (self, last), px.mark_right), last - k + 1);
-      run->right = MAX (run->right, px.mark_right);
+      if (last > k)
+        get_mark (self, last, &left, &right);
+      add_column (self->frame, run, begin, right, last - k + 1);
+      run->right = MAX (run->right, right);
       run->end = last + 1;
-      if (run->end == self->n || piece_of (self, run->end) != piece)
+      if (run->end == self->n || self->columns.begins[run->end] >= self->piece_end)
         break;
-      get_px (self, run->end, &box, &px);
-      if (px.mark_left >= run->right - 1e-3)
+      get_mark (self, run->end, &left, &right);
+      if (left >= run->right - 1e-3)
         break;
       k = run->end;
-      run->left = MIN (run->left, px.mark_left);
+      run->left = MIN (run->left, left);
     }
   run->count = run->end - run->first;
   return run->count == (is_pair ? 2 : 1);
@@ -284,7 +339,7 @@ add_seen (const Row     *self,
           guint          k,
           DtlRowInSight *row)
 {
-  const DtlPlace *place = dtl_layout_get_place (self->frame->layout, self->events[k]);
+  const DtlPlace *place = dtl_layout_get_place (self->frame->layout, self->columns.events[k]);
   DtlSeen seen = { .y = self->y, .row = self->row, .side = place->side, .on_pole = place->on_pole };
 
   seen.room_left = -G_MAXDOUBLE;
@@ -298,24 +353,38 @@ add_seen (const Row     *self,
   return &g_array_index (self->frame->seen, DtlSeen, self->frame->seen->len - 1);
 }
 
+/* A mark, or two of one pole; when that has come apart, one of the two may be out of sight. Returns where sight ends. */
+static guint
+add_apart (const Row     *self,
+           const DtlRun  *run,
+           DtlRowInSight *row,
+           guint         *before)
+{
+  for (guint k = run->first; k < run->end; k++)
+    {
+      DtlBox box;
+      DtlBoxPx px;
+
+      get_px (self, k, &box, &px);
+      if (px.mark_left >= self->frame->viewport->width)
+        return k;
+      if (px.mark_right <= 0)
+        *before = k + 1;
+      else
+        add_seen (self, k, row);
+    }
+  return run->end;
+}
+
 /* Where an event stands in its row. */
 static guint
 find_event (const Row *self,
             guint32    event)
 {
   DtlInstant at = dtl_document_get_event (self->frame->document, event)->earliest;
-  guint low = 0, high = self->n;
+  guint low = find_begin_from (self, 0, self->n, at);
 
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (get_event (self, middle)->earliest < at)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  while (low < self->n && self->events[low] != event)
+  while (low < self->n && self->columns.events[low] != event)
     low++;
   return low;
 }
@@ -347,7 +416,7 @@ take_out (const Row     *self,
   add_seen (self, k, row)->is_extra = TRUE;
   run->count--;
   if (run->event == event && k + 1 < run->end)
-    run->event = self->events[k + 1];
+    run->event = self->columns.events[k + 1];
 }
 
 static void
@@ -360,10 +429,10 @@ add_run (const Row     *self,
 
   run->room_left = -G_MAXDOUBLE;
   run->room_right = G_MAXDOUBLE;
-  run->from = get_event (self, run->first)->earliest;
-  run->to = get_event (self, run->end - 1)->latest;
+  run->from = self->columns.begins[run->first];
+  run->to = self->columns.ends[run->end - 1];
   for (guint k = run->first; k < looked_at && !run->has_match; k++)
-    run->has_match = dtl_frame_matches (self->frame, self->events[k]);
+    run->has_match = dtl_frame_matches (self->frame, self->columns.events[k]);
   if (state != NULL)
     {
       take_out (self, run, state->selected, row);
@@ -375,56 +444,69 @@ add_run (const Row     *self,
     g_array_append_val (self->frame->runs, *run);
 }
 
-/* Each has the room between what its neighbours draw. The two lists are in order of the row; a run's events are not in the
- * other one, save those that were taken out. */
-static void
-share_room (DtlFrame *frame,
-            guint     first_seen,
-            guint     first_run)
+/* What stands in a row, in its order: marks of their own and runs. */
+typedef struct
 {
-  guint i = first_seen, j = first_run;
-  double end = -G_MAXDOUBLE;
-  double *room_right = NULL;
-  gboolean is_behind_run = FALSE;
+  double   left, right;     /* with its label */
+  double  *room_left, *room_right;
+  gboolean is_run;
+} Standing;
 
-  while (i < frame->seen->len || j < frame->runs->len)
+static Standing
+get_seen (DtlSeen *seen)
+{
+  gboolean has_label = seen->label_shown;
+
+  return (Standing) {
+    .left = has_label ? MIN (seen->px.label_left, seen->px.mark_left) : seen->px.mark_left,
+    .right = has_label ? MAX (seen->px.label_right, seen->px.mark_right) : seen->px.mark_right,
+    .room_left = &seen->room_left,
+    .room_right = &seen->room_right,
+  };
+}
+
+static Standing
+get_run (DtlRun *run)
+{
+  return (Standing) { run->left, run->right, &run->room_left, &run->room_right, TRUE };
+}
+
+/* Those that were taken out of a run stand over it and take no room. */
+void
+dtl_frame_share_room (DtlFrame *self,
+                      guint     row_in_sight)
+{
+  const DtlRowInSight *row = &g_array_index (self->rows, DtlRowInSight, row_in_sight);
+  const DtlRowInSight *next = row_in_sight + 1 < self->rows->len ? row + 1 : NULL;
+  guint i = row->first_seen, n_seen = next != NULL ? next->first_seen : self->seen->len;
+  guint j = row->first_run, n_runs = next != NULL ? next->first_run : self->runs->len;
+  Standing before = { .right = -G_MAXDOUBLE };
+
+  while (i < n_seen || j < n_runs)
     {
-      DtlSeen *seen = i < frame->seen->len ? &g_array_index (frame->seen, DtlSeen, i) : NULL;
-      DtlRun *run = j < frame->runs->len ? &g_array_index (frame->runs, DtlRun, j) : NULL;
-      double left;
+      DtlSeen *seen = i < n_seen ? &g_array_index (self->seen, DtlSeen, i) : NULL;
+      DtlRun *run = j < n_runs ? &g_array_index (self->runs, DtlRun, j) : NULL;
+      gboolean is_seen = seen != NULL && (run == NULL || seen->px.mark_left < run->left);
+      Standing here;
+      gboolean are_runs;
 
       if (seen != NULL && seen->is_extra)
         {
           i++;
           continue;
         }
-      if (seen != NULL && (run == NULL || seen->px.mark_left < run->left))
-        {
-          gboolean left_label = seen->label_shown && seen->side == DTL_SIDE_LEFT;
-          gboolean right_label = seen->label_shown && seen->side == DTL_SIDE_RIGHT;
-
-          left = left_label ? MIN (seen->px.label_left, seen->px.mark_left) : seen->px.mark_left;
-          if (room_right != NULL)
-            *room_right = left;
-          seen->room_left = end;
-          end = right_label ? MAX (seen->px.label_right, seen->px.mark_right) : seen->px.mark_right;
-          room_right = &seen->room_right;
-          is_behind_run = FALSE;
-          i++;
-        }
+      here = is_seen ? get_seen (seen) : get_run (run);
+      /* a count may be wider than its run: two of them share the gap between them */
+      are_runs = before.is_run && here.is_run;
+      *here.room_left = are_runs ? (before.right + here.left) / 2 : before.right;
+      *here.room_right = G_MAXDOUBLE;
+      if (before.room_right != NULL)
+        *before.room_right = are_runs ? (before.right + here.left) / 2 : here.left;
+      before = here;
+      if (is_seen)
+        i++;
       else
-        {
-          /* A count may be wider than its run: two of them share the gap between them. */
-          double middle = (end + run->left) / 2;
-
-          if (room_right != NULL)
-            *room_right = is_behind_run ? middle : run->left;
-          run->room_left = is_behind_run ? middle : end;
-          end = run->right;
-          room_right = &run->room_right;
-          is_behind_run = TRUE;
-          j++;
-        }
+        j++;
     }
 }
 
@@ -434,10 +516,12 @@ open_row (DtlFrame *frame,
           double    y,
           Row      *self)
 {
+  self->piece_begin = self->piece_end = DTL_INSTANT_AFTER_ALL;
   self->frame = frame;
   self->row = row;
   self->y = y;
-  self->events = dtl_layout_get_row (frame->layout, row, &self->n);
+  dtl_layout_get_columns (frame->layout, row, &self->columns);
+  self->n = self->columns.n;
 }
 
 static void
@@ -449,9 +533,9 @@ add_before (const Row      *self,
     return;
   lane->before += n;
   if (lane->last_before == DTL_NONE ||
-      dtl_document_get_position (self->frame->document, self->events[n - 1]) >
+      dtl_document_get_position (self->frame->document, self->columns.events[n - 1]) >
         dtl_document_get_position (self->frame->document, lane->last_before))
-    lane->last_before = self->events[n - 1];
+    lane->last_before = self->columns.events[n - 1];
 }
 
 static void
@@ -463,22 +547,28 @@ add_behind (const Row      *self,
     return;
   lane->behind += self->n - k;
   if (lane->first_behind == DTL_NONE ||
-      dtl_document_get_position (self->frame->document, self->events[k]) <
+      dtl_document_get_position (self->frame->document, self->columns.events[k]) <
         dtl_document_get_position (self->frame->document, lane->first_behind))
-    lane->first_behind = self->events[k];
+    lane->first_behind = self->columns.events[k];
 }
 
 /* The first event from which on the row has to be looked at. */
 static guint
-find_begin (const Row *self)
+find_begin (Row *self)
 {
   guint k = find_end_after (self, -SEEN_AT_MOST_PX);
 
   if (k < self->n)
-    k = find_piece (self, piece_of (self, k), k);
+    {
+      enter_piece (self, self->columns.begins[k]);
+      k = find_begin_from (self, 0, k, self->piece_begin);
+    }
   /* not between the two of a pair */
   while (k > 0 && is_left_of_pair (self, k - 1))
-    k = find_piece (self, piece_of (self, k - 1), k - 1);
+    {
+      enter_piece (self, self->columns.begins[k - 1]);
+      k = find_begin_from (self, 0, k - 1, self->piece_begin);
+    }
   return k;
 }
 
@@ -488,7 +578,6 @@ dtl_frame_look_at_row (DtlFrame *self,
 {
   DtlRowInSight *in_sight = &g_array_index (self->rows, DtlRowInSight, row_in_sight);
   DtlLaneInSight *lane = &g_array_index (self->lanes, DtlLaneInSight, in_sight->lane);
-  guint first_seen = self->seen->len, first_run = self->runs->len;
   guint before, k;
   Row row;
 
@@ -501,16 +590,15 @@ dtl_frame_look_at_row (DtlFrame *self,
 
       if (run.left >= self->viewport->width)
         break;
-      k = run.end;
       if (run.right <= 0)
-        before = k;
+        before = run.end;
       else if (is_apart)
-        for (guint i = run.first; i < run.end; i++)
-          add_seen (&row, i, in_sight);
+        run.end = add_apart (&row, &run, in_sight, &before);
       else
         add_run (&row, &run, in_sight);
+      k = run.end;
     }
-  share_room (self, first_seen, first_run);
+  dtl_frame_share_room (self, row_in_sight);
   add_before (&row, lane, before);
   add_behind (&row, lane, k);
 }

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 #define DTL_EDGE_MARGIN_PX 4.0      /* a label that slides stays this far from the canvas' edge */
 #define DTL_CLIP_PX        64.0     /* nothing is drawn farther beyond the canvas */
 
+#define DTL_MANY           255      /* events in one column: as high as the row */
+
 /* An event with a mark of its own in this frame. */
 typedef struct
 {
@@ -70,6 +72,8 @@ typedef struct
   double  y;
   double  first_x, last_x;  /* of all that is drawn in it */
   double  top_until;        /* labels that lie on top reach to here */
+  guint   first_seen, first_run;
+  gboolean is_band;
 } DtlRowInSight;
 
 typedef struct
@@ -82,6 +86,7 @@ typedef struct
   const DtlTextMeasure *measure;
   DtlScene             *scene;
   double                row_px;
+  float                 heights[DTL_MANY + 1];    /* of a column, by how many it stands for; beyond that as high as a row */
   GArray               *lanes;      /* (element-type DtlLaneInSight) */
   GArray               *rows;       /* (element-type DtlRowInSight) */
   GArray               *seen;       /* (element-type DtlSeen) */
@@ -110,10 +115,13 @@ gboolean dtl_frame_is_dim          (const DtlFrame *self,
 gboolean dtl_frame_matches         (const DtlFrame *self,
                                     guint32         event);
 
-/* Deciding. */
+/* Deciding. Each mark, label and run has the room that its neighbours leave. */
+void     dtl_frame_share_room      (DtlFrame       *self,
+                                    guint           row_in_sight);
 void     dtl_frame_place_labels    (DtlFrame       *self);
 
 /* Drawing. */
+void     dtl_frame_init_heights    (DtlFrame       *self);
 void     dtl_frame_init_item       (const DtlFrame *self,
                                     guint32         event,
                                     DtlItem        *item);

@@ -10,6 +10,20 @@ G_BEGIN_DECLS
 void              dtl_layout_get_box       (DtlLayout *self,
                                             guint32    event,
                                             DtlBox    *box);
+/* One row in columns, by place in the row: what a frame searches. The second after its last where it ends, as in DtlBox. */
+typedef struct
+{
+  const guint32    *events;
+  const DtlInstant *begins;
+  const DtlInstant *ends;
+  const guint32    *pairs;        /* bits, counted from first_bit: this and the next are the left and the right of a pair */
+  guint             first_bit;
+  guint             n;
+} DtlRowColumns;
+
+void              dtl_layout_get_columns   (DtlLayout     *self,
+                                            guint32        row,
+                                            DtlRowColumns *columns);
 /* When the events of a lane's band end, sorted: n_band instants (second after the last). */
 const DtlInstant *dtl_layout_get_band_ends (DtlLayout *self,
                                             guint      lane);

@@ -35,7 +35,10 @@ struct _DtlLayout
   GArray         *band_starts;    /* (element-type guint), by lane: where its part of band_ends begins */
   GArray         *band_ends;      /* (element-type DtlInstant) */
   guint           n_rows;
-  guint32        *row_events;     /* by row, in order of time */
+  guint32        *row_events;     /* by row, in order of time; the next three are in the same order */
+  DtlInstant     *row_begins;
+  DtlInstant     *row_ends;
+  guint32        *row_pairs;      /* bits */
   GArray         *row_starts;     /* (element-type guint32): where a row's events begin; one more than rows */
   GArray         *undated;        /* (element-type guint32) */
   guint32         uses;           /* entries of the legend */
@@ -97,25 +100,36 @@ add_marks (DtlFoldFinder *finder,
     }
 }
 
+/* Only what reaches over an eighth of the whole can have dates inside an empty stretch. */
+static gboolean
+may_cross (const DtlEvent *event,
+           DtlInstant      first,
+           DtlInstant      last)
+{
+  return event->flags & (DTL_EVENT_HAS_PLANS | DTL_EVENT_HAS_CLAIMS) &&
+         (guint64) event->latest - (guint64) event->earliest > ((guint64) last - (guint64) first) / 8;
+}
+
 static guint
 find_folds (DtlDocument *document,
             DtlInstant   first,
             DtlInstant   last,
             DtlFold     *folds)
 {
-  const guint32 *order = dtl_document_get_order (document);
-  guint n_placed = dtl_document_get_n_placed (document);
+  guint n_events = dtl_document_get_n_events (document);
   DtlFoldFinder finder;
 
   dtl_fold_finder_init (&finder, first, last);
-  for (guint i = 0; i < n_placed; i++)
+  for (guint32 i = 0; i < n_events; i++)
     {
-      const DtlEvent *event = dtl_document_get_event (document, order[i]);
+      const DtlEvent *event = dtl_document_get_event (document, i);
 
+      if (!(event->flags & DTL_EVENT_PLACED))
+        continue;
       dtl_fold_finder_add (&finder, event->earliest);
       dtl_fold_finder_add (&finder, event->latest);
-      if (event->flags & (DTL_EVENT_HAS_PLANS | DTL_EVENT_HAS_CLAIMS))
-        add_marks (&finder, document, order[i]);
+      if (may_cross (event, first, last))
+        add_marks (&finder, document, i);
     }
   return dtl_fold_finder_find (&finder, DTL_REFERENCE_PX - DTL_REFERENCE_LEFT_PX - DTL_GUTTER_PX, folds);
 }
@@ -184,19 +198,31 @@ find_undated (Builder *builder)
       g_array_append_val (self->undated, order[i]);
 }
 
-static float
-measure_label (DtlDocument    *document,
-               guint32         index,
-               const DtlEvent *event)
+/* In file order, because the words stand in the file: a million of them are read from one end of memory to the other. */
+static gboolean
+measure_labels (Builder *builder)
 {
+  DtlLayout *self = builder->layout;
+  guint n_events = dtl_document_get_n_events (self->document);
   char text[LABEL_BYTES];
-  gsize length = dtl_document_copy_label (document, index, text, sizeof text);
 
-  return (float) dtl_event_label_width (event, text, (gssize) length);
+  for (guint32 i = 0; i < n_events; i++)
+    {
+      const DtlEvent *event = dtl_document_get_event (self->document, i);
+      gsize length;
+
+      if (i % CANCEL_INTERVAL == 0 && is_cancelled (builder->cancel))
+        return FALSE;
+      if (!(event->flags & DTL_EVENT_PLACED) || !is_visible (builder->options, i))
+        continue;
+      length = dtl_document_copy_label (self->document, i, text, sizeof text);
+      self->places[i].label_width = (float) dtl_event_label_width (event, text, (gssize) length);
+    }
+  return TRUE;
 }
 
 /* The boxes of one lane, in order of time; what begins at one instant in the direction of its links. */
-static gboolean
+static void
 make_boxes (Builder *builder,
             guint32 *events,
             guint    n)
@@ -208,17 +234,28 @@ make_boxes (Builder *builder,
   for (guint i = 0; i < n; i++)
     {
       const DtlEvent *event = dtl_document_get_event (self->document, events[i]);
-      DtlPlace *place = &self->places[events[i]];
 
-      place->label_width = measure_label (self->document, events[i], event);
-      dtl_box_init (&g_array_index (builder->boxes, DtlBox, i), event, events[i], place->label_width);
-      if (i % CANCEL_INTERVAL == 0 && is_cancelled (builder->cancel))
-        return FALSE;
+      dtl_box_init (&g_array_index (builder->boxes, DtlBox, i), event, events[i], self->places[events[i]].label_width);
     }
-  return TRUE;
 }
 
 /* Rows */
+
+static void
+note_in_row (DtlLayout    *self,
+             guint32       i,
+             const DtlBox *box,
+             const DtlBox *next)
+{
+  const DtlPlace *place = &self->places[box->event];
+
+  self->row_events[i] = box->event;
+  self->row_begins[i] = box->a;
+  self->row_ends[i] = box->b;
+  if (place->on_pole == DTL_POLE_PAIRED && place->side == DTL_SIDE_LEFT && next != NULL &&
+      self->places[next->event].row == place->row)
+    self->row_pairs[i / 32] |= 1u << (i % 32);
+}
 
 /* Lists the events of each of the lane's rows, and takes each row's labels through the activation. */
 static void
@@ -246,7 +283,7 @@ finish_rows (Builder *builder,
   for (guint i = 0; i < n; i++)
     by_row[ends[self->places[boxes[i].event].row - first_row]++] = &boxes[i];
   for (guint i = 0; i < n; i++)
-    self->row_events[begin + i] = by_row[i]->event;
+    note_in_row (self, begin + i, by_row[i], i + 1 < n ? by_row[i + 1] : NULL);
   for (guint row = 0, start = 0; row < n_rows; start = ends[row++])
     if (ends[row] > start && !self->places[by_row[start]->event].in_band)
       dtl_rows_activate (by_row + start, ends[row] - start, self->scale, self->places);
@@ -319,8 +356,7 @@ place_lane (Builder *builder,
   DtlLanePlace place = { .lane = lane, .first_row = self->n_rows, .n_events = n };
   guint n_rows = 0, n_band = 0;
 
-  if (!make_boxes (builder, builder->lane_events + start, n))
-    return FALSE;
+  make_boxes (builder, builder->lane_events + start, n);
   if (state == LANE_FOLDED)
     {
       put_all_into_band (builder, n);
@@ -373,6 +409,9 @@ alloc_layout (DtlDocument *document)
   for (guint i = 0; i < n_events; i++)
     self->places[i].row = DTL_NONE;
   self->row_events = g_new (guint32, MAX (n_events, 1));
+  self->row_begins = g_new (DtlInstant, MAX (n_events, 1));
+  self->row_ends = g_new (DtlInstant, MAX (n_events, 1));
+  self->row_pairs = g_new0 (guint32, n_events / 32 + 1);
   self->lanes = g_array_new (FALSE, FALSE, sizeof (DtlLanePlace));
   self->band_starts = g_array_new (FALSE, FALSE, sizeof (guint));
   self->band_ends = g_array_new (FALSE, FALSE, sizeof (DtlInstant));
@@ -407,7 +446,7 @@ dtl_layout_new (DtlDocument            *document,
   builder.links = dtl_link_order_new (document);
   builder.boxes = g_array_new (FALSE, FALSE, sizeof (DtlBox));
   find_undated (&builder);
-  is_done = sort_into_lanes (&builder) && place_lanes (&builder);
+  is_done = measure_labels (&builder) && sort_into_lanes (&builder) && place_lanes (&builder);
   dtl_link_order_free (builder.links);
   g_array_unref (builder.boxes);
   g_free (builder.lane_events);
@@ -439,6 +478,9 @@ dtl_layout_unref (DtlLayout *self)
   dtl_scale_unref (self->scale);
   g_free (self->places);
   g_free (self->row_events);
+  g_free (self->row_begins);
+  g_free (self->row_ends);
+  g_free (self->row_pairs);
   g_array_unref (self->lanes);
   g_array_unref (self->band_starts);
   g_array_unref (self->band_ends);
@@ -531,6 +573,21 @@ dtl_layout_get_row (DtlLayout *self,
   start = g_array_index (self->row_starts, guint32, row);
   *n_events = g_array_index (self->row_starts, guint32, row + 1) - start;
   return self->row_events + start;
+}
+
+void
+dtl_layout_get_columns (DtlLayout     *self,
+                        guint32        row,
+                        DtlRowColumns *columns)
+{
+  guint32 start = g_array_index (self->row_starts, guint32, row);
+
+  columns->events = self->row_events + start;
+  columns->begins = self->row_begins + start;
+  columns->ends = self->row_ends + start;
+  columns->pairs = self->row_pairs;
+  columns->first_bit = start;
+  columns->n = g_array_index (self->row_starts, guint32, row + 1) - start;
 }
 
 const DtlInstant *

@@ -10,15 +10,24 @@
  */
 #include "dtl-layout.h"
 
-#define MAX_EM 20.0
+#include <string.h>
 
-static const guint8 latin_em[0x250 - 0x20] = {
+#define MAX_EM 20.0
+#define STRIDE 32      /* bytes between looks at whether it is wide enough */
+
+/* A control character is drawn as a box, if at all. */
+static const guint8 ascii_em[0x80] = {
+  60, 60, 60, 60, 60, 60, 60, 60, 60, 60, 60, 60, 60, 60, 60, 60,
+  60, 60, 60, 60, 60, 60, 60, 60, 60, 60, 60, 60, 60, 60, 60, 60,
   32, 41, 46, 84, 64, 99, 78, 28, 40, 40, 56, 84, 32, 43, 32, 38,
   64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 34, 34, 84, 84, 84, 54,
   100, 69, 69, 70, 77, 64, 58, 78, 76, 34, 40, 66, 56, 91, 76, 79,
   61, 79, 70, 64, 62, 74, 69, 99, 69, 62, 69, 40, 38, 40, 84, 50,
   50, 62, 64, 55, 64, 62, 36, 64, 64, 28, 28, 58, 28, 98, 64, 62,
-  64, 64, 42, 53, 40, 64, 60, 82, 60, 60, 53, 64, 56, 64, 84, 80,
+  64, 64, 42, 53, 40, 64, 60, 82, 60, 60, 53, 64, 56, 64, 84, 60,
+};
+
+static const guint8 latin_em[0x250 - 0x80] = {
   80, 80, 80, 80, 80, 80, 80, 80, 80, 80, 80, 80, 80, 80, 80, 80,
   80, 80, 80, 80, 80, 80, 80, 80, 80, 80, 80, 80, 80, 80, 80, 80,
   32, 41, 64, 64, 64, 64, 56, 55, 58, 100, 48, 62, 84, 80, 100, 50,
@@ -150,10 +159,10 @@ block_em (gunichar c)
 static int
 character_em (gunichar c)
 {
-  if (c < 0x20)
-    return 60;    /* a control character is drawn as a box, if at all */
+  if (c < 0x80)
+    return ascii_em[c];
   if (c < 0x250)
-    return latin_em[c - 0x20];
+    return latin_em[c - 0x80];
   if (c >= 0x370 && c < 0x400)
     return greek_em[c - 0x370];
   if (c >= 0x400 && c < 0x530)
@@ -165,37 +174,41 @@ character_em (gunichar c)
   return block_em (c);
 }
 
+/* One character that is not ASCII, or a byte that is no character at all. Returns where the next one begins. */
+static const char *
+add_character (const char *p,
+               const char *end,
+               guint      *em)
+{
+  gunichar c = g_utf8_get_char_validated (p, end - p);
+
+  if ((gint32) c < 0)
+    {
+      *em += (guint) character_em ('?');
+      return p + 1;
+    }
+  *em += (guint) character_em (c);
+  return g_utf8_next_char (p);
+}
+
 double
 dtl_nominal_width (const char *text,
                    gssize      length)
 {
-  const char *p = text, *end = length < 0 ? NULL : text + length;
+  const char *p = text, *end;
   guint em = 0;
 
   g_return_val_if_fail (text != NULL, 0);
 
-  while (em < MAX_EM * 100 && (end != NULL ? p < end : *p != '\0'))
+  end = text + (length < 0 ? strlen (text) : (gsize) length);
+  while (p < end && em < MAX_EM * 100)
     {
-      gunichar c = (guchar) *p;
+      const char *stop = MIN (p + STRIDE, end);
 
-      if (c < 0x80)
-        {
-          p++;
-        }
-      else
-        {
-          c = g_utf8_get_char_validated (p, end != NULL ? end - p : -1);
-          if ((gint32) c < 0)
-            {
-              c = '?';
-              p++;
-            }
-          else
-            {
-              p = g_utf8_next_char (p);
-            }
-        }
-      em += (guint) character_em (c);
+      while (p < stop && (guchar) *p < 0x80)
+        em += ascii_em[(guchar) *p++];
+      if (p < stop)
+        p = add_character (p, end, &em);
     }
   return MIN (em / 100.0, MAX_EM) * DTL_FONT_PX;
 }

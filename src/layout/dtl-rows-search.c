@@ -68,6 +68,23 @@ turn (Search *self,
   self->sides[i] = self->sides[i] == DTL_SIDE_RIGHT ? DTL_SIDE_LEFT : DTL_SIDE_RIGHT;
 }
 
+/* No sides give fewer rows than there are events at one time. */
+static guint
+count_at_once (const Search *self)
+{
+  guint most = 1;
+
+  for (guint i = 0; i < self->n; i++)
+    {
+      guint n = 1;
+
+      for (guint j = 0; j < i; j++)
+        n += !dtl_box_precedes (&self->boxes[j], &self->boxes[i]);
+      most = MAX (most, n);
+    }
+  return most;
+}
+
 /* Turns one label or two (@i = @j: one), if that is better. */
 static gboolean
 flip (Search *self,
@@ -160,7 +177,8 @@ dtl_rows_place_well (const DtlBox         *boxes,
   for (guint i = 0; i < n; i++)
     self.sides[i] = places[boxes[i].event].side;
   best = try_sides (&self);
-  draw_together (&self, &best);
+  if (best.n_rows > count_at_once (&self))
+    draw_together (&self, &best);
   calm_down (&self, &best);
   try_sides (&self);
   *n_rows = self.n_rows;

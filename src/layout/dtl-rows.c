@@ -25,6 +25,9 @@ typedef struct
   guint                 n;
   const DtlRowsOptions *options;
   DtlPlace             *places;
+  double               *x;            /* where each box begins and ends: two values a box, px at the reference scale */
+  double                left_wall, right_wall;     /* of what begins or ends in the opening view */
+  double                first, last;               /* of the rest */
   GArray               *rows;         /* RowEnd */
   DtlRowIndex           for_marks;    /* by row: from where a mark fits */
   DtlRowIndex           for_labels;   /* by row: from where a label that runs left fits */
@@ -52,11 +55,28 @@ x_of (const Packer *self,
                              self->options->reference);
 }
 
+static void
+find_places (Packer *self)
+{
+  DtlInstant first = dtl_scale_get_first (self->options->scale), last = dtl_scale_get_last (self->options->scale);
+
+  self->x = g_new (double, MAX (2 * (gsize) self->n, 1));
+  for (guint i = 0; i < self->n; i++)
+    {
+      self->x[2 * i] = x_of (self, self->boxes[i].a);
+      self->x[2 * i + 1] = x_of (self, self->boxes[i].b);
+    }
+  self->first = x_of (self, first);
+  self->last = x_of (self, last);
+  self->left_wall = x_of (self, MAX (self->options->view_from, first));
+  self->right_wall = x_of (self, MIN (self->options->view_to, last));
+}
+
 static double
 centre_of (const Packer *self,
-           const DtlBox *box)
+           guint         i)
 {
-  return (x_of (self, box->a) + x_of (self, box->b)) / 2;
+  return (self->x[2 * i] + self->x[2 * i + 1]) / 2;
 }
 
 static double
@@ -74,13 +94,10 @@ meet_walls (const Packer *self,
             DtlSide       side,
             Candidate    *candidate)
 {
-  const DtlScale *scale = self->options->scale;
-  DtlInstant first = dtl_scale_get_first (scale), last = dtl_scale_get_last (scale);
-
   if (side == DTL_SIDE_RIGHT)
     {
-      DtlInstant wall = box->a <= self->options->view_to ? MIN (self->options->view_to, last) : last;
-      double room = x_of (self, wall) - candidate->px.a;
+      double wall = box->a <= self->options->view_to ? self->right_wall : self->last;
+      double room = wall - candidate->px.a;
       double need = candidate->px.label_right - candidate->px.a + DTL_LABEL_GAP_PX - self->options->gutter;
 
       candidate->fits = room >= need;
@@ -88,8 +105,8 @@ meet_walls (const Packer *self,
     }
   else
     {
-      DtlInstant wall = box->b >= self->options->view_from ? MAX (self->options->view_from, first) : first;
-      double room = candidate->px.b - x_of (self, wall);
+      double wall = box->b >= self->options->view_from ? self->left_wall : self->first;
+      double room = candidate->px.b - wall;
       double need = candidate->px.b - candidate->px.label_left + DTL_LABEL_GAP_PX - DTL_REFERENCE_LEFT_PX;
 
       candidate->fits = room >= need;
@@ -106,13 +123,14 @@ tail_px (const DtlBox *box,
 
 static void
 consider (const Packer *self,
-          const DtlBox *box,
+          guint         i,
           DtlSide       side,
           Candidate    *candidate)
 {
+  const DtlBox *box = &self->boxes[i];
   DtlBoxPx *px = &candidate->px;
 
-  dtl_box_get_px (box, side, x_of (self, box->a), x_of (self, box->b), px);
+  dtl_box_get_px (box, side, self->x[2 * i], self->x[2 * i + 1], px);
   candidate->begin = MIN (px->mark_left, px->a - DTL_HALF_GLYPH_PX) - tail_px (box, DTL_BOX_TAIL_START);
   candidate->end = MAX (px->mark_right, px->b + DTL_HALF_GLYPH_PX) + tail_px (box, DTL_BOX_TAIL_END);
   meet_walls (self, box, side, candidate);
@@ -211,10 +229,9 @@ close_pole (Packer *self,
 
 static gboolean
 is_on_pole (const Packer *self,
-            const DtlBox *box)
+            guint         i)
 {
-  return self->pole_first < self->n &&
-         centre_of (self, box) - centre_of (self, &self->boxes[self->pole_first]) < DTL_GLYPH_PX;
+  return self->pole_first < self->n && centre_of (self, i) - centre_of (self, self->pole_first) < DTL_GLYPH_PX;
 }
 
 /* A pole is made of glyphs within a glyph of its first one. */
@@ -229,7 +246,7 @@ enter_pole (Packer *self,
   if (!(box->flags & DTL_BOX_GLYPH))
     return;
 
-  if (!is_on_pole (self, box))
+  if (!is_on_pole (self, i))
     {
       close_pole (self, i);
       self->pole_first = i;
@@ -241,25 +258,25 @@ enter_pole (Packer *self,
   self->places[box->event].on_pole = DTL_POLE_SINGLE;
 }
 
-/* The next one of the same pole that could stand to its right; NULL when there is none. */
-static const DtlBox *
+/* The next one of the same pole that could stand to its right; DTL_NONE when there is none. */
+static guint
 find_partner_ahead (const Packer *self,
                     guint         i)
 {
   const DtlBox *box = &self->boxes[i];
 
   if (!(box->flags & DTL_BOX_GLYPH))
-    return NULL;
+    return DTL_NONE;
   for (guint j = i + 1; j < self->n && j <= i + LOOK_AHEAD; j++)
     {
       const DtlBox *other = &self->boxes[j];
 
-      if (other->flags & DTL_BOX_GLYPH && !is_on_pole (self, other))
-        return NULL;
+      if (other->flags & DTL_BOX_GLYPH && !is_on_pole (self, j))
+        return DTL_NONE;
       if (dtl_box_may_pair (box, other))
-        return other;
+        return j;
     }
-  return NULL;
+  return DTL_NONE;
 }
 
 static void
@@ -276,15 +293,16 @@ shift (Candidate *candidate,
 /* Where the two stand as a pair: both in the middle of a place that they share, else aside, at the most. */
 static void
 stand_as_pair (const Packer *self,
-               const DtlBox *box,
+               guint         i,
                Candidate    *left,
-               const DtlBox *partner,
+               guint         partner_index,
                Candidate    *right)
 {
+  const DtlBox *box = &self->boxes[i], *partner = &self->boxes[partner_index];
   double end;
 
-  consider (self, box, DTL_SIDE_LEFT, left);
-  consider (self, partner, DTL_SIDE_RIGHT, right);
+  consider (self, i, DTL_SIDE_LEFT, left);
+  consider (self, partner_index, DTL_SIDE_RIGHT, right);
   end = left->px.mark_right;
   if (box->a == partner->a)
     {
@@ -312,12 +330,13 @@ put_as_partner (Packer *self,
   for (guint k = 0; k < self->waiting->len; k++)
     {
       guint row = g_array_index (self->waiting, guint, k);
-      const DtlBox *partner = &self->boxes[g_array_index (self->rows, RowEnd, row).box];
+      guint partner_index = g_array_index (self->rows, RowEnd, row).box;
+      const DtlBox *partner = &self->boxes[partner_index];
       Candidate left, right;
 
-      if (!dtl_box_may_pair (partner, box) || !is_on_pole (self, box))
+      if (!dtl_box_may_pair (partner, box) || !is_on_pole (self, i))
         continue;
-      stand_as_pair (self, partner, &left, box, &right);
+      stand_as_pair (self, partner_index, &left, i, &right);
       if (!right.fits)
         continue;
       put (self, i, row, DTL_SIDE_RIGHT, &right);
@@ -354,7 +373,7 @@ is_in_the_way (const Packer    *self,
       const DtlBox *other = &self->boxes[j];
       Candidate next;
 
-      consider (self, other, DTL_SIDE_RIGHT, &next);
+      consider (self, j, DTL_SIDE_RIGHT, &next);
       if (next.begin >= right->px.label_right + DTL_LABEL_GAP_PX)
         return FALSE;
       if (dtl_box_precedes (&self->boxes[i], other) && next.fits && next.begin >= right->px.mark_right)
@@ -406,55 +425,92 @@ put_where_it_delays_least (Packer          *self,
   self->n_band++;
 }
 
+/* Its left label, which steps aside where a partner is to come. */
+static guint
+consider_left (const Packer *self,
+               guint         i,
+               Candidate    *left)
+{
+  guint partner = find_partner_ahead (self, i);
+  Candidate unused;
+
+  if (partner != DTL_NONE)
+    stand_as_pair (self, i, left, partner, &unused);
+  else
+    consider (self, i, DTL_SIDE_LEFT, left);
+  return partner;
+}
+
+static gboolean
+is_left_better (const Packer    *self,
+                guint            i,
+                const Candidate *left,
+                const Candidate *right)
+{
+  if (left->fits != right->fits)
+    return left->fits;
+  if (!right->fits)
+    return left->cost < right->cost;
+  return self->options->sides != NULL && self->options->sides[i] == DTL_SIDE_LEFT;
+}
+
+static gboolean
+is_full (const Packer *self)
+{
+  return self->rows->len >= self->options->max_rows;
+}
+
+/* To the left where that opens no row that the right would not, and leaves room for others. */
+static gboolean
+had_better_be_left (const Packer    *self,
+                    guint            i,
+                    guint            row,
+                    guint            partner,
+                    const Candidate *left,
+                    const Candidate *right)
+{
+  return left->fits && (partner != DTL_NONE || is_in_the_way (self, i, right)) &&
+         (row == self->rows->len || row == find_row (self, i, DTL_SIDE_LEFT, left));
+}
+
 static void
 place_one (Packer *self,
            guint   i)
 {
-  const DtlBox *box = &self->boxes[i];
-  const DtlBox *partner;
+  gboolean is_free = self->options->sides == NULL;
+  guint row = 0, partner = DTL_NONE;
   Candidate right, left;
-  const Candidate *candidate = &right;
-  DtlSide side = DTL_SIDE_RIGHT;
-  guint row;
+  gboolean to_left = FALSE;
 
   enter_pole (self, i);
   if (put_as_partner (self, i))
     return;
 
-  consider (self, box, DTL_SIDE_RIGHT, &right);
-  partner = find_partner_ahead (self, i);
-  if (partner != NULL)
+  consider (self, i, DTL_SIDE_RIGHT, &right);
+  if (right.fits && is_free)
     {
-      Candidate unused;
-
-      stand_as_pair (self, box, &left, partner, &unused);
+      row = find_row (self, i, DTL_SIDE_RIGHT, &right);
+      if (row == self->rows->len && is_full (self))    /* in a crowd that is nearly all there is to do */
+        {
+          put_where_it_delays_least (self, i, DTL_SIDE_RIGHT, &right);
+          return;
+        }
+      partner = consider_left (self, i, &left);
+      to_left = had_better_be_left (self, i, row, partner, &left, &right);
     }
   else
     {
-      consider (self, box, DTL_SIDE_LEFT, &left);
-    }
-  if (right.fits != left.fits ? left.fits : !right.fits ? left.cost < right.cost
-                                            : self->options->sides != NULL && self->options->sides[i] == DTL_SIDE_LEFT)
-    {
-      side = DTL_SIDE_LEFT;
-      candidate = &left;
-    }
-  row = find_row (self, i, side, candidate);
-  if (row == self->rows->len && row >= self->options->max_rows)
-    {
-      put_where_it_delays_least (self, i, side, candidate);
-      return;
+      partner = consider_left (self, i, &left);
+      to_left = is_left_better (self, i, &left, &right);
+      row = find_row (self, i, to_left ? DTL_SIDE_LEFT : DTL_SIDE_RIGHT, to_left ? &left : &right);
     }
 
-  /* to the left only where that opens no row that the right would not */
-  if (self->options->sides == NULL && side == DTL_SIDE_RIGHT && left.fits && (partner != NULL || is_in_the_way (self, i, &right)) &&
-      (row == self->rows->len || row == find_row (self, i, DTL_SIDE_LEFT, &left)))
-    {
-      side = DTL_SIDE_LEFT;
-      candidate = &left;
-    }
-  put (self, i, row, side, candidate);
-  if (partner != NULL && side == DTL_SIDE_LEFT)
+  if (row == self->rows->len && is_full (self))
+    put_where_it_delays_least (self, i, to_left ? DTL_SIDE_LEFT : DTL_SIDE_RIGHT, to_left ? &left : &right);
+  else
+    put (self, i, row, to_left ? DTL_SIDE_LEFT : DTL_SIDE_RIGHT, to_left ? &left : &right);
+  if (partner != DTL_NONE && to_left && !self->places[self->boxes[i].event].in_band && row < self->rows->len &&
+      g_array_index (self->rows, RowEnd, row).box == i)
     g_array_append_val (self->waiting, row);
 }
 
@@ -473,6 +529,7 @@ dtl_rows_place (const DtlBox         *boxes,
   self.waiting = g_array_new (FALSE, FALSE, sizeof (guint));
   dtl_row_index_init (&self.for_marks);
   dtl_row_index_init (&self.for_labels);
+  find_places (&self);
   for (i = 0; i < n; i++)
     {
       if (i % CANCEL_INTERVAL == 0 && options->cancel != NULL && g_atomic_int_get (options->cancel))
@@ -489,5 +546,6 @@ dtl_rows_place (const DtlBox         *boxes,
   dtl_row_index_clear (&self.for_labels);
   g_array_unref (self.rows);
   g_array_unref (self.waiting);
+  g_free (self.x);
   return i == n;
 }

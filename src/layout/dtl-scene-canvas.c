@@ -40,11 +40,13 @@ look_at_lane (DtlFrame *self,
   for (guint i = 0; i < place->n_rows; i++)
     {
       gboolean is_band = place->has_band && i + 1 == place->n_rows;
-      DtlRowInSight row = { .row = place->first_row + i, .lane = self->lanes->len - 1 };
+      DtlRowInSight row = { .row = place->first_row + i, .lane = self->lanes->len - 1, .is_band = is_band };
 
       row.y = lane->y + DTL_LANE_PAD_PX + i * self->row_px;
       row.first_x = G_MAXDOUBLE;
       row.last_x = row.top_until = -G_MAXDOUBLE;
+      row.first_seen = self->seen->len;
+      row.first_run = self->runs->len;
       if (row.y + self->row_px <= 0 || row.y >= self->viewport->height)
         {
           if (is_band)
@@ -307,6 +309,7 @@ dtl_scene_new (DtlLayout            *layout,
   self.seen = g_array_sized_new (FALSE, FALSE, sizeof (DtlSeen), 128);
   self.runs = g_array_sized_new (FALSE, FALSE, sizeof (DtlRun), 64);
   self.columns = g_array_sized_new (FALSE, FALSE, sizeof (DtlColumn), 256);
+  dtl_frame_init_heights (&self);
   look (&self);
   dtl_frame_place_labels (&self);
   draw (&self);

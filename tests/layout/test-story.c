@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The laws that name the bundled story: at its opening view everything in view is labelled, each label wholly inside the
+ * canvas, and the lanes are little higher than it.
+ */
+#include "config.h"
+
+#include "dtl-loader.h"
+#include "dtl-scene.h"
+#include "sample-document.h"
+
+#define CANVAS_WIDTH   880.0    /* of a window of 1440 × 900, beside the lane names and the reader */
+#define CANVAS_HEIGHT  680.0
+#define MOST_CANVASES  1.15
+
+static DtlDocument *
+load_story (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "timelines", "reset-2017.dateline", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  DtlDocument *document = dtl_load_file (file, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return document;
+}
+
+static DtlLayout *
+lay_out_story (void)
+{
+  g_autoptr (DtlDocument) document = load_story ();
+  DtlLayoutOptions options = { .fold_empty_time = dtl_document_get_fold_empty_time (document) };
+
+  return dtl_layout_new (document, &options, NULL);
+}
+
+static gboolean
+is_in_view (const DtlEvent *event,
+            DtlInstant      from,
+            DtlInstant      to)
+{
+  return event->flags & DTL_EVENT_PLACED && event->latest >= from && event->earliest <= to;
+}
+
+static const DtlGroup *
+find_group (DtlScene *scene,
+            guint32   event)
+{
+  guint n;
+  const DtlGroup *groups = dtl_scene_get_groups (scene, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (groups[i].kind == DTL_GROUP_EVENT && groups[i].event == event)
+      return &groups[i];
+  return NULL;
+}
+
+static void
+assert_label_inside (DtlScene       *scene,
+                     const DtlGroup *group)
+{
+  guint n;
+  const DtlItem *items = dtl_scene_get_items (scene, &n);
+
+  for (guint i = group->first_item; i < group->first_item + group->n_items; i++)
+    if (items[i].kind == DTL_ITEM_TEXT)
+      {
+        g_assert_cmpfloat (items[i].x, >=, 0);
+        g_assert_cmpfloat (items[i].x + items[i].width, <=, CANVAS_WIDTH);
+      }
+}
+
+/* With the widest font that is reckoned with: every label as wide as its nominal width. */
+static void
+test_all_labelled (void)
+{
+  g_autoptr (DtlLayout) layout = lay_out_story ();
+  DtlDocument *document = dtl_layout_get_document (layout);
+  DtlViewport view = { .width = CANVAS_WIDTH };
+  g_autoptr (DtlScene) scene = NULL;
+  DtlInstant from, to;
+  guint n_in_view = 0;
+
+  view.height = dtl_layout_get_height (layout, DTL_ROW_MAX_PX) + 1;
+  dtl_layout_frame_opening (layout, &view);
+  scene = dtl_scene_new (layout, &view, NULL, NULL);
+  g_assert_true (dtl_document_get_view (document, &from, &to));
+  for (guint32 i = 0; i < dtl_document_get_n_events (document); i++)
+    {
+      const DtlGroup *group;
+      g_autofree char *label = dtl_document_dup_label (document, i);
+
+      if (!is_in_view (dtl_document_get_event (document, i), from, to))
+        continue;
+      n_in_view++;
+      group = find_group (scene, i);
+      if (group == NULL || !group->label_shown)
+        g_test_message ("not labelled: %s", label);
+      g_assert_nonnull (group);
+      g_assert_true (group->label_shown);
+      assert_label_inside (scene, group);
+    }
+  g_assert_cmpuint (n_in_view, >=, 40);
+}
+
+static void
+test_height (void)
+{
+  g_autoptr (DtlLayout) layout = lay_out_story ();
+  double row_px = dtl_layout_get_row_px (layout, CANVAS_HEIGHT);
+
+  g_assert_cmpfloat (dtl_layout_get_height (layout, row_px), <=, MOST_CANVASES * CANVAS_HEIGHT);
+}
+
+/* At every depth and place: the number of labels never falls while one zooms in on what stays in sight, and no two overlap. */
+static void
+test_all_counted (void)
+{
+  g_autoptr (DtlLayout) layout = lay_out_story ();
+  DtlDocument *document = dtl_layout_get_document (layout);
+  DtlViewport view = { .width = CANVAS_WIDTH };
+  guint n_undated;
+
+  dtl_layout_get_undated (layout, &n_undated);
+  view.height = dtl_layout_get_height (layout, DTL_ROW_MAX_PX) + 1;
+  dtl_viewport_frame_all (&view, dtl_layout_get_scale (layout));
+  for (int i = 0; i < 24; i++)
+    {
+      g_autoptr (DtlScene) scene = dtl_scene_new (layout, &view, NULL, sample_get_measure ());
+      guint n, count = 0;
+      const DtlGroup *groups = dtl_scene_get_groups (scene, &n);
+
+      for (guint k = 0; k < n; k++)
+        count += groups[k].count;
+      g_assert_cmpuint (count + n_undated, ==, dtl_document_get_n_events (document));
+      dtl_viewport_zoom_at (&view, dtl_layout_get_scale (layout), 600, 1.5);
+    }
+}
+
+/* An export of the whole is wider and higher than a window; its rows are the window's. */
+static void
+test_same_rows (void)
+{
+  g_autoptr (DtlLayout) layout = lay_out_story ();
+  g_autoptr (DtlLayout) again = lay_out_story ();
+  guint n = dtl_document_get_n_events (dtl_layout_get_document (layout));
+
+  for (guint32 i = 0; i < n; i++)
+    {
+      g_assert_cmpuint (dtl_layout_get_place (layout, i)->row, ==, dtl_layout_get_place (again, i)->row);
+      g_assert_cmpuint (dtl_layout_get_place (layout, i)->side, ==, dtl_layout_get_place (again, i)->side);
+    }
+}
+
+static void
+test_links (void)
+{
+  g_autoptr (DtlLayout) layout = lay_out_story ();
+  DtlDocument *document = dtl_layout_get_document (layout);
+  DtlSceneState state = { .selected = DTL_NONE, .hovered = DTL_NONE, .focused = DTL_NONE };
+  DtlViewport view = { .width = CANVAS_WIDTH };
+  g_autoptr (DtlScene) scene = NULL;
+  g_autoptr (GArray) links = NULL;
+  guint n_items, n_groups, n_curves = 0, first_group_item = G_MAXUINT;
+  const DtlItem *items;
+  const DtlGroup *groups;
+
+  for (guint32 i = 0; i < dtl_document_get_n_events (document) && state.selected == DTL_NONE; i++)
+    if (dtl_document_get_event (document, i)->flags & DTL_EVENT_HAS_LINKS)
+      state.selected = i;
+  g_assert_cmpuint (state.selected, !=, DTL_NONE);
+  links = dtl_document_dup_links_of (document, state.selected);
+  view.height = dtl_layout_get_height (layout, DTL_ROW_MAX_PX) + 1;
+  dtl_layout_frame_opening (layout, &view);
+  scene = dtl_scene_new (layout, &view, &state, NULL);
+  items = dtl_scene_get_items (scene, &n_items);
+  groups = dtl_scene_get_groups (scene, &n_groups);
+  for (guint i = 0; i < n_groups; i++)
+    first_group_item = MIN (first_group_item, groups[i].first_item);
+  for (guint i = 0; i < n_items; i++)
+    if (items[i].kind == DTL_ITEM_CURVE)
+      {
+        g_assert_cmpuint (i, <, first_group_item);    /* under all marks and labels */
+        n_curves++;
+      }
+  g_assert_cmpuint (n_curves, ==, links->len);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/story/everything-in-the-opening-view-is-labelled-inside-the-canvas", test_all_labelled);
+  g_test_add_func ("/story/the-lanes-are-little-higher-than-the-canvas", test_height);
+  g_test_add_func ("/story/shown-and-counted-are-all", test_all_counted);
+  g_test_add_func ("/story/rows-come-out-the-same", test_same_rows);
+  g_test_add_func ("/story/links-of-the-selected-event-lie-under-the-labels", test_links);
+  return g_test_run ();
+}
