@@ -59,7 +59,7 @@ test_no_text_of_the_ruler_overlaps (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (1);
 
-  for (int round = 0; round < 150; round++)
+  for (int round = 0; round < 60; round++)
     {
       g_autoptr (DtlLayout) layout = sample_layout_new_random (rand);
       DtlScale *scale = dtl_layout_get_scale (layout);
@@ -158,7 +158,7 @@ test_the_overview_stays_in_its_strip (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (2);
 
-  for (int round = 0; round < 200; round++)
+  for (int round = 0; round < 80; round++)
     {
       g_autoptr (DtlLayout) layout = sample_layout_new_random (rand);
       double width = g_rand_double_range (rand, 200, 2500), height = g_rand_double_range (rand, 40, 64);
@@ -371,7 +371,7 @@ test_the_legend_flows_in_its_width (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (4);
 
-  for (int round = 0; round < 300; round++)
+  for (int round = 0; round < 80; round++)
     {
       g_autoptr (DtlLayout) layout = sample_layout_new_random (rand);
       double width = g_rand_double_range (rand, 250, 2000), height = -1;

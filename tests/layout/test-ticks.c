@@ -294,7 +294,7 @@ get_step_seconds (GArray *ticks)
   return longest;
 }
 
-/* From a second to all of time in steps of 9 %: never too dense, never without ticks, never finer when zooming out. */
+/* From a second to all of time in steps of 17 %: never too dense, never without ticks, never finer when zooming out. */
 static void
 test_the_ruler_is_neither_crowded_nor_bare_at_any_scale (void)
 {
@@ -304,7 +304,7 @@ test_the_ruler_is_neither_crowded_nor_bare_at_any_scale (void)
     {
       double previous = 0;
 
-      for (double s = 100; s > 2e-16; s /= 1.09)
+      for (double s = 100; s > 2e-16; s /= 1.17)
         {
           g_autoptr (GArray) ticks = make_ticks (places[i], s, 1400);
           guint n_lower = 0, n_upper = 0, n_labels = 0;
@@ -401,7 +401,7 @@ test_labels_never_overlap_and_none_stands_in_a_fold (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (2);
 
-  for (int round = 0; round < 2000; round++)
+  for (int round = 0; round < 1000; round++)
     {
       g_autoptr (DtlScale) scale = random_scale (rand);
       g_autoptr (GArray) ticks = NULL;
@@ -468,7 +468,7 @@ test_panning_changes_neither_step_nor_names (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (3);
 
-  for (int round = 0; round < 120; round++)
+  for (int round = 0; round < 60; round++)
     {
       g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
       g_autoptr (DtlScale) scale = dtl_scale_new (year_begin (1200), year_begin (2300), NULL, 0);
