@@ -19,11 +19,35 @@ typedef struct
   const DtlEvent  *record;
   DtlEventDetails *details;
   char            *spoken;        /* "date, title" */
+  GPtrArray       *date_words;    /* (element-type utf8): what the basis of the date quotes */
   GtkWidget       *page;
   GPtrArray       *quotations;
 } PageBuilder;
 
-static void
+/* What stands in quotation marks in a text: the words that the basis of a date quotes. Too short ones are everywhere. */
+static GPtrArray *
+collect_quoted (const char *text)
+{
+  GPtrArray *phrases = g_ptr_array_new_with_free_func (g_free);
+  const char *start = NULL;
+
+  for (const char *p = text; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (start != NULL && (c == 0x201d || c == '"'))
+        {
+          if (g_utf8_strlen (start, p - start) >= 3)
+            g_ptr_array_add (phrases, g_strndup (start, p - start));
+          start = NULL;
+        }
+      else if (start == NULL && (c == 0x201c || c == '"'))
+        start = g_utf8_next_char (p);
+    }
+  return phrases;
+}
+
+static GtkWidget *
 add_citation (PageBuilder       *self,
               GtkWidget         *box,
               const DtlCitation *citation,
@@ -34,6 +58,7 @@ add_citation (PageBuilder       *self,
   gtk_box_append (GTK_BOX (box), card);
   if (in_walk && citation->exact != NULL)
     g_ptr_array_add (self->quotations, card);
+  return card;
 }
 
 static void
@@ -238,7 +263,11 @@ add_citations (PageBuilder *self)
 {
   dtl_page_add_heading (self->page, _("What the sources say"), "reader-section");
   for (guint i = 0; i < self->details->citations->len; i++)
-    add_citation (self, self->page, g_ptr_array_index (self->details->citations, i), TRUE);
+    {
+      GtkWidget *card = add_citation (self, self->page, g_ptr_array_index (self->details->citations, i), TRUE);
+
+      dtl_quotation_mark_date (DTL_QUOTATION (card), self->date_words);
+    }
   if (self->details->citations->len == 0)
     dtl_page_add_label (self->page, _("No source is cited for this event."), "reader-quiet");
 }
@@ -399,6 +428,7 @@ dtl_event_page_new (DtlDocument *document,
 {
   g_autoptr(DtlEventDetails) details = NULL;
   g_autofree char *spoken_date = NULL, *spoken = NULL;
+  g_autoptr(GPtrArray) date_words = NULL;
   PageBuilder self;
 
   g_return_val_if_fail (DTL_IS_DOCUMENT (document), NULL);
@@ -407,12 +437,14 @@ dtl_event_page_new (DtlDocument *document,
   details = dtl_document_dup_details (document, event);
   spoken_date = dtl_document_dup_date_words (document, event, DTL_WORDING_SPOKEN);
   spoken = g_strdup_printf ("%s, %s", spoken_date != NULL ? spoken_date : _("undated"), details->title);
+  date_words = collect_quoted (details->date_basis);
   self = (PageBuilder) {
     .document = document,
     .event = event,
     .record = dtl_document_get_event (document, event),
     .details = details,
     .spoken = spoken,
+    .date_words = date_words,
     .page = dtl_page_new (),
     .quotations = quotations,
   };

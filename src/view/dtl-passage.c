@@ -11,9 +11,19 @@ typedef struct
 {
   DtlPassageKind kind;
   PangoLanguage *language;
+  GArray        *marked;      /* (nullable) (element-type gsize): ranges that are underlined */
 } PassageData;
 
 static G_DEFINE_QUARK (dtl-passage, passage_data)
+
+static void
+passage_data_free (gpointer user_data)
+{
+  PassageData *data = user_data;
+
+  g_clear_pointer (&data->marked, g_array_unref);
+  g_free (data);
+}
 
 /* The highlighter behind quotations: pale enough for text of either style to keep a contrast of 7 to 1. */
 static guint32
@@ -52,18 +62,25 @@ match_colour (DtlStyle style)
 }
 
 static void
+insert (PangoAttrList  *attributes,
+        PangoAttribute *attribute,
+        gsize           start,
+        gsize           end)
+{
+  attribute->start_index = start;
+  attribute->end_index = end;
+  pango_attr_list_insert (attributes, attribute);
+}
+
+static void
 insert_background (PangoAttrList *attributes,
                    guint32        colour,
                    gsize          start,
                    gsize          end)
 {
-  PangoAttribute *attribute = pango_attr_background_new ((colour >> 16 & 0xff) * 0x101,
-                                                         (colour >> 8 & 0xff) * 0x101,
-                                                         (colour & 0xff) * 0x101);
-
-  attribute->start_index = start;
-  attribute->end_index = end;
-  pango_attr_list_insert (attributes, attribute);
+  insert (attributes,
+          pango_attr_background_new ((colour >> 16 & 0xff) * 0x101, (colour >> 8 & 0xff) * 0x101, (colour & 0xff) * 0x101),
+          start, end);
 }
 
 static gboolean
@@ -91,7 +108,7 @@ dtl_passage_new (const char     *text,
 
   data->kind = kind;
   data->language = language != NULL ? pango_language_from_string (language) : NULL;
-  g_object_set_qdata_full (G_OBJECT (label), passage_data_quark (), data, g_free);
+  g_object_set_qdata_full (G_OBJECT (label), passage_data_quark (), data, passage_data_free);
 
   if (kind == DTL_PASSAGE_MARKUP)
     gtk_label_set_markup (GTK_LABEL (label), text);
@@ -119,6 +136,9 @@ update_passage (GtkLabel          *label,
 
   if (data->kind == DTL_PASSAGE_QUOTATION)
     insert_background (attributes, quotation_colour (style), 0, strlen (text));
+  for (guint i = 0; data->marked != NULL && i + 1 < data->marked->len; i += 2)
+    insert (attributes, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE),
+            g_array_index (data->marked, gsize, i), g_array_index (data->marked, gsize, i + 1));
   if (data->language != NULL)
     pango_attr_list_insert (attributes, pango_attr_language_new (data->language));
   if (search != NULL)
@@ -130,6 +150,35 @@ update_passage (GtkLabel          *label,
                            g_array_index (found, gsize, i), g_array_index (found, gsize, i + 1));
     }
   gtk_label_set_attributes (label, attributes);
+}
+
+gboolean
+dtl_passage_mark (GtkWidget  *passage,
+                  const char *phrase)
+{
+  PassageData *data;
+  g_autofree char *query = NULL;
+  g_autoptr(DtlSearch) search = NULL;
+  g_autoptr(GArray) found = NULL;
+
+  g_return_val_if_fail (GTK_IS_LABEL (passage), FALSE);
+  g_return_val_if_fail (phrase != NULL, FALSE);
+
+  data = g_object_get_qdata (G_OBJECT (passage), passage_data_quark ());
+  g_return_val_if_fail (data != NULL, FALSE);
+
+  /* As a search for these words together: kinds of quotation marks, spaces and hyphens do not matter. */
+  query = g_strdup_printf ("“%s”", phrase);
+  search = dtl_search_new (query);
+  if (search == NULL)
+    return FALSE;
+  found = dtl_search_find_in (search, gtk_label_get_text (GTK_LABEL (passage)));
+  if (found->len == 0)
+    return FALSE;
+  if (data->marked == NULL)
+    data->marked = g_array_new (FALSE, FALSE, sizeof (gsize));
+  g_array_append_vals (data->marked, found->data, found->len);
+  return TRUE;
 }
 
 void

@@ -24,6 +24,9 @@ typedef enum
 GtkWidget *dtl_passage_new          (const char     *text,
                                      DtlPassageKind  kind,
                                      const char     *language);
+/* Underlines @phrase wherever it stands in the passage. FALSE where it does not. */
+gboolean   dtl_passage_mark         (GtkWidget      *passage,
+                                     const char     *phrase);
 /* Gives every passage in and below @widget its colours, and lights the words of @search (nullable) in them. */
 void       dtl_passage_update_below (GtkWidget      *widget,
                                      DtlStyle        style,

@@ -350,6 +350,27 @@ dtl_quotation_new (DtlDocument       *document,
   return GTK_WIDGET (self);
 }
 
+void
+dtl_quotation_mark_date (DtlQuotation *self,
+                         GPtrArray    *phrases)
+{
+  gboolean is_marked = FALSE;
+
+  g_return_if_fail (DTL_IS_QUOTATION (self));
+  g_return_if_fail (phrases != NULL);
+
+  if (self->quotation == NULL)
+    return;
+  for (guint i = 0; i < phrases->len; i++)
+    is_marked |= dtl_passage_mark (self->quotation, g_ptr_array_index (phrases, i));
+  if (is_marked)
+    {
+      GtkWidget *label = append_label (GTK_WIDGET (self), _("The date rests on the underlined words."), "quotation-pointer");
+
+      gtk_widget_insert_after (label, GTK_WIDGET (self), self->quotation);
+    }
+}
+
 gboolean
 dtl_quotation_quotes (DtlQuotation *self)
 {

@@ -18,7 +18,7 @@ static const char story[] =
   "    { 'id': 'c', 'title': 'Closed', 'when': '2018-01-02', 'lane': 'l', 'citations': ["
   "        { 'source': 'g', 'quote': { 'exact': 'shut for good' } } ] },"
   "    { 'id': 'a', 'title': 'Cracks <found> & kept', 'when': { 'edtf': '2016-09~', 'label': 'last autumn' }, 'lane': 'l',"
-  "      'description': 'Seen by **two**.', 'dateBasis': 'Counted from the minutes.', 'outsideNote': 'It rained.',"
+  "      'description': 'Seen by **two**.', 'dateBasis': 'Counted from \u201cin October\u201d in the minutes.', 'outsideNote': 'It rained.',"
   "      'actors': [ { 'actor': 'smith', 'role': 'surveyor' } ], 'tags': [ 'steel' ], 'place': { 'name': 'Harbour' },"
   "      'citations': ["
   "        { 'source': 'm', 'locator': '3', 'stance': 'confirms', 'by': 'smith', 'on': '2016-11-14',"
@@ -186,12 +186,13 @@ test_page (Fixture       *fixture,
   dtl_view_state_set_selected (fixture->state, find (fixture, "a"), FALSE);
   page = read_page (fixture);
   assert_in_order (page, "Inquiry\n", "Cracks <found> & kept\n", "About September 2016\n",
-                   "In the source’s words: “last autumn”\n", "Basis of the date: Counted from the minutes.\n",
+                   "In the source’s words: “last autumn”\n", "Basis of the date: Counted from “in October” in the minutes.\n",
                    "Dated differently: October 2016, by ", "Seen by two.\n", "two independent sources\n",
                    "Not from the sources\n", "It rained.\n",
                    "What the sources say\n",
                    "A. Smith confirms · 14 November 2016\n", "“cracks <b>were</b> seen”\n", "Minutes", "page 3\n", "Copy\n",
-                   "The Gazette reports\n", "“in October, cracks”\n", "Dates it differently: October 2016\n",
+                   "The Gazette reports\n", "“in October, cracks”\n", "The date rests on the underlined words.\n",
+                   "Dates it differently: October 2016\n",
                    "Bea Jones, “Late”, The Gazette, 2 June 2017, paragraph 4\n", "An altered copy.\n", "Copy\n",
                    "The Gazette mentions\n", "no words are quoted", "An altered copy.\n",
                    "Chain of events\n", "Prompted\n", "Closed\n", "2 January 2018\n", "“because of the cracks”\n",
