@@ -501,5 +501,7 @@ dtl_export_dialog_new (GtkWindow           *parent,
 
   self->state = g_object_ref (state);
   queue_preview (self);
+  /* Who is content with the choices of last time presses Enter. */
+  gtk_window_set_focus (GTK_WINDOW (self), self->export_button);
   return GTK_WIDGET (self);
 }

@@ -206,11 +206,57 @@ info_bar_response_cb (DtlWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->problems_bar), FALSE);
 }
 
+/* Who came with the keyboard reads on with it; a pointer goes where it wants. */
 static void
 event_activated_cb (DtlWindow *self,
                     guint      event)
 {
   dtl_window_show_reader (self);
+  if (self->keyed_last)
+    dtl_reader_focus_page (self->reader);
+}
+
+static gboolean
+note_input_cb (DtlWindow *self,
+               GdkEvent  *event)
+{
+  GdkEventType type = gdk_event_get_event_type (event);
+
+  if (type == GDK_KEY_PRESS)
+    self->keyed_last = TRUE;
+  else if (type == GDK_BUTTON_PRESS || type == GDK_TOUCH_BEGIN)
+    self->keyed_last = FALSE;
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* Escape leads from the reader back to the event; where the reader lies over the timeline, it makes way. */
+static gboolean
+leave_reader_cb (GtkWidget *widget,
+                 GVariant  *arguments,
+                 gpointer   user_data)
+{
+  DtlWindow *self = user_data;
+
+  if (self->is_narrow)
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+  dtl_timeline_focus_events (self->timeline);
+  return TRUE;
+}
+
+static void
+watch_input (DtlWindow *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkEventController *all = gtk_event_controller_legacy_new ();
+
+  gtk_event_controller_set_propagation_phase (all, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (all, "event", G_CALLBACK (note_input_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), all);
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                                          gtk_callback_action_new (leave_reader_cb, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->reader), keys);
 }
 
 static void
@@ -418,6 +464,7 @@ dtl_window_init (DtlWindow *self)
   g_signal_connect_swapped (self->timeline, "event-activated", G_CALLBACK (event_activated_cb), self);
   g_signal_connect_swapped (self->timeline, "step-quote", G_CALLBACK (step_quote_cb), self);
   g_signal_connect_swapped (self->reader, "notice", G_CALLBACK (dtl_window_tell), self);
+  watch_input (self);
   g_signal_connect_swapped (self->problems_bar, "response", G_CALLBACK (info_bar_response_cb), self);
 
   manager = adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));

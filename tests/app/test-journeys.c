@@ -73,12 +73,22 @@ test_read (void)
   title = dtl_journey_expect (journey, "heading", "consulate in San Francisco");
 }
 
+static void
+expect_focus (DtlJourney  *journey,
+              DtlA11yNode *node)
+{
+  for (int i = 0; i < 50 && !dtl_a11y_is_focused (journey->a11y, node); i++)
+    g_usleep (100000);
+  if (!dtl_a11y_is_focused (journey->a11y, node))
+    dtl_journey_fail (journey, "the keyboard is elsewhere");
+}
+
 /* From the first page to the words of the sources, without a pointer. */
 static void
 test_keys (void)
 {
   g_autoptr(DtlJourney) journey = dtl_journey_begin (NULL, STORY);
-  g_autoptr(DtlA11yNode) first = NULL, second = NULL, quotation = NULL;
+  g_autoptr(DtlA11yNode) first = NULL, second = NULL, third = NULL, quotation = NULL;
 
   dtl_journey_press (journey, "ctrl+Page_Down");
   first = dtl_journey_expect (journey, "label", "1 of ");
@@ -86,9 +96,16 @@ test_keys (void)
   second = dtl_journey_expect (journey, "label", "2 of ");
   dtl_journey_press (journey, "period");
   quotation = dtl_journey_expect (journey, "group", "”; ");
-  for (int i = 0; i < 50 && !dtl_a11y_is_focused (journey->a11y, quotation); i++)
-    g_usleep (100000);
-  g_assert_true (dtl_a11y_is_focused (journey->a11y, quotation));
+  expect_focus (journey, quotation);
+
+  /* Escape leads back to the event, arrows to the next, and Enter to what it rests on. */
+  dtl_journey_press (journey, "Escape");
+  dtl_journey_press (journey, "Right");
+  dtl_journey_press (journey, "Return");
+  third = dtl_journey_expect (journey, "label", "3 of ");
+  dtl_a11y_node_free (g_steal_pointer (&quotation));
+  quotation = dtl_journey_expect (journey, "group", "”; ");
+  expect_focus (journey, quotation);
 }
 
 static int

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window from within: what the pointer and the keys of a test cannot bring about. Needs a display and a bus. */
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "dtl-application.h"
+#include "dtl-timeline.h"
+#include "dtl-window.h"
+
+#define FILE_WITH(title, events) \
+  "{ \"format\": \"dateline\", \"version\": \"1.0\", \"title\": \"" title "\", \"events\": [" events "] }"
+#define EVENT(id, title, when) \
+  "{ \"id\": \"" id "\", \"title\": \"" title "\", \"when\": \"" when "\" }"
+
+static DtlApplication *application;
+
+typedef struct
+{
+  DtlWindow *window;
+  char      *folder;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp (NULL, &error);
+  g_assert_no_error (error);
+  fixture->window = dtl_window_new (application);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+settle (guint ms)
+{
+  gint64 end = g_get_monotonic_time () + ms * 1000;
+
+  while (g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  GList *windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (application)));
+  g_autoptr(GFile) folder = g_file_new_for_path (fixture->folder);
+  g_autoptr(GFileEnumerator) files = g_file_enumerate_children (folder, "standard::name", 0, NULL, NULL);
+  gpointer window = fixture->window;
+  GFile *file;
+
+  /* Nothing holds on to a window that was closed. */
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), &window);
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_destroy (l->data);
+  g_list_free (windows);
+  settle (300);
+  g_assert_null (window);
+
+  while (g_file_enumerator_iterate (files, NULL, &file, NULL, NULL) && file != NULL)
+    g_file_delete (file, NULL, NULL);
+  g_file_delete (folder, NULL, NULL);
+  g_free (fixture->folder);
+}
+
+static GFile *
+write_file (Fixture    *fixture,
+            const char *name,
+            const char *content)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_file_set_contents (path, content, -1, &error);
+  g_assert_no_error (error);
+  return g_file_new_for_path (path);
+}
+
+static void
+wait_for_title (DtlWindow  *window,
+                const char *title)
+{
+  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  while (dtl_window_get_document (window) == NULL ||
+         !g_str_equal (dtl_document_get_title (dtl_window_get_document (window)), title))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      settle (5);
+    }
+}
+
+static GtkWidget *
+find_widget (GtkWidget *below,
+             GType      type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (below, type) ? below : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (below); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+  return found;
+}
+
+static gboolean
+drop (DtlWindow *window,
+      GSList    *files)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
+  g_auto(GValue) value = G_VALUE_INIT;
+  gboolean accepted = FALSE;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_list (files));
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", &value, 1.0, 1.0, &accepted);
+    }
+  return accepted;
+}
+
+static void
+test_drop (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(GFile) a = write_file (fixture, "a.dateline", FILE_WITH ("First", EVENT ("a", "A", "2017")));
+  g_autoptr(GFile) b = write_file (fixture, "b.json", FILE_WITH ("Second", EVENT ("b", "B", "2018")));
+  GSList second = { b, NULL }, first = { a, &second };
+  GList *windows;
+
+  g_assert_true (drop (fixture->window, &first));
+  wait_for_title (fixture->window, "First");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "First");
+
+  windows = gtk_application_get_windows (GTK_APPLICATION (application));
+  g_assert_cmpuint (g_list_length (windows), ==, 2);
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (l->data != fixture->window)
+      wait_for_title (l->data, "Second");
+}
+
+static gboolean
+has_message (Fixture    *fixture,
+             const char *text)
+{
+  g_autoptr(GListModel) toplevels = g_object_ref (gtk_window_get_toplevels ());
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        found |= strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (window)), text) != NULL;
+    }
+  return found;
+}
+
+static void
+test_failed_open (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr(GFile) good = write_file (fixture, "good.dateline", FILE_WITH ("Good", EVENT ("a", "A", "2017")));
+  g_autoptr(GFile) bad = write_file (fixture, "bad.dateline", "{\n  \"format\": 'dateline' }");
+  g_autoptr(GFile) none = g_file_new_for_path ("/nonexistent/gone.dateline");
+  DtlDocument *document;
+
+  dtl_window_open (fixture->window, good);
+  wait_for_title (fixture->window, "Good");
+  document = dtl_window_get_document (fixture->window);
+
+  dtl_window_open (fixture->window, bad);
+  for (int i = 0; i < 100 && !has_message (fixture, "bad.dateline:2:13: "); i++)
+    settle (50);
+  g_assert_true (has_message (fixture, "bad.dateline:2:13: "));
+  dtl_window_open (fixture->window, none);
+  for (int i = 0; i < 100 && !has_message (fixture, "gone.dateline: "); i++)
+    settle (50);
+  g_assert_true (has_message (fixture, "gone.dateline: "));
+
+  g_assert_true (dtl_window_get_document (fixture->window) == document);
+  g_assert_true (g_file_equal (dtl_window_get_file (fixture->window), good));
+}
+
+static void
+test_reload (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(GFile) file = write_file (fixture, "a.dateline",
+                                      FILE_WITH ("Before", EVENT ("a", "A", "2017") "," EVENT ("b", "B", "2018")));
+  DtlTimeline *timeline = DTL_TIMELINE (find_widget (GTK_WIDGET (fixture->window), DTL_TYPE_TIMELINE));
+  DtlViewState *state = dtl_timeline_get_state (timeline);
+  guint32 event;
+
+  dtl_window_open (fixture->window, file);
+  wait_for_title (fixture->window, "Before");
+  g_assert_true (dtl_document_find_event (dtl_window_get_document (fixture->window), "b", &event));
+  dtl_view_state_set_selected (state, event, FALSE);
+
+  g_object_unref (write_file (fixture, "a.dateline",
+                              FILE_WITH ("After", EVENT ("b", "B", "2016") "," EVENT ("n", "New", "2015") ","
+                                         EVENT ("a", "A", "2017"))));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.reload", NULL);
+  wait_for_title (fixture->window, "After");
+  g_assert_true (dtl_document_find_event (dtl_window_get_document (fixture->window), "b", &event));
+  g_assert_cmpuint (dtl_view_state_get_selected (state), ==, event);
+}
+
+static void
+test_cancel (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(GFile) good = write_file (fixture, "good.dateline", FILE_WITH ("Good", EVENT ("a", "A", "2017")));
+  g_autoptr(GFile) other = write_file (fixture, "other.dateline", FILE_WITH ("Other", EVENT ("a", "A", "2017")));
+
+  dtl_window_open (fixture->window, good);
+  wait_for_title (fixture->window, "Good");
+  dtl_window_open (fixture->window, other);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.cancel-loading", NULL);
+  settle (500);
+  g_assert_cmpstr (dtl_document_get_title (dtl_window_get_document (fixture->window)), ==, "Good");
+
+  /* The last one that is asked for wins. */
+  dtl_window_open (fixture->window, good);
+  dtl_window_open (fixture->window, other);
+  wait_for_title (fixture->window, "Other");
+  settle (200);
+  g_assert_cmpstr (dtl_document_get_title (dtl_window_get_document (fixture->window)), ==, "Other");
+}
+
+/* Every icon that the interface names is there, in the theme or in the toolkit. */
+static void
+collect_icons (GtkWidget    *widget,
+               GtkIconTheme *theme)
+{
+  const char *name = NULL;
+
+  if (GTK_IS_IMAGE (widget))
+    name = gtk_image_get_icon_name (GTK_IMAGE (widget));
+  else if (ADW_IS_STATUS_PAGE (widget))
+    name = adw_status_page_get_icon_name (ADW_STATUS_PAGE (widget));
+  if (name != NULL && *name != '\0' && !gtk_icon_theme_has_icon (theme, name))
+    g_error ("there is no icon %s", name);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    collect_icons (child, theme);
+}
+
+static void
+test_icons (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (GTK_WIDGET (fixture->window)));
+
+  collect_icons (GTK_WIDGET (fixture->window), theme);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr(GError) error = NULL;
+  int status;
+
+  g_set_prgname (APP_ID);
+  g_test_init (&argc, &argv, NULL);
+  application = dtl_application_new ();
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("/window/takes-what-is-dropped-on-it", test_drop);
+  ADD ("/window/keeps-its-timeline-when-an-open-fails", test_failed_open);
+  ADD ("/window/keeps-the-selected-event-over-a-reload", test_reload);
+  ADD ("/window/stops-reading-when-asked", test_cancel);
+  ADD ("/window/names-only-icons-that-exist", test_icons);
+#undef ADD
+
+  status = g_test_run ();
+  g_object_unref (application);
+  return status;
+}
