@@ -321,6 +321,16 @@ update_fonts (DtlCanvas *self)
   g_object_unref (context);
 }
 
+/* Settings that changed while it was in no window reached nobody. */
+static void
+dtl_canvas_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (dtl_canvas_parent_class)->root (widget);
+
+  update_fonts (DTL_CANVAS (widget));
+  dtl_canvas_queue_update (DTL_CANVAS (widget));
+}
+
 static void
 dtl_canvas_system_setting_changed (GtkWidget        *widget,
                                    GtkSystemSetting  setting)
@@ -458,6 +468,7 @@ dtl_canvas_class_init (DtlCanvasClass *klass)
   widget_class->grab_focus = dtl_canvas_grab_focus;
   widget_class->set_focus_child = dtl_canvas_set_focus_child;
   widget_class->unmap = dtl_canvas_unmap;
+  widget_class->root = dtl_canvas_root;
   widget_class->system_setting_changed = dtl_canvas_system_setting_changed;
 
   install_signals ();

@@ -12,8 +12,8 @@
 /* The width fits the names, within these. */
 #define MIN_WIDTH_PX  112.0
 #define MAX_WIDTH_PX  184.0
-/* Shape, count, gaps and padding beside the name. */
-#define BESIDE_NAME_PX 76.0
+/* Shape, gaps and padding beside name and count. */
+#define BESIDE_NAME_PX 58.0
 /* Measuring names beyond these many lanes changes nothing that anybody sees. */
 #define MAX_MEASURED  64
 /* From this height on a name has two lines. */
@@ -41,12 +41,13 @@ get_layout (DtlLaneColumn *self)
   return self->state != NULL ? dtl_view_state_get_layout (self->state) : NULL;
 }
 
+/* The widest name, and the widest count beside it. */
 static double
-get_name_width (DtlLaneColumn *self)
+get_words_width (DtlLaneColumn *self)
 {
   DtlLayout *layout = get_layout (self);
   DtlTextCache *text = self->canvas != NULL ? dtl_canvas_get_text (self->canvas) : NULL;
-  double width = 0.0;
+  double width = 0.0, count_width = 0.0;
   guint n_lanes;
 
   if (layout == NULL || text == NULL)
@@ -54,12 +55,14 @@ get_name_width (DtlLaneColumn *self)
   n_lanes = MIN (dtl_layout_get_n_lanes (layout), MAX_MEASURED);
   for (guint i = 0; i < n_lanes; i++)
     {
-      const DtlLane *lane = dtl_document_get_lane (dtl_layout_get_document (layout),
-                                                   dtl_layout_get_lane (layout, i)->lane);
+      const DtlLanePlace *place = dtl_layout_get_lane (layout, i);
+      const DtlLane *lane = dtl_document_get_lane (dtl_layout_get_document (layout), place->lane);
+      g_autofree char *count = g_strdup_printf ("%u", place->n_events);
 
       width = MAX (width, dtl_text_cache_measure (text, lane->title, -1, DTL_FONT_LABEL_STRONG));
+      count_width = MAX (count_width, dtl_text_cache_measure (text, count, -1, DTL_FONT_SMALL));
     }
-  return width;
+  return width + count_width;
 }
 
 static void
@@ -75,7 +78,7 @@ dtl_lane_column_measure (GtkWidget      *widget,
   double scale = self->canvas != NULL ? dtl_canvas_get_text_scale (self->canvas) : 1.0;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = *natural = (int) ceil (CLAMP (get_name_width (self) + BESIDE_NAME_PX, MIN_WIDTH_PX, MAX_WIDTH_PX) * scale);
+    *minimum = *natural = (int) ceil (CLAMP (get_words_width (self) + BESIDE_NAME_PX, MIN_WIDTH_PX, MAX_WIDTH_PX) * scale);
   else
     *minimum = *natural = 0;
 }

@@ -33,7 +33,7 @@ dtl_lane_swatch_measure (GtkWidget      *widget,
                          int            *minimum_baseline,
                          int            *natural_baseline)
 {
-  *minimum = *natural = SWATCH_PX;
+  *minimum = *natural = (int) (SWATCH_PX * dtl_text_get_scale (widget) + 0.5);
 }
 
 static void
@@ -41,8 +41,9 @@ dtl_lane_swatch_snapshot (GtkWidget   *widget,
                           GtkSnapshot *snapshot)
 {
   DtlLaneSwatch *self = DTL_LANE_SWATCH (widget);
+  float scale = gtk_widget_get_width (widget) / (float) SWATCH_PX;
 
-  self->item.y = (gtk_widget_get_height (widget) - SWATCH_PX) / 2.0f;
+  gtk_snapshot_scale (snapshot, scale, scale);
   dtl_snapshot_paint_item (snapshot, dtl_palette_get (self->style), &self->item);
 }
 

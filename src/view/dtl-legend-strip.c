@@ -128,6 +128,16 @@ update_fonts (DtlLegendStrip *self)
   g_object_unref (context);
 }
 
+/* Settings that changed while it was in no window reached nobody. */
+static void
+dtl_legend_strip_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (dtl_legend_strip_parent_class)->root (widget);
+
+  update_fonts (DTL_LEGEND_STRIP (widget));
+  gtk_widget_queue_resize (widget);
+}
+
 static void
 dtl_legend_strip_system_setting_changed (GtkWidget        *widget,
                                          GtkSystemSetting  setting)
@@ -173,6 +183,7 @@ dtl_legend_strip_class_init (DtlLegendStripClass *klass)
   widget_class->measure = dtl_legend_strip_measure;
   widget_class->get_request_mode = dtl_legend_strip_get_request_mode;
   widget_class->snapshot = dtl_legend_strip_snapshot;
+  widget_class->root = dtl_legend_strip_root;
   widget_class->system_setting_changed = dtl_legend_strip_system_setting_changed;
 
   gtk_widget_class_set_css_name (widget_class, "legend");

@@ -16,7 +16,7 @@
 #include <math.h>
 #include <string.h>
 
-#define HEIGHT_PX      64.0
+#define HEIGHT_PX      60.0
 #define GRIP_REACH_PX  7.0      /* an edge is caught from so far */
 #define GRIP_WIDTH_PX  4.0
 #define GRIP_HEIGHT_PX 18.0
@@ -597,6 +597,17 @@ update_fonts (DtlOverview *self)
   g_object_unref (context);
 }
 
+/* Settings that changed while it was in no window reached nobody. */
+static void
+dtl_overview_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (dtl_overview_parent_class)->root (widget);
+
+  update_fonts (DTL_OVERVIEW (widget));
+  forget_drawing (DTL_OVERVIEW (widget));
+  gtk_widget_queue_resize (widget);
+}
+
 static void
 dtl_overview_system_setting_changed (GtkWidget        *widget,
                                      GtkSystemSetting  setting)
@@ -689,6 +700,7 @@ dtl_overview_class_init (DtlOverviewClass *klass)
   widget_class->measure = dtl_overview_measure;
   widget_class->size_allocate = dtl_overview_size_allocate;
   widget_class->snapshot = dtl_overview_snapshot;
+  widget_class->root = dtl_overview_root;
   widget_class->system_setting_changed = dtl_overview_system_setting_changed;
 
   properties[PROP_STATE] = g_param_spec_object ("state", NULL, NULL, DTL_TYPE_VIEW_STATE, flags);
