@@ -11,7 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define LINE_PX        22.0
+#define LINE_PX        20.0
 #define INSET_PX       2.0     /* what strikes a mark out reaches beyond it */
 #define ROW_PX         20.0
 #define SAMPLE_GAP_PX  7.0     /* from a sample to its words */

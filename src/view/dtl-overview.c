@@ -16,7 +16,7 @@
 #include <math.h>
 #include <string.h>
 
-#define HEIGHT_PX      60.0
+#define HEIGHT_PX      54.0
 #define GRIP_REACH_PX  7.0      /* an edge is caught from so far */
 #define GRIP_WIDTH_PX  4.0
 #define GRIP_HEIGHT_PX 18.0
