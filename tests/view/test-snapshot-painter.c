@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The picture is the screen: GtkSnapshot nodes and cairo must draw the same scene alike. Text is left out, because screens
+ * hint it and paper does not; everything else may differ by what antialiasing makes of an edge.
+ */
+#include "dtl-cairo-painter.h"
+#include "dtl-scene-private.h"
+#include "dtl-snapshot-painter.h"
+#include "view-fixture.h"
+
+#include <math.h>
+
+#define SIZE 64
+
+static cairo_surface_t *
+paint_by_cairo (DtlScene *scene,
+                DtlStyle  style,
+                int       width,
+                int       height)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_t *cr = cairo_create (surface);
+  g_autoptr (DtlText) text = dtl_text_new (NULL);
+
+  dtl_cairo_paint_scene (cr, scene, dtl_palette_get (style), text);
+  cairo_destroy (cr);
+  return surface;
+}
+
+static DtlTextCache *
+new_text (void)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  DtlTextCache *text = dtl_text_cache_new (context);
+
+  g_object_unref (context);
+  return text;
+}
+
+static cairo_surface_t *
+paint_by_nodes (DtlScene *scene,
+                DtlStyle  style,
+                int       width,
+                int       height)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_t *cr = cairo_create (surface);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (DtlTextCache) text = new_text ();
+  DtlSnapshotPainter painter = {
+    .snapshot = snapshot, .palette = dtl_palette_get (style), .text = text, .label_opacity = 1.0, .snap = TRUE,
+  };
+  GskRenderNode *node;
+  guint n_items;
+
+  dtl_scene_get_items (scene, &n_items);
+  g_assert_true (dtl_snapshot_paint (&painter, scene, 0, n_items));
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node != NULL)
+    {
+      gsk_render_node_draw (node, cr);
+      gsk_render_node_unref (node);
+    }
+  cairo_destroy (cr);
+  return surface;
+}
+
+/* Mean difference of a channel, 0 to 255. */
+static double
+compare (cairo_surface_t *a,
+         cairo_surface_t *b)
+{
+  int width = cairo_image_surface_get_width (a), height = cairo_image_surface_get_height (a);
+  int stride = cairo_image_surface_get_stride (a);
+  double sum = 0;
+
+  cairo_surface_flush (a);
+  cairo_surface_flush (b);
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width * 4; x++)
+      sum += abs (cairo_image_surface_get_data (a)[y * stride + x] - cairo_image_surface_get_data (b)[y * stride + x]);
+  return sum / ((double) width * height * 4);
+}
+
+static void
+assert_alike (DtlScene *scene,
+              DtlStyle  style,
+              int       width,
+              int       height,
+              double    tolerance)
+{
+  cairo_surface_t *a = paint_by_cairo (scene, style, width, height);
+  cairo_surface_t *b = paint_by_nodes (scene, style, width, height);
+  double difference = compare (a, b);
+
+  if (difference > tolerance && g_getenv ("DTL_TEST_OUTPUT") != NULL)
+    {
+      g_autofree char *cairo_path = g_build_filename (g_getenv ("DTL_TEST_OUTPUT"), "cairo.png", NULL);
+      g_autofree char *nodes_path = g_build_filename (g_getenv ("DTL_TEST_OUTPUT"), "nodes.png", NULL);
+
+      cairo_surface_write_to_png (a, cairo_path);
+      cairo_surface_write_to_png (b, nodes_path);
+    }
+  g_assert_cmpfloat (difference, <=, tolerance);
+  cairo_surface_destroy (a);
+  cairo_surface_destroy (b);
+}
+
+static void
+test_items (gconstpointer data)
+{
+  const DtlItem *item = data;
+  DtlItem ground = { .kind = DTL_ITEM_RECT, .role = DTL_ROLE_BACKGROUND, .width = SIZE, .height = SIZE };
+  g_autoptr (DtlScene) scene = dtl_scene_alloc ();
+
+  dtl_scene_add_item (scene, &ground);
+  dtl_scene_add_item (scene, item);
+  dtl_scene_finish (scene);
+  assert_alike (scene, DTL_STYLE_LIGHT, SIZE, SIZE, 0.6);
+  assert_alike (scene, DTL_STYLE_DARK, SIZE, SIZE, 0.6);
+}
+
+/* Each kind of item by itself, with fractions as real scenes have them. */
+static const struct
+{
+  const char *name;
+  DtlItem     item;
+} items[] = {
+  { "rectangle", { .kind = DTL_ITEM_RECT, .role = DTL_ROLE_MARK, .x = 8, .y = 10, .width = 40, .height = 20 } },
+  { "rounded", { .kind = DTL_ITEM_RECT, .role = DTL_ROLE_MARK, .hue = 2, .x = 8.5, .y = 10.25, .width = 40, .height = 20, .radius = 8 } },
+  { "soft", { .kind = DTL_ITEM_RECT, .role = DTL_ROLE_MARK, .x = 6, .y = 10, .width = 50, .height = 20, .radius = 10,
+              .soft_px = 12, .flags = DTL_ITEM_SOFT_START | DTL_ITEM_SOFT_END } },
+  { "soft-end", { .kind = DTL_ITEM_RECT, .role = DTL_ROLE_MARK, .x = 6, .y = 10, .width = 50, .height = 20,
+                  .soft_px = 20, .flags = DTL_ITEM_SOFT_END } },
+  { "outline", { .kind = DTL_ITEM_RECT, .role = DTL_ROLE_MARK_OUTLINE, .x = 8, .y = 10, .width = 40, .height = 20, .radius = 8,
+                 .stroke = 1, .flags = DTL_ITEM_STROKE } },
+  { "dashed", { .kind = DTL_ITEM_RECT, .role = DTL_ROLE_PLAN, .x = 8, .y = 10, .width = 40, .height = 20, .radius = 8,
+                .stroke = 1.5, .flags = DTL_ITEM_STROKE | DTL_ITEM_DASHED } },
+  { "disc", { .kind = DTL_ITEM_GLYPH, .role = DTL_ROLE_MARK, .shape = 0, .x = 20, .y = 20, .width = 12, .height = 12 } },
+  { "ring-square", { .kind = DTL_ITEM_GLYPH, .role = DTL_ROLE_MARK, .shape = 7, .x = 20.3, .y = 20, .width = 12, .height = 12 } },
+  { "hollow-triangle", { .kind = DTL_ITEM_GLYPH, .role = DTL_ROLE_MARK, .shape = 3, .x = 20, .y = 20, .width = 12, .height = 12,
+                         .stroke = 1.5, .flags = DTL_ITEM_STROKE } },
+  { "half-pip", { .kind = DTL_ITEM_GLYPH, .role = DTL_ROLE_PIP, .shape = 0, .x = 20, .y = 20, .width = 8, .height = 8,
+                  .stroke = 1, .flags = DTL_ITEM_HALF } },
+  { "upright", { .kind = DTL_ITEM_LINE, .role = DTL_ROLE_GRID_STRONG, .x = 20.5, .y = 4, .height = 50, .stroke = 1 } },
+  { "dotted", { .kind = DTL_ITEM_LINE, .role = DTL_ROLE_TIE, .x = 4, .y = 20.5, .width = 50, .stroke = 1.5, .flags = DTL_ITEM_DOTTED } },
+  { "arrow", { .kind = DTL_ITEM_CURVE, .role = DTL_ROLE_LINK, .x = 6, .y = 8, .width = 44, .height = 40, .stroke = 1.5,
+               .cx1 = 40, .cy1 = 8, .cx2 = 50, .cy2 = 20, .flags = DTL_ITEM_ARROW } },
+  { "zigzag", { .kind = DTL_ITEM_ZIGZAG, .role = DTL_ROLE_FOLD, .x = 20, .y = 4, .width = 8, .height = 56, .stroke = 1 } },
+};
+
+static void
+test_batch (void)
+{
+  g_autoptr (DtlScene) scene = dtl_scene_alloc ();
+  DtlItem bar = { .kind = DTL_ITEM_RECT, .role = DTL_ROLE_MARK, .hue = 3, .width = 2.2f };
+
+  for (guint i = 0; i < 200; i++)
+    {
+      bar.x = i * 2.3f;
+      bar.height = 3 + i % 17;
+      bar.y = 40 - bar.height;
+      dtl_scene_add_item (scene, &bar);
+    }
+  dtl_scene_finish (scene);
+  assert_alike (scene, DTL_STYLE_LIGHT, 480, 48, 0.3);
+}
+
+/* A scene of a whole document, without its words. */
+static void
+test_document (void)
+{
+  g_autoptr (DtlViewState) state = fixture_new_state (fixture_new_story (), 800, 240);
+  DtlSceneState scene_state;
+  g_autoptr (DtlScene) scene = NULL, silent = dtl_scene_alloc ();
+  const DtlItem *all;
+  guint n_items;
+
+  dtl_view_state_get_scene_state (state, &scene_state);
+  scene_state.selected = 3;
+  scene = dtl_scene_new (dtl_view_state_get_layout (state), dtl_view_state_get_viewport (state), &scene_state, NULL);
+  all = dtl_scene_get_items (scene, &n_items);
+  for (guint i = 0; i < n_items; i++)
+    if (all[i].kind != DTL_ITEM_TEXT)
+      dtl_scene_add_item (silent, &all[i]);
+  dtl_scene_finish (silent);
+  assert_alike (silent, DTL_STYLE_LIGHT, 800, 240, 0.25);
+  assert_alike (silent, DTL_STYLE_HIGH_CONTRAST_DARK, 800, 240, 0.25);
+}
+
+static void
+test_budget (void)
+{
+  g_autoptr (DtlTextCache) text = new_text ();
+  double measured;
+
+  dtl_text_cache_begin_frame (text, 2);
+  g_assert_nonnull (dtl_text_cache_get_line (text, "one", DTL_FONT_LABEL, 100));
+  g_assert_nonnull (dtl_text_cache_get_line (text, "two", DTL_FONT_LABEL, 100));
+  g_assert_false (dtl_text_cache_is_exhausted (text));
+  g_assert_null (dtl_text_cache_get_line (text, "three", DTL_FONT_LABEL, 100));
+  g_assert_true (dtl_text_cache_is_exhausted (text));
+  g_assert_nonnull (dtl_text_cache_get_line (text, "one", DTL_FONT_LABEL, 100));
+  g_assert_cmpfloat (dtl_text_cache_measure (text, "three", -1, DTL_FONT_LABEL), >, 0);
+
+  /* the same letters in another font are another line; a narrow box ellipsises, a wide one does not any more */
+  dtl_text_cache_begin_frame (text, 40);
+  measured = dtl_text_cache_measure (text, "A long enough title", -1, DTL_FONT_LABEL);
+  g_assert_cmpfloat (dtl_text_cache_measure (text, "A long enough title", -1, DTL_FONT_TITLE), >, measured * 1.3);
+  g_assert_true (pango_layout_is_ellipsized (dtl_text_cache_get_line (text, "A long enough title", DTL_FONT_LABEL, measured / 2)));
+  g_assert_false (pango_layout_is_ellipsized (dtl_text_cache_get_line (text, "A long enough title", DTL_FONT_LABEL, measured)));
+  g_assert_cmpuint (dtl_text_cache_get_n_lines (text), ==, 4);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/snapshot-painter/like-cairo/%s", items[i].name);
+
+      g_test_add_data_func (path, &items[i].item, test_items);
+    }
+  g_test_add_func ("/snapshot-painter/like-cairo/many-rectangles", test_batch);
+  g_test_add_func ("/snapshot-painter/like-cairo/a-document", test_document);
+  g_test_add_func ("/text-cache/a-frame-shapes-no-more-than-its-budget", test_budget);
+
+  return g_test_run ();
+}
