@@ -89,8 +89,8 @@ dtl_lane_glyph_new (DtlDocument *document,
 
   self->item.kind = DTL_ITEM_GLYPH;
   self->item.role = DTL_ROLE_MARK;
-  self->item.hue = lane % DTL_N_HUES;
-  self->item.shape = lane % DTL_N_SHAPES;
+  self->item.hue = dtl_lane_hue (lane);
+  self->item.shape = dtl_lane_shape (lane);
   self->item.colour = record->has_colour ? record->colour | 0xff000000 : 0;
   return GTK_WIDGET (self);
 }
