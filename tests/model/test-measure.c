@@ -167,7 +167,7 @@ test_worlds (void)
 static DtlDocument *
 build (const char * const *dates)
 {
-  DtlDocumentBuilder *builder = dtl_document_builder_new ();
+  g_autoptr (DtlDocumentBuilder) builder = dtl_document_builder_new ();
   guint32 lane = dtl_document_builder_add_lane (builder, "lane", "Lane");
 
   for (guint i = 0; dates[i] != NULL; i++)
