@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a person takes along: a quotation, an event or a selection of events, as text to paste or as records for a reference
+ * manager. Words of a source never leave without saying whose they are: the attribution is a part of every quotation here.
+ */
+#pragma once
+
+#include "dtl-document.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  DTL_COPY_PLAIN,
+  DTL_COPY_MARKDOWN,     /* CommonMark */
+  DTL_COPY_HTML,         /* a fragment, to stand in the body of a page */
+  DTL_COPY_CSL_JSON,     /* the cited sources, each as the timeline has it */
+  DTL_COPY_BIBTEX,       /* the cited sources; UTF-8 */
+} DtlCopyFormat;
+
+/* Events in the order given, each with its date, its words, and all that it cites; at the end the timeline's title. (transfer full) */
+char    *dtl_copy_events      (DtlDocument       *document,
+                               const guint32     *events,
+                               guint              n_events,
+                               DtlCopyFormat      format);
+/* A quotation with whose words they are and where they stand; of a citation without a quotation the latter. (transfer full) */
+char    *dtl_copy_citation    (DtlDocument       *document,
+                               const DtlCitation *citation,
+                               DtlCopyFormat      format);
+
+/* Text as it has to be written in a format so that it reads as it is. What no format can carry (control characters) is left out. */
+void     dtl_copy_append_html     (GString        *out,
+                                   const char     *text);
+/* @prefix: what begins each further line: "" or "> ". */
+void     dtl_copy_append_markdown (GString        *out,
+                                   const char     *text,
+                                   const char     *prefix);
+void     dtl_copy_append_bibtex   (GString        *out,
+                                   const char     *text);
+/* The address fit for a link, or NULL where it is none that is safe to follow from a text: only http and https are. (transfer full) */
+char    *dtl_copy_dup_link        (const char     *url);
+
+/* The records of sources, by index, for dtl_copy_events(). */
+void     dtl_copy_append_csl      (GString        *out,
+                                   DtlDocument    *document,
+                                   const gboolean *cited);
+void     dtl_copy_append_bibliography (GString    *out,
+                                   DtlDocument    *document,
+                                   const gboolean *cited);
+
+G_END_DECLS
