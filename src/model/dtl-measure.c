@@ -195,6 +195,23 @@ dtl_measure_events (DtlDocument *document,
   return read_date (document, first, &a) && read_date (document, second, &b) && dtl_measure_dates (&a, &b, measure);
 }
 
+gboolean
+dtl_measure_is_effect_first (DtlDocument   *document,
+                             const DtlLink *link)
+{
+  static const char * const forward[] = { "prompted", "caused", "enabled", "prevented", NULL };
+  gboolean leads_back;
+  DtlMeasure measure;
+
+  g_return_val_if_fail (DTL_IS_DOCUMENT (document) && link != NULL, FALSE);
+
+  leads_back = g_strcmp0 (link->type, "responds-to") == 0;
+  if (link->type == NULL || (!leads_back && !g_strv_contains (forward, link->type)))
+    return FALSE;
+  return dtl_measure_events (document, leads_back ? link->to : link->from, leads_back ? link->from : link->to, &measure) &&
+         measure.possible == DTL_RELATION_AFTER;
+}
+
 /* Words */
 
 static char *

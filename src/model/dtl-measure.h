@@ -64,6 +64,11 @@ const char *dtl_measure_get_relation (const DtlMeasure *self);
 char    *dtl_measure_to_words     (const DtlMeasure *self,
                                    DtlWording        wording);
 
+/* Whether a link of cause and effect has it that the effect certainly came first. Which end is the cause: that from which the
+ * link leads where it "prompted", "caused", "enabled" or "prevented"; that to which it leads where it "responds-to". */
+gboolean dtl_measure_is_effect_first (DtlDocument   *document,
+                                      const DtlLink *link);
+
 /* A stretch of time in which nothing is recorded. */
 typedef struct
 {
