@@ -9,6 +9,7 @@ With PROGRAM every date goes through `dateline date` as well: the schema only li
 
 import argparse
 import collections
+import hashlib
 import json
 import pathlib
 import re
@@ -65,6 +66,7 @@ def walk(value):
 
 SCHEMA = load(options.data / 'dateline-1.0.schema.json')
 STORY = load(options.data / 'timelines' / 'reset-2017.dateline')
+HARBOUR = load(options.data / 'timelines' / 'harbour-bridge.dateline')
 EXAMPLE = load(options.tests / 'example.dateline')
 
 
@@ -82,6 +84,9 @@ class Schema(unittest.TestCase):
 
     def test_example_is_valid(self):
         self.validate(EXAMPLE)
+
+    def test_harbour_is_valid(self):
+        self.validate(HARBOUR)
 
     def test_a_broken_story_is_not_valid(self):
         broken = json.loads(json.dumps(STORY))
@@ -119,6 +124,17 @@ class References(unittest.TestCase):
 
     def test_example_resolves(self):
         self.check(EXAMPLE)
+
+    def test_harbour_resolves_and_has_nothing_unused(self):
+        ids, used = self.check(HARBOUR)
+        for kind in ('lanes', 'actors', 'sources'):
+            self.assertEqual(set(ids[kind]) - used[kind], set(), f'never used in {kind}')
+
+    def test_texts_are_those_that_were_saved(self):
+        for source in HARBOUR['sources']:
+            text = (options.data / 'timelines' / source['text']).read_bytes()
+            if 'textSha256' in source:
+                self.assertEqual(hashlib.sha256(text).hexdigest(), source['textSha256'])
 
     def test_story_resolves_and_has_nothing_unused(self):
         ids, used = self.check(STORY)
