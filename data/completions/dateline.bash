@@ -33,7 +33,7 @@ _dateline ()
       return
     fi
   elif [[ $COMP_CWORD -eq 1 ]]; then
-    mapfile -t COMPREPLY < <(compgen -W $'date\nexport\n--help\n--version' -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W $'check\ndate\nexport\n--help\n--version' -- "$current")
   fi
   if [[ $current != -* ]]; then
     compopt -o filenames

@@ -7,6 +7,7 @@ end
 
 complete -c dateline -f
 complete -c dateline -n 'not __fish_seen_subcommand_from date' -k -a '(__dateline_timelines)'
+complete -c dateline -n __fish_use_subcommand -a check -d 'Look for the quotations in the saved sources'
 complete -c dateline -n __fish_use_subcommand -a date -d 'Read dates and say what they mean'
 complete -c dateline -n __fish_use_subcommand -a export -d 'Paint a timeline into a picture'
 complete -c dateline -n __fish_use_subcommand -l help -d 'Say how to use the program'

@@ -3,6 +3,7 @@
 
 #include "dtl-cli.h"
 
+#include "dtl-cli-check.h"
 #include "dtl-cli-date.h"
 #include "dtl-cli-export.h"
 
@@ -17,6 +18,7 @@ print_help (int    argc,
   g_print (_("Usage:\n"
              "  dateline [FILE…]                             open timelines in windows\n"
              "  dateline export [FILE] -o OUT.png [OPTION…]  save a picture\n"
+             "  dateline check FILE…                         look for the quotations in the saved sources\n"
              "  dateline date ['DATE' …]                     say what dates mean\n"
              "\n"
              "With no FILE, the timeline that comes with the program is used; commands also take - for\n"
@@ -44,6 +46,7 @@ static const struct
   const char *name;
   int       (*run) (int argc, char **argv);
 } commands[] = {
+  { "check", dtl_cli_check },
   { "date", dtl_cli_date },
   { "export", dtl_cli_export },
   { "--help", print_help },
