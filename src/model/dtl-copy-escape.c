@@ -65,22 +65,26 @@ append_line_start (GString    *out,
   return at;
 }
 
+/* First without what no line can carry: it would hide what stands at the beginning. */
 static void
 append_line (GString    *out,
-             const char *line)
+             const char *text)
 {
+  g_autoptr (GString) line = g_string_new (NULL);
   const char *at;
 
-  while (*line == ' ' || *line == '\t')
-    line++;
-  for (at = append_line_start (out, line); *at != '\0'; at = g_utf8_next_char (at))
+  for (at = text; *at != '\0'; at = g_utf8_next_char (at))
+    if (*at == '\t')
+      g_string_append_c (line, ' ');
+    else if (!is_control (g_utf8_get_char (at)))
+      g_string_append_len (line, at, g_utf8_next_char (at) - at);
+  g_strstrip (line->str);
+
+  for (at = append_line_start (out, line->str); *at != '\0'; at++)
     {
       if (strchr ("\\`*_[]<>#&~|", *at) != NULL)
         g_string_append_c (out, '\\');
-      if (*at == '\t')
-        g_string_append_c (out, ' ');
-      else if (!is_control (g_utf8_get_char (at)))
-        g_string_append_len (out, at, g_utf8_next_char (at) - at);
+      g_string_append_c (out, *at);
     }
 }
 
@@ -93,7 +97,6 @@ dtl_copy_append_markdown (GString    *out,
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      g_strchomp (lines[i]);
       if (i > 0)
         g_string_append_printf (out, "\n%s", prefix);
       append_line (out, lines[i]);
