@@ -219,10 +219,9 @@ dtl_window_update_actions (DtlWindow *self)
 {
   DtlDocument *document = dtl_view_state_get_document (self->state);
   gboolean has_timeline = document != NULL && g_strcmp0 (self->pane, "timeline") == 0;
-  GArray *matches = dtl_view_state_get_matches (self->state);
 
   set_enabled (self, timeline_entries, G_N_ELEMENTS (timeline_entries), has_timeline);
-  set_enabled (self, match_entries, G_N_ELEMENTS (match_entries), has_timeline && (matches == NULL || matches->len > 0));
+  set_enabled (self, match_entries, G_N_ELEMENTS (match_entries), has_timeline && !self->found_nothing);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "reload")),
                                self->file != NULL);
 }

@@ -331,7 +331,9 @@ update_recent_menu (DtlWindow *self)
       g_autofree char *label = NULL;
       g_auto(GStrv) parts = NULL;
 
-      if (!gtk_recent_info_has_application (info, g_get_application_name ()) || !gtk_recent_info_exists (info))
+      /* The file chooser remembers what we save as ours as well, and a picture cannot be opened. */
+      if (!gtk_recent_info_has_application (info, g_get_application_name ()) || !gtk_recent_info_exists (info) ||
+          g_strcmp0 (gtk_recent_info_get_mime_type (info), MEDIA_TYPE) != 0)
         continue;
       /* An underscore would become a mnemonic. */
       parts = g_strsplit (gtk_recent_info_get_display_name (info), "_", -1);

@@ -68,6 +68,7 @@ struct _DtlWindow
   guint focus_id;
   guint is_narrow : 1;
   guint is_very_narrow : 1;
+  guint found_nothing : 1;        /* the words that are searched for are nowhere */
   guint keyed_last : 1;           /* the last input was a key, not the pointer */
 };
 

@@ -31,13 +31,13 @@ update_label (DtlWindow *self)
 {
   GArray *matches = dtl_view_state_get_matches (self->state);
   guint current = dtl_view_state_get_current_match (self->state);
-  gboolean found_nothing = matches != NULL && matches->len == 0;
+  gboolean found_nothing = self->found_nothing;
   g_autofree char *text = NULL;
 
   if (matches != NULL && current != DTL_NONE)
     /* Translators: the match that is shown, and how many there are. */
     text = g_strdup_printf (_("%u of %u"), current + 1, matches->len);
-  else if (matches != NULL && !found_nothing)
+  else if (matches != NULL)
     text = g_strdup_printf (ngettext ("%u match", "%u matches", matches->len), matches->len);
   gtk_label_set_label (self->match_label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->match_label), text != NULL);
@@ -90,7 +90,9 @@ search_done_cb (GObject      *source,
     return;
   self->search_job = NULL;
   self->pending_step = 0;
-  dtl_view_state_set_matches (self->state, matches);
+  /* Where nothing is found nothing is dimmed either: the timeline is not to blame. */
+  self->found_nothing = matches->len == 0;
+  dtl_view_state_set_matches (self->state, self->found_nothing ? NULL : matches);
   update_label (self);
   if (step != 0)
     dtl_window_step_match (self, step);
@@ -112,6 +114,7 @@ dtl_window_refresh_search (DtlWindow *self)
   if (search == NULL)
     {
       self->pending_step = 0;
+      self->found_nothing = FALSE;
       dtl_view_state_set_matches (self->state, NULL);
       update_label (self);
       return;
@@ -138,7 +141,8 @@ dtl_window_step_match (DtlWindow *self,
     }
   if (dtl_view_state_get_matches (self->state) == NULL)
     {
-      dtl_window_start_search (self);
+      if (!self->found_nothing)
+        dtl_window_start_search (self);
       return;
     }
   if (dtl_view_state_step_match (self->state, direction))

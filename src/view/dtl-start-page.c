@@ -8,6 +8,9 @@
 #include "dtl-light-markup.h"
 #include "dtl-page-parts.h"
 
+/* More sources than this are a library: they are counted as they are listed, and not all are shown on a page. */
+#define MANY_SOURCES 100
+
 /* The grammar of the marks, one meaning a line: what it looks like, what it means. */
 static const struct
 {
@@ -49,6 +52,19 @@ span_to_words (DtlDocument *document)
   return g_strdup_printf (_("%s – %s"), from, to);
 }
 
+/* How many sources a reader would count: those that are cited in the same words are one, listed for its parts. */
+static guint
+count_sources (DtlDocument *document)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  if (dtl_document_get_n_sources (document) > MANY_SOURCES)
+    return dtl_document_get_n_sources (document);
+  for (guint i = 0; i < dtl_document_get_n_sources (document); i++)
+    g_hash_table_add (seen, dtl_document_dup_attribution (document, i));
+  return g_hash_table_size (seen);
+}
+
 char *
 dtl_document_summary_words (DtlDocument *document)
 {
@@ -59,7 +75,7 @@ dtl_document_summary_words (DtlDocument *document)
   g_return_val_if_fail (DTL_IS_DOCUMENT (document), NULL);
 
   n_events = dtl_document_get_n_events (document);
-  n_sources = dtl_document_get_n_sources (document);
+  n_sources = count_sources (document);
   span = span_to_words (document);
 
   g_string_append_printf (words, ngettext ("%'u event", "%'u events", n_events), n_events);
@@ -133,20 +149,16 @@ based_on_to_words (DtlDocument     *document,
   return g_strdup_printf (_("Rests on %s, and adds no support of its own to that."), names->str);
 }
 
+/* What is to be known of one entry of the list of sources. */
 static void
-add_source (GtkWidget   *page,
-            DtlDocument *document,
-            guint        index)
+add_source_entry (GtkWidget       *card,
+                  DtlDocument     *document,
+                  const DtlSource *source)
 {
-  const DtlSource *source = dtl_document_get_source (document, index);
-  GtkWidget *card = dtl_page_add_card (page);
-  g_autofree char *attribution = dtl_document_dup_attribution (document, index);
   g_autofree char *count = g_strdup_printf (ngettext ("Cited for %u event", "Cited for %u events", source->n_events),
                                             source->n_events);
 
-  dtl_page_add_passage (card, attribution, DTL_PASSAGE_TEXT, "reader-source");
-  if (source->note != NULL)
-    dtl_page_add_light_markup (card, source->note);
+  dtl_page_add_light_markup (card, source->note);
   if (source->n_based_on > 0)
     {
       g_autofree char *based_on = based_on_to_words (document, source);
@@ -163,12 +175,41 @@ add_source (GtkWidget   *page,
     }
 }
 
+/* One card for each attribution; entries that share one stand in it together. */
+static void
+add_sources (GtkWidget   *page,
+             DtlDocument *document)
+{
+  g_autoptr(GHashTable) cards = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_sources = dtl_document_get_n_sources (document);
+
+  for (guint i = 0; i < MIN (n_sources, MANY_SOURCES); i++)
+    {
+      g_autofree char *attribution = dtl_document_dup_attribution (document, i);
+      GtkWidget *card = g_hash_table_lookup (cards, attribution);
+
+      if (card == NULL)
+        {
+          card = dtl_page_add_card (page);
+          dtl_page_add_passage (card, attribution, DTL_PASSAGE_TEXT, "reader-source");
+          g_hash_table_insert (cards, g_steal_pointer (&attribution), card);
+        }
+      add_source_entry (card, document, dtl_document_get_source (document, i));
+    }
+  if (n_sources > MANY_SOURCES)
+    {
+      guint n_more = n_sources - MANY_SOURCES;
+      g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more", n_more), n_more);
+
+      dtl_page_add_label (page, more, "reader-quiet");
+    }
+}
+
 GtkWidget *
 dtl_start_page_new (DtlDocument *document)
 {
   GtkWidget *page = dtl_page_new ();
   g_autofree char *summary = NULL;
-  guint n_sources;
 
   g_return_val_if_fail (DTL_IS_DOCUMENT (document), NULL);
 
@@ -179,10 +220,8 @@ dtl_start_page_new (DtlDocument *document)
   add_story (page, document);
   add_marks (page);
 
-  n_sources = dtl_document_get_n_sources (document);
-  if (n_sources > 0)
+  if (dtl_document_get_n_sources (document) > 0)
     dtl_page_add_heading (page, _("The sources"), "reader-section");
-  for (guint i = 0; i < n_sources; i++)
-    add_source (page, document, i);
+  add_sources (page, document);
   return page;
 }
