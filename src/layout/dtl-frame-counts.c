@@ -70,7 +70,23 @@ draw_columns (DtlFrame     *self,
     }
 }
 
-/* A number that fits: "+1,204" becomes "+1k" and at last nothing but the badge. */
+static double
+try_count (const DtlFrame *self,
+           const char     *format,
+           guint           count,
+           double          pad,
+           char           *text,
+           gsize           size)
+{
+  /* the formats are those below */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  g_snprintf (text, size, format, count);
+#pragma GCC diagnostic pop
+  return measure_small (self, text) + 2 * pad;
+}
+
+/* A number that fits: "+1204", "+1k", "2", and at last nothing but the badge. */
 static double
 choose_count (const DtlFrame *self,
               guint           count,
@@ -78,17 +94,16 @@ choose_count (const DtlFrame *self,
               char           *text,
               gsize           size)
 {
-  double width;
+  guint unit = count >= 1000000 ? 1000000 : count >= 1000 ? 1000 : 1;
+  const char *with_plus = unit == 1000000 ? "+%uM" : unit == 1000 ? "+%uk" : "+%u";
+  double width = try_count (self, "+%u", count, BADGE_PAD_PX, text, size);
 
-  g_snprintf (text, size, "+%u", count);
-  width = measure_small (self, text) + 2 * BADGE_PAD_PX;
+  if (width > room)
+    width = try_count (self, with_plus, count / unit, BADGE_PAD_PX / 2, text, size);
+  if (width > room)
+    width = try_count (self, with_plus + 1, count / unit, 1, text, size);
   if (width <= room)
-    return width;
-  if (count >= 1000)
-    g_snprintf (text, size, count >= 1000000 ? "+%uM" : "+%uk", count / (count >= 1000000 ? 1000000 : 1000));
-  width = measure_small (self, text) + BADGE_PAD_PX;
-  if (width <= room)
-    return width;
+    return MAX (width, DTL_GLYPH_PX);
   text[0] = '\0';
   return MIN (DTL_GLYPH_PX, room);
 }
@@ -108,7 +123,7 @@ draw_badge (DtlFrame     *self,
   /* centred on what is seen of the run, and between its neighbours */
   x = (left + right - width) / 2;
   x = MIN (x, room_right - width);
-  x = MAX (x, MIN (room_left, left));
+  x = MAX (x, room_left + width <= room_right ? room_left : MIN (room_left, left));
   dtl_scene_set_mark (self->scene, MIN (x, left), MAX (x + width, right) - MIN (x, left));
 
   dtl_frame_init_item (self, run->event, &item);

@@ -13,6 +13,54 @@
 #define PIP_DOT_PX       2.0
 #define PIP_BAR_PX       1.5     /* the bar through a denied pip reaches this far beyond it */
 
+/* What labels are made of */
+
+typedef struct
+{
+  const DtlSeen  *seen;
+  const DtlEvent *event;
+  DtlItem         base;       /* hue, colour, dimness */
+  char            text[LABEL_BYTES];
+  gsize           length;
+  DtlFont         font;
+  DtlRole         role;
+  double          width;      /* of the text as drawn */
+  double          pips_width;
+  double          mark_width; /* of the question mark */
+} Label;
+
+static double
+measure (const DtlFrame *self,
+         const char     *text,
+         gsize           length,
+         DtlFont         font,
+         double          nominal)
+{
+  double width = self->measure != NULL ? self->measure->measure (text, (gssize) length, font, self->measure->user_data) : nominal;
+
+  return width > 0 ? MIN (width, nominal) : nominal;
+}
+
+static void
+init_label (const DtlFrame *self,
+            const DtlSeen  *seen,
+            Label          *label)
+{
+  double nominal;
+
+  label->seen = seen;
+  label->event = dtl_document_get_event (self->document, seen->box.event);
+  dtl_frame_init_item (self, seen->box.event, &label->base);
+  label->length = dtl_document_copy_label (self->document, seen->box.event, label->text, sizeof label->text);
+  label->font = label->event->importance >= 4 ? DTL_FONT_LABEL_STRONG : DTL_FONT_LABEL;
+  label->role = label->event->importance >= 4 ? DTL_ROLE_LABEL_STRONG
+                : label->event->importance <= 2 ? DTL_ROLE_LABEL_QUIET : DTL_ROLE_LABEL;
+  label->pips_width = dtl_event_pips_width (label->event);
+  label->mark_width = label->event->flags & DTL_EVENT_UNCERTAIN ? dtl_nominal_width (" ?", 2) : 0;
+  nominal = seen->box.width - label->pips_width - label->mark_width;
+  label->width = measure (self, label->text, label->length, label->font, nominal);
+}
+
 /* Where labels are */
 
 static double
@@ -31,18 +79,25 @@ move_label (DtlSeen *seen,
     seen->px.glyph += dx;
 }
 
-/* A label beside a plan whose tick is out of sight lies inside it, as long as there is room. */
+/* A label beside a plan that would be cut off slides over it, as far as it reaches. */
 static void
-slide_inside (const DtlFrame *self,
+slide_beside (const DtlFrame *self,
               DtlSeen        *seen)
 {
-  double width = seen->px.label_right - seen->px.label_left;
-  double first = MAX (seen->px.a, 0) + DTL_LABEL_INSET_PX;
-  double last = MIN (seen->px.b, self->viewport->width) - DTL_LABEL_INSET_PX;
-  gboolean is_out = seen->side == DTL_SIDE_RIGHT ? seen->px.b > self->viewport->width : seen->px.a < 0;
+  if (seen->side == DTL_SIDE_RIGHT)
+    {
+      double last = self->viewport->width - DTL_EDGE_MARGIN_PX - seen->px.label_right;
+      double farthest = seen->px.a + DTL_LABEL_INSET_PX - seen->px.label_left;
 
-  if (is_out && last - first >= width)
-    move_label (seen, seen->side == DTL_SIDE_RIGHT ? last - seen->px.label_right : first - seen->px.label_left);
+      move_label (seen, MIN (MAX (last, farthest), 0));
+    }
+  else
+    {
+      double first = DTL_EDGE_MARGIN_PX - seen->px.label_left;
+      double farthest = seen->px.b - DTL_LABEL_INSET_PX - seen->px.label_right;
+
+      move_label (seen, MAX (MIN (first, farthest), 0));
+    }
 }
 
 /* A label over its mark stays in view as long as its mark is: inside the mark, or beyond its end as far as the row is free. Of a
@@ -81,7 +136,7 @@ slide (const DtlFrame *self,
        DtlSeen        *seen)
 {
   if (seen->box.flags & DTL_BOX_BESIDE)
-    slide_inside (self, seen);
+    slide_beside (self, seen);
   else
     slide_over (self, seen);
 }
@@ -170,6 +225,22 @@ slide_all (DtlFrame *self)
     }
 }
 
+/* From here on a label is as wide as it is drawn: what looks for room beside it need not know of nominal widths. */
+static void
+tighten (const DtlFrame *self,
+         DtlSeen        *seen)
+{
+  Label label;
+  double width;
+
+  init_label (self, seen, &label);
+  width = label.pips_width + label.width + label.mark_width;
+  if (seen->side == DTL_SIDE_RIGHT)
+    seen->px.label_right = seen->px.label_left + width;
+  else
+    seen->px.label_left = seen->px.label_right - width;
+}
+
 void
 dtl_frame_place_labels (DtlFrame *self)
 {
@@ -181,61 +252,16 @@ dtl_frame_place_labels (DtlFrame *self)
     {
       DtlSeen *seen = &g_array_index (self->seen, DtlSeen, i);
 
-      if (seen->label_shown && is_whole (self, seen))
-        continue;
-      if (dtl_frame_is_singled_out (self, seen->box.event))
-        lay_on_top (self, seen);
-      else if (dtl_frame_matches (self, seen->box.event))
-        lay_match_on_top (self, seen);
+      if (!seen->label_shown || !is_whole (self, seen))
+        {
+          if (dtl_frame_is_singled_out (self, seen->box.event))
+            lay_on_top (self, seen);
+          else if (dtl_frame_matches (self, seen->box.event))
+            lay_match_on_top (self, seen);
+        }
+      if (seen->label_shown || seen->label_on_top)
+        tighten (self, seen);
     }
-}
-
-/* What labels are made of */
-
-typedef struct
-{
-  const DtlSeen  *seen;
-  const DtlEvent *event;
-  DtlItem         base;       /* hue, colour, dimness */
-  char            text[LABEL_BYTES];
-  gsize           length;
-  DtlFont         font;
-  DtlRole         role;
-  double          width;      /* of the text as drawn */
-  double          pips_width;
-  double          mark_width; /* of the question mark */
-} Label;
-
-static double
-measure (const DtlFrame *self,
-         const char     *text,
-         gsize           length,
-         DtlFont         font,
-         double          nominal)
-{
-  double width = self->measure != NULL ? self->measure->measure (text, (gssize) length, font, self->measure->user_data) : nominal;
-
-  return width > 0 ? MIN (width, nominal) : nominal;
-}
-
-static void
-init_label (const DtlFrame *self,
-            const DtlSeen  *seen,
-            Label          *label)
-{
-  double nominal;
-
-  label->seen = seen;
-  label->event = dtl_document_get_event (self->document, seen->box.event);
-  dtl_frame_init_item (self, seen->box.event, &label->base);
-  label->length = dtl_document_copy_label (self->document, seen->box.event, label->text, sizeof label->text);
-  label->font = label->event->importance >= 4 ? DTL_FONT_LABEL_STRONG : DTL_FONT_LABEL;
-  label->role = label->event->importance >= 4 ? DTL_ROLE_LABEL_STRONG
-                : label->event->importance <= 2 ? DTL_ROLE_LABEL_QUIET : DTL_ROLE_LABEL;
-  label->pips_width = dtl_event_pips_width (label->event);
-  label->mark_width = label->event->flags & DTL_EVENT_UNCERTAIN ? dtl_nominal_width (" ?", 2) : 0;
-  nominal = seen->box.width - label->pips_width - label->mark_width;
-  label->width = measure (self, label->text, label->length, label->font, nominal);
 }
 
 /* One pip: filled where quoted, half where sources disagree, else hollow; with a dot where nobody is named, a bar where denied. */

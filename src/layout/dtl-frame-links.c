@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The links of the selected event as curves with an arrow head, painted before the marks, so that no label is crossed out. A link
- * that cites nothing is dashed. Its type stands beside it where no label and no mark is in the way.
+ * The links of the selected event as curves with an arrow head, painted before the marks, so that no label is crossed out. Each
+ * leaves and arrives on the sides where it passes the fewest labels and marks. A link that cites nothing is dashed. Its
+ * type stands beside it where no label and no mark is in the way.
  */
 #include "config.h"
 
@@ -11,17 +12,34 @@
 #include <math.h>
 
 #define STROKE_PX     1.5
-#define LEAVE_PX      3.0     /* between a mark and its end of a curve */
+#define LEAVE_PX      3.0     /* between an event and its end of a curve */
+#define N_SAMPLES     12      /* places on a curve that are looked at */
+#define PASSING_COST  100.0   /* px of curve that are as bad as lying under something at one of them */
 #define LEAST_BULGE_PX 24.0
 #define MOST_BULGE_PX 90.0
 #define TEXT_HEIGHT_PX 14.0
 #define CHARACTER_PX  6.5
 
-/* Where a mark stands, seen or not; far away it is just beyond the canvas. */
+/* Where an event stands, mark and label, seen or not; far away it is just beyond the canvas. */
 typedef struct
 {
-  double left, right, y;
+  guint32 event;
+  double  left, right, y;
 } End;
+
+static void
+get_extent (const DtlSeen *seen,
+            double        *left,
+            double        *right)
+{
+  *left = seen->px.mark_left;
+  *right = seen->px.mark_right;
+  if (seen->label_shown || seen->label_on_top)
+    {
+      *left = MIN (*left, seen->px.label_left);
+      *right = MAX (*right, seen->px.label_right);
+    }
+}
 
 static gboolean
 find_end (const DtlFrame *self,
@@ -35,60 +53,66 @@ find_end (const DtlFrame *self,
 
   if (place->row == DTL_NONE)
     return FALSE;
-  for (guint i = 0; i < self->seen->len; i++)
-    {
-      const DtlSeen *seen = &g_array_index (self->seen, DtlSeen, i);
-
-      if (seen->box.event != event)
-        continue;
-      end->left = CLAMP (seen->px.mark_left, first, last);
-      end->right = CLAMP (seen->px.mark_right, first, last);
-      end->y = seen->y + self->row_px / 2;
-      return TRUE;
-    }
   dtl_layout_get_box (self->layout, event, &box);
   dtl_box_get_px (&box, place->side, dtl_frame_x_of (self, box.a), dtl_frame_x_of (self, box.b), &px);
-  end->left = CLAMP (px.mark_left, first, last);
-  end->right = CLAMP (px.mark_right, first, last);
+  end->event = event;
+  end->left = px.mark_left;
+  end->right = px.mark_right;
+  for (guint i = 0; i < self->seen->len; i++)
+    if (g_array_index (self->seen, DtlSeen, i).box.event == event)
+      get_extent (&g_array_index (self->seen, DtlSeen, i), &end->left, &end->right);
+  end->left = CLAMP (end->left, first, last);
+  end->right = CLAMP (end->right, first, last);
   end->y = dtl_layout_get_row_y (self->layout, place->row, self->row_px) - self->viewport->scroll_y + self->row_px / 2;
   end->y = CLAMP (end->y, -DTL_CLIP_PX, self->viewport->height + DTL_CLIP_PX);
   return TRUE;
 }
 
-/* From right edge to left edge where there is room between, else out to the side and back. */
-static void
-trace (const DtlFrame *self,
-       const End      *from,
-       const End      *to,
-       DtlItem        *curve)
+static double
+on_curve (double a,
+          double b,
+          double c,
+          double d,
+          double t)
 {
-  double x0, x1, reach;
+  double u = 1 - t;
 
-  if (to->left - from->right > LEAST_BULGE_PX)
+  return u * u * u * a + 3 * u * u * t * b + 3 * u * t * t * c + t * t * t * d;
+}
+
+static void
+get_point (const DtlItem *curve,
+           double         t,
+           double        *x,
+           double        *y)
+{
+  *x = on_curve (curve->x, curve->cx1, curve->cx2, curve->x + curve->width, t);
+  *y = on_curve (curve->y, curve->cy1, curve->cy2, curve->y + curve->height, t);
+}
+
+/* From one side to one side: straight across where they face each other, else out and back. */
+static void
+trace (const End *from,
+       gboolean   from_right,
+       const End *to,
+       gboolean   to_right,
+       DtlItem   *curve)
+{
+  double x0 = from_right ? from->right + LEAVE_PX : from->left - LEAVE_PX;
+  double x1 = to_right ? to->right + LEAVE_PX : to->left - LEAVE_PX;
+
+  if (from_right != to_right)
     {
-      x0 = from->right + LEAVE_PX;
-      x1 = to->left - LEAVE_PX;
-      reach = CLAMP ((x1 - x0) / 2, LEAST_BULGE_PX, MOST_BULGE_PX);
-      curve->cx1 = x0 + reach;
-      curve->cx2 = x1 - reach;
-    }
-  else if (from->left - to->right > LEAST_BULGE_PX)
-    {
-      x0 = from->left - LEAVE_PX;
-      x1 = to->right + LEAVE_PX;
-      reach = CLAMP ((x0 - x1) / 2, LEAST_BULGE_PX, MOST_BULGE_PX);
-      curve->cx1 = x0 - reach;
-      curve->cx2 = x1 + reach;
+      double reach = CLAMP (fabs (x1 - x0) / 2, LEAST_BULGE_PX, MOST_BULGE_PX);
+
+      curve->cx1 = from_right ? x0 + reach : x0 - reach;
+      curve->cx2 = to_right ? x1 + reach : x1 - reach;
     }
   else
     {
       double bulge = CLAMP (fabs (to->y - from->y) / 2, LEAST_BULGE_PX, MOST_BULGE_PX);
-      gboolean right = MAX (from->right, to->right) + bulge < self->viewport->width || MIN (from->left, to->left) < bulge;
-      double farthest = right ? MAX (from->right, to->right) + bulge : MIN (from->left, to->left) - bulge;
 
-      x0 = right ? from->right + LEAVE_PX : from->left - LEAVE_PX;
-      x1 = right ? to->right + LEAVE_PX : to->left - LEAVE_PX;
-      curve->cx1 = curve->cx2 = farthest;
+      curve->cx1 = curve->cx2 = from_right ? MAX (x0, x1) + bulge : MIN (x0, x1) - bulge;
     }
   curve->x = x0;
   curve->y = from->y;
@@ -96,6 +120,63 @@ trace (const DtlFrame *self,
   curve->height = to->y - from->y;
   curve->cy1 = from->y;
   curve->cy2 = to->y;
+}
+
+/* Its length, and what it passes under or leaves the canvas by. */
+static double
+cost_of (const DtlFrame *self,
+         const End      *from,
+         const End      *to,
+         const DtlItem  *curve)
+{
+  double cost = 0, last_x = curve->x, last_y = curve->y;
+
+  for (int k = 1; k <= N_SAMPLES; k++)
+    {
+      double x, y;
+
+      get_point (curve, (double) k / N_SAMPLES, &x, &y);
+      cost += hypot (x - last_x, y - last_y);
+      if (x < 0 || x > self->viewport->width)
+        cost += PASSING_COST;
+      for (guint i = 0; i < self->seen->len; i++)
+        {
+          const DtlSeen *seen = &g_array_index (self->seen, DtlSeen, i);
+          double left, right;
+
+          if (y < seen->y || y > seen->y + self->row_px || seen->box.event == from->event || seen->box.event == to->event)
+            continue;
+          get_extent (seen, &left, &right);
+          if (x > left && x < right)
+            cost += PASSING_COST;
+        }
+      last_x = x;
+      last_y = y;
+    }
+  return cost;
+}
+
+static void
+choose_sides (const DtlFrame *self,
+              const End      *from,
+              const End      *to,
+              DtlItem        *curve)
+{
+  double least = G_MAXDOUBLE;
+
+  for (int sides = 0; sides < 4; sides++)
+    {
+      DtlItem candidate = *curve;
+      double cost;
+
+      trace (from, sides & 1, to, (sides & 2) != 0, &candidate);
+      cost = cost_of (self, from, to, &candidate);
+      if (cost < least)
+        {
+          least = cost;
+          *curve = candidate;
+        }
+    }
 }
 
 static const char *
@@ -121,16 +202,19 @@ link_words (const DtlLink *link)
   return link->type;
 }
 
-static double
-on_curve (double a,
-          double b,
-          double c,
-          double d,
-          double t)
+/* Words stand in one lane: a picture may part the lanes. */
+static gboolean
+is_in_one_lane (const DtlFrame *self,
+                const DtlItem  *text)
 {
-  double u = 1 - t;
+  for (guint i = 0; i < self->lanes->len; i++)
+    {
+      const DtlLaneInSight *lane = &g_array_index (self->lanes, DtlLaneInSight, i);
 
-  return u * u * u * a + 3 * u * u * t * b + 3 * u * t * t * c + t * t * t * d;
+      if (text->y >= lane->y && text->y + text->height <= lane->y + lane->height)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static gboolean
@@ -143,13 +227,9 @@ is_free (const DtlFrame *self,
   for (guint i = 0; i < self->seen->len; i++)
     {
       const DtlSeen *seen = &g_array_index (self->seen, DtlSeen, i);
-      double left = seen->px.mark_left, right = seen->px.mark_right;
+      double left, right;
 
-      if (seen->label_shown || seen->label_on_top)
-        {
-          left = MIN (left, seen->px.label_left);
-          right = MAX (right, seen->px.label_right);
-        }
+      get_extent (seen, &left, &right);
       if (text->y < seen->y + self->row_px - 3 && text->y + text->height > seen->y + 3 && text->x < right + 2 &&
           text->x + text->width > left - 2)
         return FALSE;
@@ -172,12 +252,12 @@ draw_words (const DtlFrame *self,
   for (gsize i = 0; i < G_N_ELEMENTS (tries); i++)
     for (int side = 0; side < 2; side++)
       {
-        double x = on_curve (curve->x, curve->cx1, curve->cx2, curve->x + curve->width, tries[i]);
-        double y = on_curve (curve->y, curve->cy1, curve->cy2, curve->y + curve->height, tries[i]);
+        double x, y;
 
+        get_point (curve, tries[i], &x, &y);
         text.x = side == 0 ? x + 4 : x - text.width - 4;
         text.y = y - text.height / 2;
-        if (!is_free (self, &text))
+        if (!is_in_one_lane (self, &text) || !is_free (self, &text))
           continue;
         dtl_scene_add_text (self->scene, &text, words, -1);
         return;
@@ -199,7 +279,7 @@ draw_link (DtlFrame *self,
     curve.flags |= DTL_ITEM_DASHED;
   if (state->traced != NULL && !(state->traced[link->from] && state->traced[link->to]))
     curve.flags |= DTL_ITEM_DIM;
-  trace (self, &from, &to, &curve);
+  choose_sides (self, &from, &to, &curve);
   dtl_scene_add_item (self->scene, &curve);
   if (link->type != NULL || link->label != NULL)
     draw_words (self, &curve, link_words (link));

@@ -154,15 +154,24 @@ draw_outline (const Pen     *pen,
   dtl_frame_add_span (pen->frame, &outline, left, right);
 }
 
+/* What is hardly longer than a glyph is no higher than one either. */
+static double
+fit_height (const Shape *shape,
+            double       height)
+{
+  return MIN (height, MAX (shape->right - shape->left, DTL_GLYPH_PX));
+}
+
 /* A pill or a bar. */
 static void
 draw_area (const Pen   *pen,
            const Shape *shape,
            double       height)
 {
-  DtlItem fill = rect (pen, DTL_ROLE_MARK_SOFT, height);
+  DtlItem fill = rect (pen, DTL_ROLE_MARK_SOFT, fit_height (shape, height));
   double left, right;
 
+  height = fill.height;
   add_tails (pen, shape, &left, &right);
   fill.radius = shape->lasted ? BAR_RADIUS_PX : height / 2;
   if (shape->soft_start || shape->open_start)
@@ -259,7 +268,7 @@ draw_shape (const Pen   *pen,
     }
   draw_area (pen, shape, height);
   if (shape->lasted && !pen->hollow)
-    draw_foot (pen, shape, height);
+    draw_foot (pen, shape, fit_height (shape, height));
 }
 
 static void
@@ -429,6 +438,8 @@ draw_all_marks (const Pen *pen)
   guint n = MIN (dtl_document_read_marks (pen->frame->document, pen->seen->box.event, marks, MAX_MARKS), MAX_MARKS);
   Shape own = { .left = pen->seen->px.mark_left, .right = pen->seen->px.mark_right };
   gboolean has_own = FALSE, has_plan = FALSE;
+  /* too narrow to tell what was planned or claimed from what happened: only that is drawn */
+  gboolean is_small = pen->seen->px.mark_right - pen->seen->px.mark_left < WIDE_GLYPH_PX;
 
   for (guint i = 0; i < n; i++)
     if (marks[i].kind == DTL_MARK_WHEN && dtl_date_is_placeable (&marks[i].date))
@@ -439,7 +450,7 @@ draw_all_marks (const Pen *pen)
         shape_from_date (pen, &marks[i].date, first, MAX (first, last), &own);
         has_own = TRUE;
       }
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < n && !(has_own && is_small); i++)
     if (marks[i].kind == DTL_MARK_PLAN && dtl_date_is_placeable (&marks[i].date))
       {
         double deadline = draw_plan (pen, &marks[i]);
