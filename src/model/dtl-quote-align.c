@@ -217,10 +217,12 @@ collect_votes (DtlWordIndex *self,
   return votes;
 }
 
-/* The windows of @reach places with the most votes, that do not overlap; best first. */
+/* The windows of @reach places with the most votes; best first. None lies within @margin of another, because the band around
+ * that one holds it too. */
 static guint
 find_candidates (GArray    *votes,
                  gint32     reach,
+                 gint32     margin,
                  Candidate *candidates)
 {
   guint n_candidates = 0;
@@ -248,7 +250,7 @@ find_candidates (GArray    *votes,
         {
           Vote *vote = &g_array_index (votes, Vote, i);
 
-          if (vote->place >= best.low && vote->place <= best.low + reach)
+          if (vote->place >= best.low - margin && vote->place <= best.low + reach + margin)
             vote->weight = 0;
         }
     }
@@ -578,8 +580,8 @@ dtl_word_index_find (DtlWordIndex    *self,
   votes = collect_votes (self, quote_words);
   reach = quote_words->len / 4 + 8;
   margin = quote_words->len / 4 + BAND_MIN / 2;
-  n_candidates = find_candidates (votes, reach, candidates);
   alignment.width = MIN (reach + 2 * margin, CELLS_MAX / ((gint32) quote_words->len + 1));
+  n_candidates = find_candidates (votes, reach, MAX (0, (alignment.width - reach) / 2), candidates);
   alignment.moves = moves = g_malloc0 ((quote_words->len + 1) * (gsize) alignment.width);
 
   for (guint i = 0; i < n_candidates && !is_cancelled (cancel); i++)
