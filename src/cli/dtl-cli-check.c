@@ -273,7 +273,7 @@ print_sum (Check *check)
   g_print (_("%u matching, %u standing more than once, %u drifted, %u not found, %u not checked\n"),
            check->n_states[DTL_QUOTE_MATCHING], check->n_states[DTL_QUOTE_AMBIGUOUS], check->n_states[DTL_QUOTE_DRIFTED],
            check->n_states[DTL_QUOTE_NOT_FOUND], check->n_quotations - n_checked);
-  g_print ("%s\n", check->is_wrong ? _("Something is wrong.") : _("Nothing is wrong."));
+  g_print ("%s\n", check->is_wrong ? _("Something is wrong.") : _("Nothing wrong was found."));
 }
 
 static gboolean

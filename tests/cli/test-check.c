@@ -72,7 +72,7 @@ test_fine (Fixture      *fixture,
 
   g_assert_cmpstr (out, ==,
                    "a.dateline\n\nMinutes (s.txt)\n  a: “some words”\n    matching\n\n"
-                   "1 quotation: 1 matching, 0 standing more than once, 0 drifted, 0 not found, 0 not checked\nNothing is wrong.\n");
+                   "1 quotation: 1 matching, 0 standing more than once, 0 drifted, 0 not found, 0 not checked\nNothing wrong was found.\n");
 }
 
 static void
