@@ -389,6 +389,17 @@ event_text (DtlDocument *self,
   return self->data + self->events[event].text_offset;
 }
 
+const char *
+dtl_document_peek_event_text (DtlDocument *self,
+                              guint32      event,
+                              gsize       *length)
+{
+  g_return_val_if_fail (DTL_IS_DOCUMENT (self) && event < self->n_events, NULL);
+
+  *length = self->events[event].text_length;
+  return event_text (self, event);
+}
+
 static char *
 dup_quoted_at (DtlDocument *self,
                guint32      event,

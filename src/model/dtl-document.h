@@ -266,6 +266,10 @@ gboolean          dtl_document_get_span         (DtlDocument *self,
 /* The text that the document was read from, byte for byte, to save a copy of it; of one made without a file, what its
  * events were written to. */
 GBytes           *dtl_document_get_text         (DtlDocument *self);
+/* The text of one event in it, not NUL-terminated. */
+const char       *dtl_document_peek_event_text  (DtlDocument *self,
+                                                 guint32      event,
+                                                 gsize       *length);
 char             *dtl_document_dup_id           (DtlDocument *self,
                                                  guint32      event);
 char             *dtl_document_dup_title        (DtlDocument *self,

@@ -43,11 +43,10 @@ read_hex4 (const char *text)
   return value;
 }
 
-/* Reads what follows a backslash; returns the bytes consumed after it. */
-static gsize
-read_escape (const char *text,
-             gsize       length,
-             gunichar   *character)
+gsize
+dtl_quoted_read_escape (const char *text,
+                        gsize       length,
+                        gunichar   *character)
 {
   static const char names[] = "bfnrt", values[] = "\b\f\n\r\t";
   const char *name;
@@ -94,7 +93,7 @@ dtl_quoted_decode (const char *inside,
         {
           char bytes[6];
           gunichar character;
-          gsize used = read_escape (inside + in + 1, length - in - 1, &character);
+          gsize used = dtl_quoted_read_escape (inside + in + 1, length - in - 1, &character);
           gsize n = (gsize) g_unichar_to_utf8 (character, bytes);
 
           if (out + n >= size)

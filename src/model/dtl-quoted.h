@@ -19,6 +19,10 @@ gsize    dtl_quoted_decode      (const char *inside,
                                  gsize       length,
                                  char       *buffer,
                                  gsize       size);
+/* What the escape means whose backslash stands before @text; returns the bytes that it takes after the backslash, at least 1. */
+gsize    dtl_quoted_read_escape (const char *text,
+                                 gsize       length,
+                                 gunichar   *character);
 /* The decoded text of the string whose opening mark is at @text. (transfer full) */
 char    *dtl_quoted_dup         (const char *text,
                                  const char *end);
