@@ -144,7 +144,7 @@ test_every_character_folds (void)
 {
   g_autoptr (DtlFold) fold = dtl_fold_new ();
 
-  for (gunichar c = 1; c < 0x30000; c++)
+  for (gunichar c = 1; c < 0x30000; c += c < 0x3100 ? 1 : 23)
     {
       char text[8];
       g_autofree char *expected = NULL;
