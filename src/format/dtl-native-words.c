@@ -112,6 +112,26 @@ tell_citations (Words *self)
       tell_citation (self);
 }
 
+/* A date is told as its source words it; its numbers are for the scale. */
+static void
+tell_label (Words *self)
+{
+  DtlJsonSlice key;
+
+  if (!dtl_json_scan_enter_if (&self->scan, DTL_JSON_OBJECT))
+    return;
+  while (!self->is_done && dtl_json_scan_next_member (&self->scan, &key))
+    switch (dtl_json_keys_find (&self->readers->keys.when, &self->scan, &key))
+      {
+      case WHEN_LABEL:
+      case WHEN_NOTE:
+        tell (self, DTL_FIELD_DESCRIPTION);
+        break;
+      default:
+        dtl_json_scan_skip (&self->scan);
+      }
+}
+
 static void
 tell_plan (Words *self)
 {
@@ -129,6 +149,9 @@ tell_plan (Words *self)
           break;
         case PLAN_NOTE:
           tell (self, DTL_FIELD_DESCRIPTION);
+          break;
+        case PLAN_WHEN:
+          tell_label (self);
           break;
         default:
           dtl_json_scan_skip (&self->scan);
@@ -189,6 +212,9 @@ tell_event_member (Words              *self,
     case EVENT_OUTSIDE_NOTE:
     case EVENT_NOTE:
       tell (self, DTL_FIELD_DESCRIPTION);
+      break;
+    case EVENT_WHEN:
+      tell_label (self);
       break;
     case EVENT_PLACE:
       tell_member (self, "name", DTL_FIELD_DESCRIPTION);

@@ -169,7 +169,7 @@ typedef struct
 typedef enum
 {
   DTL_FIELD_TITLE,         /* title and short title */
-  DTL_FIELD_DESCRIPTION,   /* description, date basis, notes, place */
+  DTL_FIELD_DESCRIPTION,   /* description, date as worded, date basis, notes, place */
   DTL_FIELD_QUOTE,         /* the quoted words and their translation */
   DTL_FIELD_TAG,
   DTL_FIELD_ACTOR_ID,      /* the id of an actor that takes part or speaks */

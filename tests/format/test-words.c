@@ -28,7 +28,7 @@ test_fields (void)
     { "titleword", TRUE, FALSE }, { "shortword", TRUE, FALSE }, { "descriptionword", TRUE, FALSE }, { "resume", TRUE, FALSE },
     { "basisword", TRUE, FALSE }, { "noteword", TRUE, FALSE }, { "outsideword", TRUE, FALSE }, { "tagword", TRUE, FALSE },
     { "placeword", TRUE, FALSE }, { "exactword", TRUE, FALSE }, { "translationword", TRUE, FALSE }, { "citenote", TRUE, FALSE },
-    { "plannote", TRUE, FALSE }, { "planquote", TRUE, FALSE },
+    { "labelword", TRUE, FALSE }, { "plannote", TRUE, FALSE }, { "planquote", TRUE, FALSE },
     { "jose", TRUE, FALSE }, { "actorname", TRUE, FALSE }, { "othername", TRUE, TRUE },
     { "sourcetitle", TRUE, FALSE }, { "authorname", TRUE, FALSE }, { "housename", TRUE, FALSE }, { "seventh", TRUE, FALSE },
     { "titleword othername", TRUE, FALSE }, { "another othername", FALSE, TRUE }, { "planquote housename resume tagword", TRUE, FALSE },
