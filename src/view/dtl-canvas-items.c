@@ -641,6 +641,7 @@ dtl_canvas_focus_event (DtlCanvas *self,
     return FALSE;
   if (dtl_timeline_item_needs_words (item))
     set_words (self, item);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
   if (!GTK_WIDGET_CLASS (g_type_class_peek (GTK_TYPE_WIDGET))->grab_focus (GTK_WIDGET (item)))
     return FALSE;
   dtl_canvas_update_focused (self);

@@ -18,6 +18,7 @@ struct _DtlCanvas
   DtlViewState     *state;
   GSignalGroup     *state_signals;
   DtlStyle          style;
+  GdkFrameClock    *clock;                    /* while mapped */
   DtlMotion        *motion;
   DtlTextCache     *text;
   double            text_scale;

@@ -2,9 +2,11 @@
 /*
  * Scene and drawing of the canvas.
  *
- * A change of the state marks the scene as out of date and asks for an allocation; size_allocate makes the new scene,
- * brings the children in step and gives them their places. So all changes before a frame cost one scene, and a
- * movement by the frame clock is on the screen in the same frame.
+ * A change of the state marks the scene as out of date. At the end of the frame clock's update phase, after all that moves
+ * by the clock, the new scene is made and the children are brought in step; size_allocate gives them their places. So all
+ * changes before a frame cost one scene, and a movement is on the screen in the same frame. Children do not come, go or
+ * change order during an allocation: that would ask for another one in the midst of it, which GTK gives up on when it
+ * happens too often in a frame, and leaves the window blank. Only the very first scene has to be made there.
  *
  * The scene may be larger than usual on screen (text_scale): whoever wants large text gets the whole picture larger, so that
  * labels keep their room. All scene coordinates are canvas pixels; only here and in the input they meet widget pixels.
@@ -35,7 +37,27 @@ void
 dtl_canvas_queue_update (DtlCanvas *self)
 {
   self->is_dirty = TRUE;
+  if (self->clock != NULL)
+    gdk_frame_clock_request_phase (self->clock, GDK_FRAME_CLOCK_PHASE_UPDATE);
+  else
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+clock_update_cb (DtlCanvas *self)
+{
+  if (!self->is_dirty)
+    return;
+  dtl_canvas_update (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+forget_clock (DtlCanvas *self)
+{
+  if (self->clock != NULL)
+    g_signal_handlers_disconnect_by_func (self->clock, clock_update_cb, self);
+  g_clear_object (&self->clock);
 }
 
 const DtlPalette *
@@ -159,7 +181,7 @@ dtl_canvas_size_allocate (GtkWidget *widget,
 
   if (self->state != NULL)
     dtl_view_state_set_canvas_size (self->state, width / self->text_scale, height / self->text_scale);
-  if (self->is_dirty)
+  if (self->is_dirty && (self->scene == NULL || self->clock == NULL))
     dtl_canvas_update (self);
   dtl_canvas_allocate_items (self);
   dtl_canvas_allocate_tip (self);
@@ -394,8 +416,23 @@ dtl_canvas_grab_focus (GtkWidget *widget)
 }
 
 static void
+dtl_canvas_map (GtkWidget *widget)
+{
+  DtlCanvas *self = DTL_CANVAS (widget);
+
+  GTK_WIDGET_CLASS (dtl_canvas_parent_class)->map (widget);
+
+  g_set_object (&self->clock, gtk_widget_get_frame_clock (widget));
+  g_signal_connect_data (self->clock, "update", G_CALLBACK (clock_update_cb), self, NULL,
+                         G_CONNECT_AFTER | G_CONNECT_SWAPPED);
+  if (self->is_dirty)
+    dtl_canvas_queue_update (self);
+}
+
+static void
 dtl_canvas_unmap (GtkWidget *widget)
 {
+  forget_clock (DTL_CANVAS (widget));
   dtl_motion_stop (DTL_CANVAS (widget)->motion);
   dtl_canvas_hide_tip (DTL_CANVAS (widget));
 
@@ -409,6 +446,7 @@ dtl_canvas_dispose (GObject *object)
 
   if (self->motion != NULL)
     dtl_canvas_set_state (self, NULL);
+  forget_clock (self);
   g_clear_handle_id (&self->rest_id, g_source_remove);
   g_clear_handle_id (&self->words_id, g_source_remove);
   g_clear_handle_id (&self->tip_id, g_source_remove);
@@ -467,6 +505,7 @@ dtl_canvas_class_init (DtlCanvasClass *klass)
   widget_class->focus = dtl_canvas_focus;
   widget_class->grab_focus = dtl_canvas_grab_focus;
   widget_class->set_focus_child = dtl_canvas_set_focus_child;
+  widget_class->map = dtl_canvas_map;
   widget_class->unmap = dtl_canvas_unmap;
   widget_class->root = dtl_canvas_root;
   widget_class->system_setting_changed = dtl_canvas_system_setting_changed;
