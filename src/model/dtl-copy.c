@@ -63,28 +63,29 @@ get_url (DtlDocument       *document,
   return citation->source < dtl_document_get_n_sources (document) ? dtl_document_get_source (document, citation->source)->url : NULL;
 }
 
-/* Whose words, in what sense, when: "Hugh Dace, denies, 2 June 2017"; NULL where the source itself reports. */
+/* Whose words, in what sense, when: "Hugh Dace, denies, 2 June 2017"; NULL where the source names nobody. */
 static char *
 dup_speaker (DtlDocument       *document,
              const DtlCitation *citation)
 {
-  GString *out = g_string_new (NULL);
+  GString *out;
 
-  if (citation->by < dtl_document_get_n_actors (document))
-    g_string_append (out, dtl_document_get_actor (document, citation->by)->name);
+  if (citation->by >= dtl_document_get_n_actors (document))
+    return NULL;
+  out = g_string_new (dtl_document_get_actor (document, citation->by)->name);
   if (citation->stance != DTL_STANCE_REPORTS)
-    g_string_append_printf (out, "%s%s", out->len > 0 ? ", " : "", dtl_stance_to_words (citation->stance));
+    g_string_append_printf (out, ", %s", dtl_stance_to_words (citation->stance));
   if (citation->on != NULL)
     {
       g_autofree char *on = dtl_when_to_words (citation->on, DTL_WORDING_LONG);
 
-      g_string_append_printf (out, "%s%s", out->len > 0 ? ", " : "", on);
+      g_string_append_printf (out, ", %s", on);
     }
-  return g_string_free (out, out->len == 0);
+  return g_string_free (out, FALSE);
 }
 
-/* "Hugh Dace, denies, 2 June 2017; in: Nora Whitcombe, “Report still late”, The Harbour Gazette, 2 June 2017, page 3". The address is
- * left to who writes it as a link. */
+/* "Hugh Dace, denies, 2 June 2017; in: Nora Whitcombe, “Report still late”, The Harbour Gazette, 2 June 2017, page 3", or of the source
+ * itself "Minutes, 14 November 2016 (confirms)". The address is left to who writes it as a link. */
 static char *
 dup_attribution (DtlDocument       *document,
                  const DtlCitation *citation)
@@ -100,10 +101,13 @@ dup_attribution (DtlDocument       *document,
       if (g_str_has_suffix (line, address))
         line[strlen (line) - strlen (address)] = '\0';
     }
-  if (speaker == NULL)
-    return g_steal_pointer (&line);
-  /* Translators: who says it, and in which source: "Hugh Dace, denies; in: The Gazette, 2 June 2017" */
-  return g_strdup_printf (_("%1$s; in: %2$s"), speaker, line);
+  if (speaker != NULL)
+    /* Translators: who says it, and in which source: "Hugh Dace, denies; in: The Gazette, 2 June 2017" */
+    return g_strdup_printf (_("%1$s; in: %2$s"), speaker, line);
+  if (citation->stance != DTL_STANCE_REPORTS)
+    /* Translators: a source, and what it does with an event: "The Gazette, 2 June 2017 (confirms)" */
+    return g_strdup_printf (C_("attribution", "%1$s (%2$s)"), line, dtl_stance_to_words (citation->stance));
+  return g_steal_pointer (&line);
 }
 
 static void

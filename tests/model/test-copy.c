@@ -222,12 +222,13 @@ test_quotation (void)
   citation->source_id = g_strdup ("gone");
   citation->exact = g_strdup ("words");
   citation->language = g_strdup ("de\"x");
+  citation->stance = DTL_STANCE_CONFIRMS;
   markdown = dtl_copy_citation (document, citation, DTL_COPY_MARKDOWN);
   plain = dtl_copy_citation (document, citation, DTL_COPY_PLAIN);
   html = dtl_copy_citation (document, citation, DTL_COPY_HTML);
-  g_assert_cmpstr (markdown, ==, "> words\n>\n> — gone\n");
-  g_assert_cmpstr (plain, ==, "“words”\n— gone\n");
-  g_assert_cmpstr (html, ==, "<figure>\n<blockquote lang=\"de&quot;x\"><p>words</p></blockquote>\n<figcaption>— gone</figcaption>\n</figure>\n");
+  g_assert_cmpstr (markdown, ==, "> words\n>\n> — gone (confirms)\n");
+  g_assert_cmpstr (plain, ==, "“words”\n— gone (confirms)\n");
+  g_assert_cmpstr (html, ==, "<figure>\n<blockquote lang=\"de&quot;x\"><p>words</p></blockquote>\n<figcaption>— gone (confirms)</figcaption>\n</figure>\n");
 }
 
 /* Random text of the signs that mean something somewhere. */
