@@ -423,6 +423,59 @@ test_megabyte (void)
   check_time (marks->str, "e\xcc\xa3 e");
 }
 
+/* Signs that are folded, cut or joined in one way or another. */
+static char *
+random_signs (guint max)
+{
+  static const char * const signs[] = { "a", "b", "B", " ", " ", "\n", "-", "—", "\xc2\xad", "\"", "’", "«", "»", "\xc2\xa0", "5", "e", "\xcc\x81", "\xcc\xa3", "é",
+                                        "\xef\xac\x83", "…", ".", ",", "桥", "각", "\xe2\x80\x8b", "word", "other" };
+  GString *text = g_string_new (NULL);
+
+  for (int i = g_test_rand_int_range (0, max); i > 0; i--)
+    g_string_append (text, signs[g_test_rand_int_range (0, G_N_ELEMENTS (signs))]);
+  return g_string_free (text, FALSE);
+}
+
+static void
+check_place (const char *text,
+             gsize       start,
+             gsize       end)
+{
+  g_assert_cmpuint (start, <=, end);
+  g_assert_cmpuint (end, <=, strlen (text));
+  g_assert_true (g_utf8_validate (text, start, NULL));
+  g_assert_true (g_utf8_validate (text + start, end - start, NULL));
+}
+
+static void
+test_any (void)
+{
+  guint n_states[DTL_QUOTE_CANCELLED + 1] = { 0 };
+
+  for (int round = 0; round < 20000; round++)
+    {
+      g_autofree char *text = random_signs (60), *quote = random_signs (14), *prefix = random_signs (5), *suffix = random_signs (5);
+      g_autoptr (DtlQuoteMatch) match = find (text, quote, prefix, g_test_rand_bit () ? suffix : NULL);
+      g_autofree char *words = dtl_quote_match_to_words (match);
+
+      n_states[match->state]++;
+      check_place (text, match->start, match->end);
+      g_assert_true ((match->spans != NULL) == (match->state == DTL_QUOTE_DRIFTED));
+      g_assert_true (match->state != DTL_QUOTE_MATCHING || match->end > match->start);
+      for (guint i = 0; match->spans != NULL && i < match->spans->len; i++)
+        {
+          const DtlQuoteSpan *span = &g_array_index (match->spans, DtlQuoteSpan, i);
+
+          check_place (quote, span->quote_start, span->quote_end);
+          check_place (text, span->text_start, span->text_end);
+          g_assert_true (span->kind == DTL_QUOTE_INSERTED || span->quote_end > span->quote_start);
+          g_assert_true (span->kind == DTL_QUOTE_REMOVED || span->text_end > span->text_start);
+        }
+    }
+  for (guint i = 0; i < DTL_QUOTE_CANCELLED; i++)
+    g_assert_cmpuint (n_states[i], >, 0);
+}
+
 static void
 test_cancelled (void)
 {
@@ -461,6 +514,7 @@ main (int    argc,
   g_test_add_func ("/quote-match/disguised-words-match-where-they-were", test_disguised);
   g_test_add_func ("/quote-match/strangers-are-not-found", test_strangers);
   g_test_add_func ("/quote-match/a-megabyte-takes-no-long-time", test_megabyte);
+  g_test_add_func ("/quote-match/any-two-texts-have-an-answer", test_any);
   g_test_add_func ("/quote-match/cancelling-ends-it", test_cancelled);
   g_test_add_func ("/quote-match/words", test_words);
 
