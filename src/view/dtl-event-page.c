@@ -7,6 +7,7 @@
 
 #include "dtl-lane-glyph.h"
 #include "dtl-link-words.h"
+#include "dtl-measure.h"
 #include "dtl-page-parts.h"
 #include "dtl-pips.h"
 #include "dtl-quotation.h"
@@ -323,7 +324,7 @@ add_link (PageBuilder   *self,
 
       dtl_page_add_label (card, text, "reader-quiet");
     }
-  if (dtl_link_is_backwards (self->document, link))
+  if (dtl_measure_is_effect_first (self->document, link))
     dtl_page_add_label (card, _("Take care: the effect is dated before its cause."), "reader-warning");
   if (link->note != NULL)
     dtl_page_add_light_markup (card, link->note);

@@ -5,33 +5,25 @@
 
 #include <glib/gi18n-lib.h>
 
-typedef enum
-{
-  NO_ORDER,
-  FROM_IS_CAUSE,
-  TO_IS_CAUSE,
-} CauseEnd;
-
 static const struct
 {
   const char *type;
   const char *outgoing;
   const char *incoming;
-  CauseEnd    cause;
 } link_words[] = {
-  { "prompted", N_("Prompted"), N_("Prompted by"), FROM_IS_CAUSE },
-  { "caused", N_("Caused"), N_("Caused by"), FROM_IS_CAUSE },
-  { "enabled", N_("Enabled"), N_("Enabled by"), FROM_IS_CAUSE },
-  { "prevented", N_("Prevented"), N_("Prevented by"), FROM_IS_CAUSE },
-  { "responds-to", N_("Responds to"), N_("Answered by"), TO_IS_CAUSE },
-  { "continues", N_("Continues"), N_("Continued by"), TO_IS_CAUSE },
-  { "part-of", N_("Part of"), N_("Includes"), NO_ORDER },
-  { "announces", N_("Announces"), N_("Announced by"), NO_ORDER },
-  { "fulfils", N_("Fulfils"), N_("Fulfilled by"), TO_IS_CAUSE },
-  { "supersedes", N_("Supersedes"), N_("Superseded by"), TO_IS_CAUSE },
-  { "contradicts", N_("Contradicts"), N_("Contradicted by"), NO_ORDER },
-  { "same-as", N_("The same as"), N_("The same as"), NO_ORDER },
-  { "related", N_("Related to"), N_("Related to"), NO_ORDER },
+  { "prompted", N_("Prompted"), N_("Prompted by") },
+  { "caused", N_("Caused"), N_("Caused by") },
+  { "enabled", N_("Enabled"), N_("Enabled by") },
+  { "prevented", N_("Prevented"), N_("Prevented by") },
+  { "responds-to", N_("Responds to"), N_("Answered by") },
+  { "continues", N_("Continues"), N_("Continued by") },
+  { "part-of", N_("Part of"), N_("Includes") },
+  { "announces", N_("Announces"), N_("Announced by") },
+  { "fulfils", N_("Fulfils"), N_("Fulfilled by") },
+  { "supersedes", N_("Supersedes"), N_("Superseded by") },
+  { "contradicts", N_("Contradicts"), N_("Contradicted by") },
+  { "same-as", N_("The same as"), N_("The same as") },
+  { "related", N_("Related to"), N_("Related to") },
 };
 
 char *
@@ -53,26 +45,4 @@ dtl_link_to_words (const DtlLink *link,
   /* Translators: %s is the kind of a link, in the words of a file; the arrow says that it comes from the other event. */
   result = is_outgoing ? g_strdup (words) : g_strdup_printf (_("← %s"), words);
   return result;
-}
-
-gboolean
-dtl_link_is_backwards (DtlDocument   *document,
-                       const DtlLink *link)
-{
-  g_autoptr(DtlEventDetails) cause = NULL, effect = NULL;
-  CauseEnd end = NO_ORDER;
-
-  g_return_val_if_fail (DTL_IS_DOCUMENT (document), FALSE);
-  g_return_val_if_fail (link != NULL, FALSE);
-
-  for (guint i = 0; i < G_N_ELEMENTS (link_words); i++)
-    if (g_strcmp0 (link->type, link_words[i].type) == 0)
-      end = link_words[i].cause;
-  if (end == NO_ORDER)
-    return FALSE;
-
-  cause = dtl_document_dup_details (document, end == FROM_IS_CAUSE ? link->from : link->to);
-  effect = dtl_document_dup_details (document, end == FROM_IS_CAUSE ? link->to : link->from);
-  return cause->when != NULL && cause->when->has_date && effect->when != NULL && effect->when->has_date &&
-         effect->when->date.latest < cause->when->date.earliest;
 }

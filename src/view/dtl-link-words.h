@@ -7,10 +7,7 @@
 G_BEGIN_DECLS
 
 /* "Prompted" when the event that is read is the link's `from`, "Prompted by" when it is its `to`. (transfer full) */
-char     *dtl_link_to_words     (const DtlLink *link,
-                                 gboolean       is_outgoing);
-/* Whether an effect is surely dated before its cause: a slip in the file, or a claim that cannot hold. */
-gboolean  dtl_link_is_backwards (DtlDocument   *document,
-                                 const DtlLink *link);
+char *dtl_link_to_words (const DtlLink *link,
+                         gboolean       is_outgoing);
 
 G_END_DECLS

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dtl-clipboard.h"
+#include "dtl-copy.h"
 #include "dtl-light-markup.h"
 #include "dtl-passage.h"
 
@@ -14,6 +16,7 @@ struct _DtlQuotation
 
   GtkWidget *quotation;       /* its label, NULL for a pointer */
   char      *citation_text;   /* for the clipboard */
+  char      *citation_html;
   char      *url;             /* of the source, when it may be opened */
 };
 
@@ -130,7 +133,7 @@ dtl_quotation_copy (DtlQuotation *self)
       gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), selected);
     }
   else
-    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->citation_text);
+    dtl_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->citation_text, self->citation_html);
   g_signal_emit (self, signals[COPIED], 0);
 }
 
@@ -280,6 +283,7 @@ dtl_quotation_finalize (GObject *object)
   DtlQuotation *self = DTL_QUOTATION (object);
 
   g_free (self->citation_text);
+  g_free (self->citation_html);
   g_free (self->url);
 
   G_OBJECT_CLASS (dtl_quotation_parent_class)->finalize (object);
@@ -335,7 +339,8 @@ dtl_quotation_new (DtlDocument       *document,
   self = g_object_new (DTL_TYPE_QUOTATION, "focusable", TRUE, NULL);
   stance = stance_to_words (document, citation);
   source = source_to_words (document, citation);
-  self->citation_text = citation->exact != NULL ? dtl_document_dup_citation_text (document, citation) : g_strdup (source);
+  self->citation_text = dtl_copy_citation (document, citation, DTL_COPY_PLAIN);
+  self->citation_html = dtl_copy_citation (document, citation, DTL_COPY_HTML);
 
   append_label (GTK_WIDGET (self), stance, "quotation-stance");
   append_words (self, document, citation);

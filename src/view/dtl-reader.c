@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dtl-clipboard.h"
+#include "dtl-copy.h"
 #include "dtl-event-page.h"
 #include "dtl-page-parts.h"
 #include "dtl-quotation.h"
@@ -23,7 +25,7 @@ struct _DtlReader
   GtkWidget *scrolled;
   GtkWidget *viewport;
   GtkWidget *position_label;
-  GtkWidget *start_button;
+  GtkWidget *copy_button;
 
   DtlViewState *state;
   DtlStyle      style;
@@ -101,6 +103,8 @@ update_bar (DtlReader *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "reader.next", n_shown > 0 && place + 1 < MAX (n_shown, 1 + !has_event));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "reader.previous", has_event);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "reader.start", has_event);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "reader.copy-event", has_event);
+  gtk_widget_set_sensitive (self->copy_button, has_event);
 }
 
 static GtkWidget *
@@ -331,6 +335,41 @@ select_action_cb (GtkWidget  *widget,
   dtl_reader_focus_page (self);
 }
 
+static const struct
+{
+  const char   *name;
+  DtlCopyFormat format;
+} copy_formats[] = {
+  { "text", DTL_COPY_PLAIN },
+  { "markdown", DTL_COPY_MARKDOWN },
+  { "html", DTL_COPY_HTML },
+  { "csl-json", DTL_COPY_CSL_JSON },
+  { "bibtex", DTL_COPY_BIBTEX },
+};
+
+static void
+copy_event_action_cb (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  DtlReader *self = DTL_READER (widget);
+  const char *name = g_variant_get_string (parameter, NULL);
+
+  if (self->page_event == DTL_NONE)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (copy_formats); i++)
+    if (g_str_equal (copy_formats[i].name, name))
+      {
+        g_autofree char *text = dtl_copy_events (self->page_document, &self->page_event, 1, copy_formats[i].format);
+        g_autofree char *html = copy_formats[i].format == DTL_COPY_PLAIN
+                                  ? dtl_copy_events (self->page_document, &self->page_event, 1, DTL_COPY_HTML)
+                                  : NULL;
+
+        dtl_clipboard_set_text (gtk_widget_get_clipboard (widget), text, html);
+        notice (self, _("The event is in the clipboard, with all that it cites"));
+      }
+}
+
 static void
 step_quotation_action_cb (GtkWidget  *widget,
                           const char *action_name,
@@ -446,9 +485,12 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "reader.next-quotation", NULL, step_quotation_action_cb);
   gtk_widget_class_install_action (widget_class, "reader.previous-quotation", NULL, step_quotation_action_cb);
   gtk_widget_class_install_action (widget_class, "reader.select", "u", select_action_cb);
+  gtk_widget_class_install_action (widget_class, "reader.copy-event", "s", copy_event_action_cb);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_period, 0, "reader.next-quotation", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_comma, 0, "reader.previous-quotation", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "reader.copy-event", "s", "text");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK, "reader.next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK, "reader.previous", NULL);
 }
@@ -487,7 +529,7 @@ dtl_reader_class_init (DtlReaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlReader, scrolled);
   gtk_widget_class_bind_template_child (widget_class, DtlReader, viewport);
   gtk_widget_class_bind_template_child (widget_class, DtlReader, position_label);
-  gtk_widget_class_bind_template_child (widget_class, DtlReader, start_button);
+  gtk_widget_class_bind_template_child (widget_class, DtlReader, copy_button);
   gtk_widget_class_set_css_name (widget_class, "reader");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -499,6 +541,9 @@ dtl_reader_init (DtlReader *self)
   self->current_quote = -1;
   self->quotations = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* The part of a menu button that takes the focus is inside it, and GTK gives it no name. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->copy_button)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Copy This Event"), -1);
   update_bar (self);
 }
 

@@ -340,6 +340,36 @@ test_copy (Fixture       *fixture,
   g_assert_cmpuint (n_notices, ==, 1);
 }
 
+static void
+test_copy_event (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  static const struct
+  {
+    const char *format;
+    const char *words;
+  } cases[] = {
+    { "text", "Bea Jones" },
+    { "markdown", "> " },
+    { "html", "<blockquote" },
+    { "csl-json", "\"container-title\"" },
+    { "bibtex", "@" },
+  };
+
+  dtl_view_state_set_selected (fixture->state, find (fixture, "c"), FALSE);
+  settle ();
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = NULL;
+
+      gtk_widget_activate_action (GTK_WIDGET (fixture->reader), "reader.copy-event", "s", cases[i].format);
+      gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (fixture->reader)), NULL, text_read_cb, &text);
+      while (text == NULL)
+        g_main_context_iteration (NULL, TRUE);
+      assert_in_order (text, cases[i].words, NULL);
+    }
+}
+
 static guint
 count_backgrounds (GtkWidget *label)
 {
@@ -417,6 +447,7 @@ main (int    argc,
   ADD ("/reader/follows-links-in-both-directions", test_links);
   ADD ("/reader/walks-through-all-quotations-in-order-of-time", test_walk);
   ADD ("/reader/copies-a-quotation-with-its-citation", test_copy);
+  ADD ("/reader/copies-an-event-in-every-format", test_copy_event);
   ADD ("/reader/lights-the-words-that-are-searched-for", test_search);
   ADD ("/reader/opens-nothing-but-the-web", test_addresses);
 #undef ADD
