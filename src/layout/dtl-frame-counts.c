@@ -9,6 +9,7 @@
 
 #define BADGE_HEIGHT_PX   16.0
 #define BADGE_PAD_PX      4.0
+#define LEAST_BADGE_PX    6.0
 #define DENSITY_FROM_PX   40.0    /* a run that is wider shows how its events are spread */
 #define LEAST_BAR_PX      3.0
 #define EDGE_HEIGHT_PX    16.0
@@ -103,7 +104,7 @@ choose_count (const DtlFrame *self,
   if (width > room)
     width = try_count (self, with_plus + 1, count / unit, 1, text, size);
   if (width <= room)
-    return MAX (width, DTL_GLYPH_PX);
+    return MAX (width, MIN (DTL_GLYPH_PX, room));
   text[0] = '\0';
   return MIN (DTL_GLYPH_PX, room);
 }
@@ -114,9 +115,8 @@ draw_badge (DtlFrame     *self,
 {
   double room_left = MAX (run->room_left, 0) + 1, room_right = MIN (run->room_right, self->viewport->width) - 1;
   double left = MAX (run->left, 0), right = MIN (run->right, self->viewport->width);
-  double least = MIN (run->right - run->left, right - left);
   char text[16];
-  double width = choose_count (self, run->count, MAX (room_right - room_left, least), text, sizeof text);
+  double width = choose_count (self, run->count, MAX (room_right - room_left, LEAST_BADGE_PX), text, sizeof text);
   double x;
   DtlItem item, outline;
 
