@@ -107,10 +107,16 @@ is_pinching (DtlCanvas *self)
 }
 
 static void
-drag_begin_cb (DtlCanvas *self,
-               double     x,
-               double     y)
+drag_begin_cb (DtlCanvas      *self,
+               double          x,
+               double          y,
+               GtkGestureDrag *gesture)
 {
+  if (gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_SECONDARY)
+    {
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
   dtl_motion_stop (self->motion);
   self->drag_x = self->drag_y = 0.0;
   self->is_panning = self->is_spanning = FALSE;
@@ -261,7 +267,7 @@ init_gestures (DtlCanvas *self)
   g_signal_connect_swapped (click, "released", G_CALLBACK (click_cb), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
 
-  /* Any button: the middle one pans too. */
+  /* Any button but the secondary: the middle one pans too. */
   self->drag = gtk_gesture_drag_new ();
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (self->drag), 0);
   g_signal_connect_swapped (self->drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);

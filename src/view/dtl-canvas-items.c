@@ -107,6 +107,16 @@ hash_items (DtlScene      *scene,
   return hash | 1;
 }
 
+guint64
+dtl_canvas_hash_items (DtlCanvas *self,
+                       guint      first,
+                       guint      n_items,
+                       double     x,
+                       double     y)
+{
+  return hash_items (self->scene, dtl_scene_get_items (self->scene, &(guint) { 0 }) + first, n_items, x, y);
+}
+
 static void
 add_part (DtlScene       *scene,
           const DtlItem  *items,
@@ -118,7 +128,8 @@ add_part (DtlScene       *scene,
     .key = { group->kind, group->event, group->kind == DTL_GROUP_EVENT ? DTL_NONE : group->row },
     .part = {
       .first_group = index, .n_groups = 1, .count = group->count,
-      .x = group->x, .y = floor (group->y), .width = group->width, .height = group->height,
+      /* counts stand on whole pixels, where their texture is crisp; marks stand where their time is */
+      .x = group->kind == DTL_GROUP_CLUSTER ? floor (group->x + 0.5) : group->x, .y = floor (group->y), .width = group->width, .height = group->height,
       .mark_x = group->mark_x, .mark_width = group->mark_width,
       .label_shown = group->label_shown, .is_drawn = TRUE,
     },
@@ -546,9 +557,12 @@ allocate_item (DtlCanvas       *self,
 {
   const DtlItemPart *part = dtl_timeline_item_get_part (item);
   double scale = self->text_scale;
+  double x = part->x * scale;
   GskTransform *transform;
 
-  transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (part->x * scale, floor (part->y * scale + 0.5)));
+  if (dtl_timeline_item_get_key (item)->kind == DTL_GROUP_CLUSTER)
+    x = floor (x + 0.5);
+  transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (x, floor (part->y * scale + 0.5)));
   if (scale != 1.0)
     transform = gsk_transform_scale (transform, scale, scale);
   gtk_widget_allocate (GTK_WIDGET (item), MAX (1, ceil (part->width)), MAX (1, ceil (part->height)), -1, transform);

@@ -7,6 +7,7 @@
 
 #include "dtl-canvas.h"
 #include "dtl-snapshot-painter.h"
+#include "dtl-stamps.h"
 #include "dtl-timeline-item.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,7 @@ struct _DtlCanvas
   GdkFrameClock    *clock;                    /* while mapped */
   DtlMotion        *motion;
   DtlTextCache     *text;
+  DtlStamps        *stamps;
   double            text_scale;
 
   DtlScene         *scene;
@@ -89,6 +91,12 @@ void            dtl_canvas_activate_item    (DtlCanvas        *self,
                                              DtlTimelineItem  *item);
 void            dtl_canvas_activate_group   (DtlCanvas        *self,
                                              const DtlGroup   *group);
+/* A number for how items look, wherever they stand. */
+guint64         dtl_canvas_hash_items       (DtlCanvas        *self,
+                                             guint             first,
+                                             guint             n_items,
+                                             double            x,
+                                             double            y);
 /* The events that a cluster, a band or a run stands for: (element-type guint32), (transfer full). */
 GArray         *dtl_canvas_dup_events_of    (DtlCanvas        *self,
                                              const DtlGroup   *group);

@@ -246,6 +246,64 @@ get_label_opacity (DtlCanvas       *self,
   return CLAMP (t, 0.0, 1.0);
 }
 
+/* Draws a badge (a ground, its outline, a number) by its stamp, made when it is not there. FALSE when a text was left out. */
+static gboolean
+paint_badge (DtlCanvas                *self,
+             const DtlSnapshotPainter *painter,
+             guint                     first,
+             guint                     n_items)
+{
+  const DtlItem *ground = &dtl_scene_get_items (self->scene, &(guint) { 0 })[first];
+  double device = self->text_scale * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  guint64 look = dtl_canvas_hash_items (self, first, n_items, ground->x, ground->y);
+  GdkTexture *texture = dtl_stamps_find (self->stamps, look);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (-1.0f, -1.0f, ceil (ground->width) + 2.0, ceil (ground->height) + 2.0);
+
+  if (texture == NULL)
+    {
+      DtlSnapshotPainter own = *painter;
+      GskRenderNode *node;
+      gboolean complete;
+
+      own.snapshot = gtk_snapshot_new ();
+      own.origin_x = ground->x;
+      own.origin_y = ground->y;
+      complete = dtl_snapshot_paint (&own, self->scene, first, n_items);
+      node = gtk_snapshot_free_to_node (own.snapshot);
+      if (complete && node != NULL)
+        texture = dtl_stamps_make (self->stamps, look, node, &bounds, device);
+      g_clear_pointer (&node, gsk_render_node_unref);
+      if (texture == NULL)
+        return complete;
+    }
+  bounds.origin.x += floor ((ground->x - painter->origin_x) * device + 0.5) / device;
+  bounds.origin.y += floor ((ground->y - painter->origin_y) * device + 0.5) / device;
+  bounds.size.width = gdk_texture_get_width (texture) / device;
+  bounds.size.height = gdk_texture_get_height (texture) / device;
+  gtk_snapshot_append_texture (painter->snapshot, texture, &bounds);
+  return TRUE;
+}
+
+/* Bars of density, if there are any, and then the badge. */
+static gboolean
+paint_cluster (DtlCanvas                *self,
+               const DtlSnapshotPainter *painter,
+               const DtlGroup           *group)
+{
+  const DtlItem *items = dtl_scene_get_items (self->scene, &(guint) { 0 }) + group->first_item;
+  DtlSnapshotPainter bars = *painter;
+  gboolean complete;
+  guint n_bars = 0;
+
+  while (n_bars < group->n_items && items[n_bars].role == DTL_ROLE_DENSITY)
+    n_bars++;
+  bars.snap = self->text_scale == 1.0;
+  complete = dtl_snapshot_paint (&bars, self->scene, group->first_item, n_bars);
+  if (group->n_items > n_bars)
+    complete &= paint_badge (self, painter, group->first_item + n_bars, group->n_items - n_bars);
+  return complete;
+}
+
 void
 dtl_canvas_snapshot_item (DtlCanvas       *self,
                           DtlTimelineItem *item,
@@ -268,7 +326,10 @@ dtl_canvas_snapshot_item (DtlCanvas       *self,
     return;
   groups = dtl_scene_get_groups (self->scene, &n_groups);
   for (guint i = part->first_group; i < MIN (part->first_group + part->n_groups, n_groups); i++)
-    complete &= dtl_snapshot_paint (&painter, self->scene, groups[i].first_item, groups[i].n_items);
+    if (groups[i].kind == DTL_GROUP_CLUSTER)
+      complete &= paint_cluster (self, &painter, &groups[i]);
+    else
+      complete &= dtl_snapshot_paint (&painter, self->scene, groups[i].first_item, groups[i].n_items);
   if (!complete)
     {
       /* Differs from every hash, so that the next scene draws it again. */
@@ -307,6 +368,14 @@ dtl_canvas_item_contains (DtlCanvas       *self,
 }
 
 static void
+scale_factor_changed_cb (DtlCanvas *self)
+{
+  dtl_stamps_clear (self->stamps);
+  for (guint i = 0; i < self->ordered->len; i++)
+    gtk_widget_queue_draw (g_ptr_array_index (self->ordered, i));
+}
+
+static void
 layout_changed_cb (DtlCanvas *self)
 {
   DtlDocument *document = dtl_view_state_get_document (self->state);
@@ -337,6 +406,7 @@ update_fonts (DtlCanvas *self)
 {
   PangoContext *context = gtk_widget_create_pango_context (GTK_WIDGET (self));
 
+  dtl_stamps_clear (self->stamps);
   g_clear_pointer (&self->text, dtl_text_cache_free);
   self->text = dtl_text_cache_new (context);
   self->text_scale = dtl_text_get_scale (GTK_WIDGET (self));
@@ -472,6 +542,7 @@ dtl_canvas_finalize (GObject *object)
   g_clear_pointer (&self->paint_order, g_array_unref);
   g_clear_pointer (&self->scene, dtl_scene_free);
   g_clear_pointer (&self->text, dtl_text_cache_free);
+  g_clear_pointer (&self->stamps, dtl_stamps_free);
 
   G_OBJECT_CLASS (dtl_canvas_parent_class)->finalize (object);
 }
@@ -520,6 +591,7 @@ dtl_canvas_init (DtlCanvas *self)
 {
   self->pinned = DTL_NONE;
   self->is_dirty = TRUE;
+  self->stamps = dtl_stamps_new ();
   self->motion = dtl_motion_new (GTK_WIDGET (self));
   self->paint_order = g_array_new (FALSE, FALSE, sizeof (DtlPaintStep));
   update_fonts (self);
@@ -533,6 +605,7 @@ dtl_canvas_init (DtlCanvas *self)
   g_signal_group_connect_swapped (self->state_signals, "selection-changed", G_CALLBACK (selection_changed_cb), self);
   g_signal_group_connect_swapped (self->state_signals, "matches-changed", G_CALLBACK (selection_changed_cb), self);
 
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (scale_factor_changed_cb), NULL);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
@@ -571,6 +644,7 @@ dtl_canvas_set_style (DtlCanvas *self,
   if (self->style == style)
     return;
   self->style = style;
+  dtl_stamps_clear (self->stamps);
   for (guint i = 0; i < self->ordered->len; i++)
     gtk_widget_queue_draw (g_ptr_array_index (self->ordered, i));
   gtk_widget_queue_draw (GTK_WIDGET (self));

@@ -8,7 +8,7 @@
 #include <math.h>
 
 /* So many plain rectangles of one colour in a row are one path in one node instead of a node each (10,000: half the time). */
-#define BATCH_MIN 24
+#define BATCH_MIN 8
 
 static GdkRGBA
 to_rgba (DtlColour colour)

@@ -6,6 +6,7 @@
 #include "dtl-cairo-painter.h"
 #include "dtl-scene-private.h"
 #include "dtl-snapshot-painter.h"
+#include "dtl-stamps.h"
 #include "view-fixture.h"
 
 #include <math.h>
@@ -212,6 +213,31 @@ test_budget (void)
   g_assert_cmpuint (dtl_text_cache_get_n_lines (text), ==, 4);
 }
 
+static void
+test_stamps (void)
+{
+  g_autoptr (DtlStamps) stamps = dtl_stamps_new ();
+  const GdkRGBA red = { 1, 0, 0, 1 };
+  GskRenderNode *node = gsk_color_node_new (&red, &GRAPHENE_RECT_INIT (0, 0, 6, 4));
+  guint32 pixels[12 * 16];
+  GdkTexture *texture;
+
+  g_assert_null (dtl_stamps_find (stamps, 42));
+  texture = dtl_stamps_make (stamps, 42, node, &GRAPHENE_RECT_INIT (-1, -1, 8, 6), 2.0);
+  gsk_render_node_unref (node);
+  g_assert_true (dtl_stamps_find (stamps, 42) == texture);
+  g_assert_cmpint (gdk_texture_get_width (texture), ==, 16);
+  g_assert_cmpint (gdk_texture_get_height (texture), ==, 12);
+  gdk_texture_download (texture, (guchar *) pixels, 16 * 4);
+  g_assert_cmphex (pixels[0], ==, 0);
+  g_assert_cmphex (pixels[2 * 16 + 2], ==, 0xffff0000);
+  g_assert_cmphex (pixels[9 * 16 + 13], ==, 0xffff0000);
+  g_assert_cmphex (pixels[10 * 16 + 13], ==, 0);
+
+  dtl_stamps_clear (stamps);
+  g_assert_cmpuint (dtl_stamps_get_n (stamps), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -227,6 +253,8 @@ main (int    argc,
   g_test_add_func ("/snapshot-painter/like-cairo/many-rectangles", test_batch);
   g_test_add_func ("/snapshot-painter/like-cairo/a-document", test_document);
   g_test_add_func ("/text-cache/a-frame-shapes-no-more-than-its-budget", test_budget);
+
+  g_test_add_func ("/stamps/are-drawn-once-at-the-scale-of-the-device", test_stamps);
 
   return g_test_run ();
 }
