@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The tip beside a mark: title, date and support in words. At once for the keyboard, soon for a pointer on a mark without a
- * label, later on one that has its label already. It stands where it covers least, and never on its own mark. Screen readers
- * have the same words from the item, so it is no part of their tree.
+ * label, later on one that has its label already, and not on the selected one, whose words the reader shows. It stands where
+ * it covers least, and never on its own mark. Screen readers have the same words from the item, so it is no part of their tree.
  */
 #include "config.h"
 
@@ -99,6 +99,15 @@ show_tip (DtlCanvas      *self,
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
+/* Its label is on the canvas and all the rest in the reader; a tip would only hide its neighbours and its links. */
+static gboolean
+needs_no_tip (DtlCanvas      *self,
+              const DtlGroup *group)
+{
+  return group != NULL && group->kind == DTL_GROUP_EVENT && group->label_shown &&
+         group->event == dtl_view_state_get_selected (self->state);
+}
+
 static gboolean
 tip_due_cb (gpointer user_data)
 {
@@ -106,7 +115,7 @@ tip_due_cb (gpointer user_data)
   const DtlGroup *group = find_group (self, &self->tip_key);
 
   self->tip_id = 0;
-  if (group != NULL && !self->is_panning && !dtl_motion_is_moving (self->motion))
+  if (group != NULL && !needs_no_tip (self, group) && !self->is_panning && !dtl_motion_is_moving (self->motion))
     show_tip (self, group);
   return G_SOURCE_REMOVE;
 }
@@ -168,6 +177,11 @@ dtl_canvas_show_focus_tip (DtlCanvas *self)
     }
   g_clear_handle_id (&self->tip_id, g_source_remove);
   self->tip_key = (DtlItemKey) { DTL_GROUP_EVENT, focused, DTL_NONE };
+  if (needs_no_tip (self, find_group (self, &self->tip_key)))
+    {
+      gtk_widget_set_visible (self->tip, FALSE);
+      return;
+    }
   markup = make_event_markup (dtl_view_state_get_document (self->state), focused);
   gtk_label_set_markup (GTK_LABEL (self->tip), markup);
   gtk_widget_set_visible (self->tip, TRUE);

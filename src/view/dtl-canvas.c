@@ -398,6 +398,7 @@ viewport_changed_cb (DtlCanvas *self)
 static void
 selection_changed_cb (DtlCanvas *self)
 {
+  dtl_canvas_hide_tip (self);
   dtl_canvas_queue_update (self);
 }
 
