@@ -11,6 +11,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "dtl-trace.h"
+
 #define STROKE_PX     1.5
 #define LEAVE_PX      3.0     /* between an event and its end of a curve */
 #define N_SAMPLES     12      /* places on a curve that are looked at */
@@ -264,6 +266,17 @@ draw_words (const DtlFrame *self,
       }
 }
 
+/* Whether a link is a step of the chain that is lit. */
+static gboolean
+is_on_chain (const DtlFrame *self,
+             const DtlLink  *link)
+{
+  const guint8 *traced = self->state->traced;
+  guint32 cause, effect;
+
+  return traced != NULL && traced[link->from] && traced[link->to] && dtl_link_get_ends (link, &cause, &effect);
+}
+
 static void
 draw_link (DtlFrame *self,
            guint32   index)
@@ -277,7 +290,7 @@ draw_link (DtlFrame *self,
     return;
   if (link->citations->len == 0)
     curve.flags |= DTL_ITEM_DASHED;
-  if (state->traced != NULL && !(state->traced[link->from] && state->traced[link->to]))
+  if (state->traced != NULL && !is_on_chain (self, link))
     curve.flags |= DTL_ITEM_DIM;
   choose_sides (self, &from, &to, &curve);
   dtl_scene_add_item (self->scene, &curve);
@@ -288,6 +301,7 @@ draw_link (DtlFrame *self,
 static void
 draw_links_of (DtlFrame   *self,
                guint32     event,
+               gboolean    only_chain,
                GHashTable *done)
 {
   GArray *links = dtl_document_dup_links_of (self->document, event);
@@ -296,6 +310,8 @@ draw_links_of (DtlFrame   *self,
     {
       guint32 link = g_array_index (links, guint32, i);
 
+      if (only_chain && !is_on_chain (self, dtl_document_get_link (self->document, link)))
+        continue;
       if (g_hash_table_add (done, GUINT_TO_POINTER (link)))
         draw_link (self, link);
     }
@@ -312,13 +328,13 @@ dtl_frame_draw_links (DtlFrame *self)
 
   done = g_hash_table_new (NULL, NULL);
   if (self->state->selected < dtl_document_get_n_events (self->document))
-    draw_links_of (self, self->state->selected, done);
-  for (guint i = 0; self->state->all_links && i < self->seen->len; i++)
+    draw_links_of (self, self->state->selected, FALSE, done);
+  for (guint i = 0; (self->state->all_links || self->state->traced != NULL) && i < self->seen->len; i++)
     {
       const DtlSeen *seen = &g_array_index (self->seen, DtlSeen, i);
 
       if (seen->box.flags & DTL_BOX_LINKED)
-        draw_links_of (self, seen->box.event, done);
+        draw_links_of (self, seen->box.event, !self->state->all_links, done);
     }
   g_hash_table_unref (done);
 }
