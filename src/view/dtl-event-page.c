@@ -11,6 +11,7 @@
 #include "dtl-page-parts.h"
 #include "dtl-pips.h"
 #include "dtl-quotation.h"
+#include "dtl-trace.h"
 
 /* All that the parts of one page need. */
 typedef struct
@@ -334,6 +335,22 @@ add_link (PageBuilder   *self,
     dtl_page_add_label (card, _("Uncited: no source is given for this link."), "reader-quiet");
 }
 
+/* Where the links of this event lead on to further ones, the whole chain can be seen. */
+static void
+add_trace_button (PageBuilder *self)
+{
+  g_autoptr(GArray) chain = dtl_trace_events (self->document, self->event);
+  GtkWidget *button;
+
+  if (chain->len <= 1)
+    return;
+  button = gtk_button_new_with_label (_("Trace the Whole Chain"));
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (button, _("Light all that led here and all that followed, with the words that state each step"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "reader.trace");
+  gtk_box_append (GTK_BOX (self->page), button);
+}
+
 /* What led here first, then what followed from it. */
 static void
 add_links (PageBuilder *self)
@@ -343,6 +360,7 @@ add_links (PageBuilder *self)
   if (links->len == 0)
     return;
   dtl_page_add_heading (self->page, _("Chain of events"), "reader-section");
+  add_trace_button (self);
   for (int outgoing = 0; outgoing < 2; outgoing++)
     for (guint i = 0; i < links->len; i++)
       {

@@ -11,6 +11,8 @@
 #include "dtl-page-parts.h"
 #include "dtl-quotation.h"
 #include "dtl-start-page.h"
+#include "dtl-trace-page.h"
+#include "dtl-trace.h"
 #include "dtl-ui-resources.h"
 
 /* Wide enough for a comfortable line of some fifty letters, narrow enough to leave the room to the timeline. */
@@ -22,6 +24,8 @@ struct _DtlReader
   GtkWidget parent_instance;
 
   GtkWidget *box;
+  GtkWidget *trace_bar;
+  GtkWidget *trace_label;
   GtkWidget *scrolled;
   GtkWidget *viewport;
   GtkWidget *position_label;
@@ -34,11 +38,15 @@ struct _DtlReader
   /* What the page shows */
   DtlDocument *page_document;
   guint32      page_event;
+  guint32      trace_origin;    /* whose chain is lit, or DTL_NONE */
   GPtrArray   *quotations;      /* borrowed from the page */
   int          current_quote;   /* -1: the walk has not come to one of this page */
 
   guint update_id;
   guint scroll_id;
+
+  guint wants_trace : 1;        /* show the chain rather than the event */
+  guint page_is_trace : 1;
 };
 
 G_DEFINE_FINAL_TYPE (DtlReader, dtl_reader, GTK_TYPE_WIDGET)
@@ -112,9 +120,23 @@ make_page (DtlReader *self)
 {
   if (self->page_document == NULL)
     return NULL;
+  if (self->page_is_trace)
+    return dtl_trace_page_new (self->page_document, dtl_view_state_get_traced (self->state), self->trace_origin);
   if (self->page_event == DTL_NONE)
     return dtl_start_page_new (self->page_document);
   return dtl_event_page_new (self->page_document, self->page_event, self->quotations);
+}
+
+/* The column makes way when another event is chosen, and for good when the chain is not lit any more. */
+static void
+update_trace (DtlReader   *self,
+              DtlDocument *document,
+              guint32      event)
+{
+  if (document != self->page_document || document == NULL || dtl_view_state_get_traced (self->state) == NULL)
+    self->trace_origin = DTL_NONE;
+  if (self->trace_origin == DTL_NONE || event != self->page_event)
+    self->wants_trace = FALSE;
 }
 
 static void
@@ -125,12 +147,14 @@ update_page (DtlReader *self)
   GtkWidget *page;
 
   g_clear_handle_id (&self->update_id, g_source_remove);
-  if (document != self->page_document || event != self->page_event)
+  update_trace (self, document, event);
+  if (document != self->page_document || event != self->page_event || self->wants_trace != self->page_is_trace)
     {
       g_ptr_array_set_size (self->quotations, 0);
       self->current_quote = -1;
       g_set_object (&self->page_document, document);
       self->page_event = event;
+      self->page_is_trace = self->wants_trace;
 
       page = make_page (self);
       gtk_viewport_set_child (GTK_VIEWPORT (self->viewport), page);
@@ -140,6 +164,15 @@ update_page (DtlReader *self)
           connect_quotations_below (self, page);
           dtl_passage_update_below (page, self->style, self->search);
         }
+    }
+  gtk_widget_set_visible (self->trace_bar, self->trace_origin != DTL_NONE && !self->page_is_trace);
+  if (self->trace_origin != DTL_NONE)
+    {
+      g_autofree char *title = dtl_document_dup_label (document, self->trace_origin);
+      /* Translators: the title of an event. */
+      g_autofree char *text = g_strdup_printf (_("Chain of “%s”"), title);
+
+      gtk_label_set_label (GTK_LABEL (self->trace_label), text);
     }
   update_bar (self);
 }
@@ -335,6 +368,49 @@ select_action_cb (GtkWidget  *widget,
   dtl_reader_focus_page (self);
 }
 
+static void
+trace_action_cb (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  DtlReader *self = DTL_READER (widget);
+  g_autoptr(GArray) chain = NULL;
+
+  if (self->page_event == DTL_NONE)
+    return;
+  chain = dtl_trace_events (self->page_document, self->page_event);
+  self->trace_origin = self->page_event;
+  self->wants_trace = TRUE;
+  dtl_view_state_set_traced (self->state, chain);
+  update_page (self);
+  dtl_reader_focus_page (self);
+}
+
+static void
+show_trace_action_cb (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  DtlReader *self = DTL_READER (widget);
+
+  self->wants_trace = self->trace_origin != DTL_NONE;
+  update_page (self);
+  dtl_reader_focus_page (self);
+}
+
+static void
+end_trace_action_cb (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  DtlReader *self = DTL_READER (widget);
+
+  if (self->state != NULL)
+    dtl_view_state_set_traced (self->state, NULL);
+  update_page (self);
+  dtl_reader_focus_page (self);
+}
+
 static const struct
 {
   const char   *name;
@@ -485,6 +561,9 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "reader.next-quotation", NULL, step_quotation_action_cb);
   gtk_widget_class_install_action (widget_class, "reader.previous-quotation", NULL, step_quotation_action_cb);
   gtk_widget_class_install_action (widget_class, "reader.select", "u", select_action_cb);
+  gtk_widget_class_install_action (widget_class, "reader.trace", NULL, trace_action_cb);
+  gtk_widget_class_install_action (widget_class, "reader.show-trace", NULL, show_trace_action_cb);
+  gtk_widget_class_install_action (widget_class, "reader.end-trace", NULL, end_trace_action_cb);
   gtk_widget_class_install_action (widget_class, "reader.copy-event", "s", copy_event_action_cb);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_period, 0, "reader.next-quotation", NULL);
@@ -526,6 +605,8 @@ dtl_reader_class_init (DtlReaderClass *klass)
   dtl_ui_get_resource ();
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/dtl-reader.ui");
   gtk_widget_class_bind_template_child (widget_class, DtlReader, box);
+  gtk_widget_class_bind_template_child (widget_class, DtlReader, trace_bar);
+  gtk_widget_class_bind_template_child (widget_class, DtlReader, trace_label);
   gtk_widget_class_bind_template_child (widget_class, DtlReader, scrolled);
   gtk_widget_class_bind_template_child (widget_class, DtlReader, viewport);
   gtk_widget_class_bind_template_child (widget_class, DtlReader, position_label);
@@ -538,6 +619,7 @@ static void
 dtl_reader_init (DtlReader *self)
 {
   self->page_event = DTL_NONE;
+  self->trace_origin = DTL_NONE;
   self->current_quote = -1;
   self->quotations = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -577,6 +659,7 @@ dtl_reader_set_state (DtlReader    *self,
     {
       g_signal_connect_object (state, "notify::document", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (state, "selection-changed", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (state, "matches-changed", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (state, "layout-changed", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
       queue_update (self);
     }
@@ -616,14 +699,34 @@ dtl_reader_set_search (DtlReader  *self,
   restyle (self);
 }
 
+/* The first stop of the keyboard in and below a widget. GTK's own search passes over what has no size yet. */
+static GtkWidget *
+find_stop (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (widget == NULL || !gtk_widget_get_visible (widget) || !gtk_widget_is_sensitive (widget))
+    return NULL;
+  if (gtk_widget_get_focusable (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_stop (child);
+  return found;
+}
+
 void
 dtl_reader_focus_page (DtlReader *self)
 {
+  GtkWidget *target;
+
   g_return_if_fail (DTL_IS_READER (self));
 
   update_page (self);
-  if (self->quotations->len > 0 && self->current_quote < 0)
-    gtk_widget_grab_focus (g_ptr_array_index (self->quotations, 0));
+  if (self->quotations->len > 0)
+    target = g_ptr_array_index (self->quotations, MAX (self->current_quote, 0));
   else
-    gtk_widget_child_focus (self->viewport, GTK_DIR_TAB_FORWARD);
+    target = find_stop (gtk_viewport_get_child (GTK_VIEWPORT (self->viewport)));
+  if (target != NULL)
+    gtk_widget_grab_focus (target);
 }

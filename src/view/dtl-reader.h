@@ -6,7 +6,7 @@
  * Properties: "state" DtlViewState, "style" DtlStyle.
  * Signals: "notice" (const char *message): something happened that a person should be told briefly, such as a copy.
  * Actions: "reader.begin", "reader.start", "reader.next", "reader.previous", "reader.next-quotation",
- * "reader.previous-quotation", "reader.select" (u), "reader.copy-event" (s: text, markdown, html, csl-json, bibtex).
+ * "reader.previous-quotation", "reader.select" (u), "reader.trace", "reader.show-trace", "reader.end-trace", "reader.copy-event" (s: text, markdown, html, csl-json, bibtex).
  */
 #pragma once
 

@@ -38,6 +38,8 @@ struct _DtlViewState
   guint32         selected, hovered, focused;
   GArray         *matches;            /* (element-type guint32) (nullable) */
   guint8         *match_map;          /* a byte an event, while there are matches */
+  GArray         *traced;             /* (element-type guint32) (nullable) */
+  guint8         *trace_map;          /* a byte an event, while there is a trace */
 
   guint8         *lane_state;         /* a DtlLaneState a lane */
   GBytes         *filter;             /* a byte an event (nullable) */

@@ -246,10 +246,30 @@ drop_matches (DtlViewState *self)
 }
 
 static void
+drop_trace (DtlViewState *self)
+{
+  g_clear_pointer (&self->traced, g_array_unref);
+  g_clear_pointer (&self->trace_map, g_free);
+}
+
+/* A byte for each event of the document, set for those of a list. */
+static guint8 *
+make_map (DtlViewState *self,
+          GArray       *events)
+{
+  guint8 *map = g_new0 (guint8, MAX (dtl_document_get_n_events (self->document), 1));
+
+  for (guint i = 0; i < events->len; i++)
+    map[g_array_index (events, guint32, i)] = 1;
+  return map;
+}
+
+static void
 drop_document (DtlViewState *self)
 {
   cancel_layout (self);
   drop_matches (self);
+  drop_trace (self);
   g_clear_pointer (&self->layout, dtl_layout_unref);
   g_clear_pointer (&self->shown_before, g_free);
   g_clear_pointer (&self->lane_state, g_free);
@@ -451,7 +471,7 @@ dtl_view_state_set_document (DtlViewState *self,
 
   if (document != NULL)
     g_object_ref (document);
-  had_matches = self->matches != NULL;
+  had_matches = self->matches != NULL || self->traced != NULL;
   was_busy = self->layout_task != NULL;
   if (self->animator != NULL)
     self->animator (self, NULL, self->animator_data);
@@ -772,11 +792,7 @@ dtl_view_state_set_matches (DtlViewState *self,
   drop_matches (self);
   self->matches = matches;
   if (matches != NULL)
-    {
-      self->match_map = g_new0 (guint8, MAX (dtl_document_get_n_events (self->document), 1));
-      for (guint i = 0; i < matches->len; i++)
-        self->match_map[g_array_index (matches, guint32, i)] = 1;
-    }
+    self->match_map = make_map (self, matches);
   g_signal_emit (self, signals[MATCHES_CHANGED], 0);
 }
 
@@ -846,6 +862,33 @@ dtl_view_state_step_match (DtlViewState *self,
 }
 
 void
+dtl_view_state_set_traced (DtlViewState *self,
+                           GArray       *traced)
+{
+  g_return_if_fail (DTL_IS_VIEW_STATE (self));
+  g_return_if_fail (traced == NULL || self->document != NULL);
+
+  if (traced == NULL && self->traced == NULL)
+    return;
+
+  if (traced != NULL)
+    g_array_ref (traced);
+  drop_trace (self);
+  self->traced = traced;
+  if (traced != NULL)
+    self->trace_map = make_map (self, traced);
+  g_signal_emit (self, signals[MATCHES_CHANGED], 0);
+}
+
+GArray *
+dtl_view_state_get_traced (DtlViewState *self)
+{
+  g_return_val_if_fail (DTL_IS_VIEW_STATE (self), NULL);
+
+  return self->traced;
+}
+
+void
 dtl_view_state_get_scene_state (DtlViewState  *self,
                                 DtlSceneState *state)
 {
@@ -857,6 +900,7 @@ dtl_view_state_get_scene_state (DtlViewState  *self,
     .hovered = self->hovered,
     .focused = self->focused,
     .matches = self->match_map,
+    .traced = self->trace_map,
     .all_links = self->all_links,
   };
 }

@@ -28,7 +28,7 @@ typedef void (*DtlViewAnimator) (DtlViewState      *self,
  * being made in the background), "can-go-back" and "can-go-forward" gboolean.
  *
  * Signals, all without arguments: "viewport-changed", "layout-changed" (lanes, filter, folds, document), "selection-changed"
- * (selected, hovered, focused), "matches-changed" (matches or the current one).
+ * (selected, hovered, focused), "matches-changed" (matches, the current one, or the trace).
  */
 DtlViewState      *dtl_view_state_new                 (void);
 
@@ -159,6 +159,11 @@ guint              dtl_view_state_get_current_match   (DtlViewState      *self);
 /* Selects and brings into view the next match after (+1), or before (-1), the selection; goes round. FALSE when there is none. */
 gboolean           dtl_view_state_step_match          (DtlViewState      *self,
                                                        int                direction);
+
+/* The chain that is lit, while all else is dimmed. @traced: (element-type guint32), (nullable): none. A reference is taken. */
+void               dtl_view_state_set_traced          (DtlViewState      *self,
+                                                       GArray            *traced);
+GArray            *dtl_view_state_get_traced          (DtlViewState      *self);
 
 /* All of it for dtl_scene_new(); pointers are valid until the next change. */
 void               dtl_view_state_get_scene_state     (DtlViewState      *self,

@@ -253,6 +253,47 @@ test_links (Fixture       *fixture,
   g_assert_cmpuint (dtl_view_state_get_selected (fixture->state), ==, find (fixture, "a"));
 }
 
+static gboolean
+has_focus (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (fixture->reader));
+}
+
+static void
+test_trace (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *chain = NULL, *event = NULL, *again = NULL, *last = NULL;
+
+  dtl_view_state_set_selected (fixture->state, find (fixture, "c"), FALSE);
+  settle ();
+  gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
+  press (find_widget (GTK_WIDGET (fixture->reader), GTK_TYPE_BUTTON, "Trace the Whole Chain"));
+  chain = read_page (fixture);
+  assert_in_order (chain, "Chain of events\n", "Closed\n", "2 events that led here or followed",
+                   "about September 2016\n", "Cracks <found> & kept\n",
+                   "3 June 2017\n", "Nothing cited\n", "Caused by: Closed\n", "Take care: ", "Uncited",
+                   "2 January 2018\n", "Closed\n", "Prompted by: Cracks <found> & kept\n", "“because of the cracks”\n",
+                   "Bea Jones", NULL);
+  g_assert_cmpuint (dtl_view_state_get_traced (fixture->state)->len, ==, 3);
+  g_assert_true (has_focus (fixture));
+
+  /* The column makes way for an event that is chosen, and comes back when asked. */
+  press (find_widget (GTK_WIDGET (fixture->reader), GTK_TYPE_BUTTON, "Nothing cited"));
+  event = read_page (fixture);
+  assert_in_order (event, "Chain of “Closed”\n", "Nothing cited\n", "What was planned\n", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->reader), "reader.show-trace", NULL);
+  again = read_page (fixture);
+  assert_in_order (again, "2 events that led here", NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->reader), "reader.end-trace", NULL);
+  last = read_page (fixture);
+  assert_in_order (last, "Nothing cited\n", "What was planned\n", NULL);
+  g_assert_null (dtl_view_state_get_traced (fixture->state));
+}
+
 /* "date; quotation" of the card that has the keyboard. */
 static char *
 get_focused_words (Fixture *fixture)
@@ -445,6 +486,7 @@ main (int    argc,
   ADD ("/reader/holds-a-plan-against-its-outcome", test_plan);
   ADD ("/reader/keeps-each-quotation-with-its-attribution", test_attribution);
   ADD ("/reader/follows-links-in-both-directions", test_links);
+  ADD ("/reader/traces-a-chain-as-a-column", test_trace);
   ADD ("/reader/walks-through-all-quotations-in-order-of-time", test_walk);
   ADD ("/reader/copies-a-quotation-with-its-citation", test_copy);
   ADD ("/reader/copies-an-event-in-every-format", test_copy_event);
