@@ -39,9 +39,9 @@ settle (Fixture *fixture)
 {
   gint64 end = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
 
-  /* labels follow when nothing else is to do, and what came too late for a frame comes in the next */
+  /* labels follow when nothing else is to do, and what came too late for a frame comes in the next: two frames' calm */
   gtk_test_widget_wait_for_draw (fixture->window);
-  for (guint calm = 0; calm < 3 && g_get_monotonic_time () < end;)
+  for (guint calm = 0; calm < 20 && g_get_monotonic_time () < end;)
     if (g_main_context_iteration (NULL, FALSE))
       calm = 0;
     else
