@@ -229,6 +229,9 @@ dtl_shelf_init (DtlShelf *self)
   self->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->row);
+  /* Titles keep their width; what has no room is scrolled to. */
+  gtk_scrollable_set_hscroll_policy (GTK_SCROLLABLE (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scrolled))),
+                                     GTK_SCROLL_NATURAL);
   gtk_widget_set_hexpand (scrolled, TRUE);
 
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
