@@ -539,7 +539,7 @@ dtl_canvas_sync_items (DtlCanvas *self,
       DtlTimelineItem *item = g_ptr_array_index (self->ordered, i);
       const DtlItemPart *old = dtl_timeline_item_get_part (item);
 
-      if (may_fade && old->is_drawn && !old->label_shown && part->part.label_shown)
+      if (may_fade && part->part.label_shown && !(old->is_drawn && old->label_shown))
         begin_fade (self, item);
       dtl_timeline_item_set_part (item, &part->part);
       dtl_timeline_item_set_selected (item, part->key.kind == DTL_GROUP_EVENT && part->key.event == selected);
@@ -656,7 +656,7 @@ dtl_canvas_focus_event (DtlCanvas *self,
   if (dtl_timeline_item_needs_words (item))
     set_words (self, item);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
-  if (!GTK_WIDGET_CLASS (g_type_class_peek (GTK_TYPE_WIDGET))->grab_focus (GTK_WIDGET (item)))
+  if (!gtk_widget_grab_focus (GTK_WIDGET (item)))
     return FALSE;
   dtl_canvas_update_focused (self);
   return TRUE;

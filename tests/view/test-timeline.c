@@ -602,6 +602,46 @@ test_animation (void)
   tear_down (&fixture);
 }
 
+static guint
+count_fading (Fixture *fixture)
+{
+  GPtrArray *items = dtl_canvas_get_items (fixture->canvas);
+  guint n = 0;
+
+  for (guint i = 0; i < items->len; i++)
+    n += dtl_timeline_item_get_fade_start (g_ptr_array_index (items, i)) != 0 ? 1 : 0;
+  return n;
+}
+
+static void
+test_fade (void)
+{
+  Fixture fixture;
+  guint n_fading = 0;
+  gint64 end;
+
+  set_up (&fixture, fixture_new_weekly (200));
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      g_object_set (gtk_settings_get_default (), "gtk-enable-animations", pass == 1, NULL);
+      dtl_view_state_frame_all (fixture.state);
+      settle (&fixture);
+      for (guint i = 0; i < 40 && n_fading == 0; i++)
+        {
+          dtl_view_state_zoom_at (fixture.state, 100, 1.1);
+          dtl_canvas_update (fixture.canvas);
+          n_fading = count_fading (&fixture);
+        }
+      g_assert_true ((n_fading > 0) == (pass == 1));
+    }
+  end = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
+  while (count_fading (&fixture) > 0 && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (count_fading (&fixture), ==, 0);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  tear_down (&fixture);
+}
+
 static void
 test_hidden_lanes (void)
 {
@@ -709,6 +749,7 @@ main (int    argc,
   g_test_add_func ("/timeline/keys-select-a-span", test_span_by_keys);
   g_test_add_func ("/timeline/a-drag-selects-a-span", test_span_by_drag);
   g_test_add_func ("/timeline/movement-ends-at-its-goal-and-is-not-forced-on-anybody", test_animation);
+  g_test_add_func ("/timeline/labels-fade-in-unless-nothing-may-move", test_fade);
   g_test_add_func ("/timeline/hidden-lanes-leave-the-list", test_hidden_lanes);
   g_test_add_func ("/timeline/large-text-enlarges-the-whole-picture", test_large_text);
   g_test_add_func ("/timeline/without-a-document-it-is-quiet", test_empty);
