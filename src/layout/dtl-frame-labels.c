@@ -63,10 +63,11 @@ init_label (const DtlFrame *self,
 
 /* Where labels are */
 
+/* What of the mark goes along with a label that slides: a glyph. */
 static double
-inset_of (const DtlBox *box)
+room_for_glyph (const DtlBox *box)
 {
-  return box->flags & DTL_BOX_GLYPH ? DTL_GLYPH_PX + DTL_GLYPH_TEXT_PX : DTL_LABEL_INSET_PX;
+  return box->flags & DTL_BOX_GLYPH ? DTL_GLYPH_PX + DTL_GLYPH_TEXT_PX : 0;
 }
 
 static void
@@ -106,7 +107,7 @@ static void
 slide_over (const DtlFrame *self,
             DtlSeen        *seen)
 {
-  double inset = inset_of (&seen->box) - DTL_LABEL_INSET_PX;
+  double inset = room_for_glyph (&seen->box);
   double width = self->viewport->width, dx;
 
   if (seen->side == DTL_SIDE_RIGHT)

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 #define DTL_ROW_MAX_PX      24.0
 #define DTL_ROW_MIN_PX      20.0
 #define DTL_LANE_PAD_PX     5.0     /* above and below a lane's rows */
-#define DTL_REFERENCE_PX    880.0   /* width of the canvas on which rows are computed, gutter and all: no wider than that of the smallest common window, so what fits there fits here */
+#define DTL_REFERENCE_PX    860.0   /* width of the canvas on which rows are computed, gutter and all: no wider than that of the smallest common window, so what fits there fits here */
 #define DTL_MAX_ROWS        12      /* a lane's rows before events go where they delay labels least */
 #define DTL_FONT_PX         13.333  /* nominal size of a label; em widths are in this unit */
 
