@@ -63,11 +63,11 @@ init_label (const DtlFrame *self,
 
 /* Where labels are */
 
-/* What of the mark goes along with a label that slides: a glyph. */
+/* How near to the canvas' edge a label slides. A glyph goes along with it; one that is wholly in sight stays where it is. */
 static double
-room_for_glyph (const DtlBox *box)
+edge_margin (const DtlBox *box)
 {
-  return box->flags & DTL_BOX_GLYPH ? DTL_GLYPH_PX + DTL_GLYPH_TEXT_PX : 0;
+  return box->flags & DTL_BOX_GLYPH ? DTL_GLYPH_PX + DTL_GLYPH_TEXT_PX : DTL_EDGE_MARGIN_PX;
 }
 
 static void
@@ -107,14 +107,14 @@ static void
 slide_over (const DtlFrame *self,
             DtlSeen        *seen)
 {
-  double inset = room_for_glyph (&seen->box);
+  double margin = edge_margin (&seen->box);
   double width = self->viewport->width, dx;
 
   if (seen->side == DTL_SIDE_RIGHT)
     {
       double farthest = MAX (seen->px.b - DTL_LABEL_INSET_PX, seen->room_right - DTL_LABEL_GAP_PX) - seen->px.label_right;
 
-      dx = MIN (DTL_EDGE_MARGIN_PX + inset - seen->px.label_left, farthest);
+      dx = MIN (margin - seen->px.label_left, farthest);
       if (dx > 0)
         move_label (seen, dx);
       if (dx > 0 && seen->px.mark_right < LEAST_IN_SIGHT_PX && seen->px.label_right > seen->px.mark_right)
@@ -124,7 +124,7 @@ slide_over (const DtlFrame *self,
     {
       double farthest = MIN (seen->px.a + DTL_LABEL_INSET_PX, seen->room_left + DTL_LABEL_GAP_PX) - seen->px.label_left;
 
-      dx = MAX (width - DTL_EDGE_MARGIN_PX - inset - seen->px.label_right, farthest);
+      dx = MAX (width - margin - seen->px.label_right, farthest);
       if (dx < 0)
         move_label (seen, dx);
       if (dx < 0 && seen->px.mark_left > width - LEAST_IN_SIGHT_PX && seen->px.label_left < seen->px.mark_left)

@@ -543,7 +543,8 @@ dtl_frame_draw_poles (DtlFrame *self)
       const DtlSeen *upper = &g_array_index (self->seen, DtlSeen, i);
       double x = upper->px.glyph + DTL_GLYPH_PX / 2;
 
-      if (upper->on_pole == DTL_POLE_NONE)
+      /* of a pair the left one draws for both */
+      if (upper->on_pole == DTL_POLE_NONE || (upper->on_pole == DTL_POLE_PAIRED && upper->side == DTL_SIDE_RIGHT))
         continue;
       if (upper->on_pole == DTL_POLE_PAIRED)
         x += upper->side == DTL_SIDE_LEFT ? DTL_POLE_SHIFT_PX : -DTL_POLE_SHIFT_PX;
