@@ -163,7 +163,7 @@ random_instant (guint kind)
     case 1:   /* two centuries in days */
       return (low & 0xffff) * DTL_SECONDS_PER_DAY - G_GINT64_CONSTANT (3000000000);
     case 2:   /* everything */
-      return (high << 32 | (low & 0xffffffff)) >> 1;
+      return (gint64) ((guint64) high << 32 | (guint64) (low & 0xffffffff)) >> 1;
     default:  /* all in one second */
       return 5;
     }
