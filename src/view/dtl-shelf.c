@@ -77,7 +77,6 @@ append_button (DtlShelf *self,
 {
   DtlDocument *document = dtl_view_state_get_document (self->state);
   guint32 event = g_array_index (self->events, guint32, i);
-  g_autofree char *title = dtl_document_dup_title (document, event);
   g_autofree char *text = dtl_document_dup_label (document, event);
   g_autofree char *words = dtl_words_for_event (document, event);
   g_autofree char *place = g_strdup_printf (_("%u of %u"), dtl_view_state_get_position (self->state, event) + 1,

@@ -43,6 +43,8 @@ test_start (void)
   g_autoptr(DtlA11yNode) start = dtl_journey_expect (journey, "label", "Start here");
   g_autoptr(GPtrArray) events = dtl_a11y_find_all (journey->a11y, root, "list item", "");
 
+  g_assert_nonnull (subtitle);
+  g_assert_nonnull (start);
   /* Every event of the opening view is an object of its own, and says its title. */
   g_assert_cmpuint (events->len, >=, 40);
   for (guint i = 0; i < events->len; i++)

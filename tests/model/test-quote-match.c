@@ -392,6 +392,7 @@ check_time (const char *text,
   gint64 start = g_get_monotonic_time ();
   g_autoptr (DtlQuoteMatch) match = find (text, quote, "before", "after");
 
+  g_assert_nonnull (match);
   g_test_message ("%.12s…: %.0f ms", quote, (g_get_monotonic_time () - start) / 1e3);
   g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_TIME_SPAN_SECOND);
 }
@@ -460,6 +461,7 @@ test_any (void)
       g_autoptr (DtlQuoteMatch) match = find (text, quote, prefix, g_test_rand_bit () ? suffix : NULL);
       g_autofree char *words = dtl_quote_match_to_words (match);
 
+      g_assert_nonnull (words);
       n_states[match->state]++;
       check_place (text, match->start, match->end);
       g_assert_true ((match->spans != NULL) == (match->state == DTL_QUOTE_DRIFTED));
