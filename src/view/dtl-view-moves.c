@@ -27,8 +27,8 @@
 /* Gap between a mark and its label. */
 #define LABEL_GAP_PX 6.0
 
-static DtlScale *
-get_scale (DtlViewState *self)
+DtlScale *
+dtl_view_state_get_scale (DtlViewState *self)
 {
   return dtl_layout_get_scale (self->layout);
 }
@@ -39,16 +39,16 @@ can_move (DtlViewState *self)
   return self->layout != NULL && self->has_canvas;
 }
 
-static void
-clamp (DtlViewState *self,
-       DtlViewport  *viewport)
+void
+dtl_view_state_clamp (DtlViewState *self,
+                      DtlViewport  *viewport)
 {
-  dtl_viewport_clamp (viewport, get_scale (self));
+  dtl_viewport_clamp (viewport, dtl_view_state_get_scale (self));
   viewport->scroll_y = CLAMP (viewport->scroll_y, 0.0, dtl_view_state_get_max_scroll (self));
 }
 
-static void
-stop_animator (DtlViewState *self)
+void
+dtl_view_state_stop_animator (DtlViewState *self)
 {
   if (self->animator != NULL)
     self->animator (self, NULL, self->animator_data);
@@ -62,8 +62,8 @@ jump_to (DtlViewState      *self,
 {
   DtlViewport wanted = *viewport;
 
-  stop_animator (self);
-  clamp (self, &wanted);
+  dtl_view_state_stop_animator (self);
+  dtl_view_state_clamp (self, &wanted);
   self->viewport = self->goal = wanted;
   self->fit = fit;
   dtl_view_state_emit_moved (self);
@@ -82,7 +82,7 @@ travel_to (DtlViewState      *self,
       jump_to (self, viewport, fit);
       return;
     }
-  clamp (self, &wanted);
+  dtl_view_state_clamp (self, &wanted);
   self->goal = wanted;
   self->fit = fit;
   self->animator (self, &self->goal, self->animator_data);
@@ -107,18 +107,18 @@ static void
 frame_all (DtlViewState *self,
            DtlViewport  *viewport)
 {
-  dtl_viewport_frame_all (viewport, get_scale (self));
+  dtl_viewport_frame_all (viewport, dtl_view_state_get_scale (self));
   viewport->scroll_y = 0.0;
 }
 
-static void
-frame_again (DtlViewState *self,
-             DtlViewport  *viewport)
+void
+dtl_view_state_frame_again (DtlViewState *self,
+                            DtlViewport  *viewport)
 {
   if (self->fit == DTL_FIT_OPENING)
     dtl_layout_frame_opening (self->layout, viewport);
   else if (self->fit == DTL_FIT_ALL)
-    dtl_viewport_frame_all (viewport, get_scale (self));
+    dtl_viewport_frame_all (viewport, dtl_view_state_get_scale (self));
 }
 
 void
@@ -131,88 +131,6 @@ dtl_view_state_frame_first (DtlViewState *self)
   self->is_framed = TRUE;
   frame_opening (self, &viewport);
   jump_to (self, &viewport, DTL_FIT_OPENING);
-}
-
-/* What a person looks at: the selection while it is in view, else the placed event nearest to the centre. */
-static guint32
-find_eye (DtlViewState *self,
-          DtlLayout    *old)
-{
-  const DtlViewport *view = &self->viewport;
-  DtlScale *scale = dtl_layout_get_scale (old);
-  double row_px = dtl_layout_get_row_px (old, view->height);
-  double nearest = G_MAXDOUBLE;
-  guint32 found = DTL_NONE;
-
-  if (self->selected != DTL_NONE && dtl_layout_get_place (old, self->selected)->row != DTL_NONE)
-    {
-      double x = dtl_viewport_x_of (view, scale, dtl_document_get_event (self->document, self->selected)->earliest);
-
-      if (x >= 0.0 && x <= view->width)
-        return self->selected;
-    }
-
-  for (guint row = 0; row < dtl_layout_get_n_rows (old); row++)
-    {
-      double dy = dtl_layout_get_row_y (old, row, row_px) + row_px / 2.0 - view->scroll_y - view->height / 2.0;
-      guint n, low = 0, high;
-      const guint32 *events = dtl_layout_get_row (old, row, &n);
-      DtlInstant middle = dtl_viewport_instant_at (view, scale, view->width / 2.0);
-
-      if (fabs (dy) > view->height / 2.0)
-        continue;
-      for (high = n; low < high;)
-        {
-          guint i = low + (high - low) / 2;
-
-          if (dtl_document_get_event (self->document, events[i])->earliest < middle)
-            low = i + 1;
-          else
-            high = i;
-        }
-      for (guint i = low > 0 ? low - 1 : 0; i < n && i <= low; i++)
-        {
-          double x = dtl_viewport_x_of (view, scale, dtl_document_get_event (self->document, events[i])->earliest);
-          double distance = hypot (x - view->width / 2.0, dy);
-
-          if (distance < nearest && dtl_layout_get_place (self->layout, events[i])->row != DTL_NONE)
-            {
-              nearest = distance;
-              found = events[i];
-            }
-        }
-    }
-  return found;
-}
-
-void
-dtl_view_state_keep_eye (DtlViewState *self,
-                         DtlLayout    *old)
-{
-  DtlViewport view;
-  guint32 eye;
-
-  stop_animator (self);
-  self->goal = view = self->viewport;
-  if (self->fit != DTL_FIT_NONE)
-    frame_again (self, &view);
-  eye = find_eye (self, old);
-  if (eye != DTL_NONE && dtl_layout_get_place (self->layout, eye)->row != DTL_NONE)
-    {
-      const DtlEvent *event = dtl_document_get_event (self->document, eye);
-      double old_row_px = dtl_layout_get_row_px (old, view.height);
-      double row_px = dtl_layout_get_row_px (self->layout, view.height);
-      double y = dtl_layout_get_row_y (old, dtl_layout_get_place (old, eye)->row, old_row_px) - view.scroll_y;
-
-      if (self->fit == DTL_FIT_NONE)
-        {
-          view.anchor_x = dtl_viewport_x_of (&self->viewport, dtl_layout_get_scale (old), event->earliest);
-          view.anchor = event->earliest;
-        }
-      view.scroll_y = dtl_layout_get_row_y (self->layout, dtl_layout_get_place (self->layout, eye)->row, row_px) - y;
-    }
-  clamp (self, &view);
-  self->viewport = self->goal = view;
 }
 
 const DtlViewport *
@@ -253,8 +171,8 @@ dtl_view_state_set_canvas_size (DtlViewState *self,
       return;
     }
   viewport = self->goal;
-  dtl_viewport_resize (&viewport, get_scale (self), width, height);
-  frame_again (self, &viewport);
+  dtl_viewport_resize (&viewport, dtl_view_state_get_scale (self), width, height);
+  dtl_view_state_frame_again (self, &viewport);
   jump_to (self, &viewport, self->fit);
 }
 
@@ -287,7 +205,7 @@ dtl_view_state_set_animator (DtlViewState    *self,
 {
   g_return_if_fail (DTL_IS_VIEW_STATE (self));
 
-  stop_animator (self);
+  dtl_view_state_stop_animator (self);
   self->animator = animator;
   self->animator_data = user_data;
 }
@@ -323,8 +241,8 @@ get_box (DtlViewState      *self,
   if ((event->flags & DTL_EVENT_PLACED) == 0 || place->row == DTL_NONE)
     return FALSE;
 
-  begin = dtl_viewport_x_of (viewport, get_scale (self), event->earliest);
-  end = dtl_viewport_x_of (viewport, get_scale (self), event->latest);
+  begin = dtl_viewport_x_of (viewport, dtl_view_state_get_scale (self), event->earliest);
+  end = dtl_viewport_x_of (viewport, dtl_view_state_get_scale (self), event->latest);
   if (end - begin < DTL_GLYPH_PX)
     {
       begin = (begin + end - DTL_GLYPH_PX) / 2.0;
@@ -372,7 +290,7 @@ dtl_view_state_pan_by (DtlViewState *self,
     return;
   viewport = self->viewport;
   if (dx != 0.0)
-    dtl_viewport_pan_by (&viewport, get_scale (self), dx);
+    dtl_viewport_pan_by (&viewport, dtl_view_state_get_scale (self), dx);
   viewport.scroll_y -= dy;
   jump_to (self, &viewport, dx != 0.0 ? DTL_FIT_NONE : self->fit);
 }
@@ -390,7 +308,7 @@ dtl_view_state_zoom_at (DtlViewState *self,
   if (!can_move (self))
     return;
   viewport = self->viewport;
-  dtl_viewport_zoom_at (&viewport, get_scale (self), x, factor);
+  dtl_viewport_zoom_at (&viewport, dtl_view_state_get_scale (self), x, factor);
   jump_to (self, &viewport, DTL_FIT_NONE);
 }
 
@@ -409,7 +327,7 @@ zoom_by (DtlViewState *self,
       get_box (self, &viewport, self->selected, FALSE, &x, &y, &width, &height) &&
       x + width >= 0.0 && x <= viewport.width)
     at = CLAMP (x + width / 2.0, 0.0, viewport.width);
-  dtl_viewport_zoom_at (&viewport, get_scale (self), at, factor);
+  dtl_viewport_zoom_at (&viewport, dtl_view_state_get_scale (self), at, factor);
   travel_to (self, &viewport, DTL_FIT_NONE);
 }
 
@@ -489,9 +407,9 @@ frame_instant (DtlViewState *self,
     wanted = viewport->px_per_second * 2.0;
   else if (!isfinite (wanted))
     wanted = viewport->px_per_second * 4.0;
-  x = dtl_viewport_x_of (viewport, get_scale (self), dtl_document_get_event (self->document, event)->earliest);
-  dtl_viewport_pan_by (viewport, get_scale (self), viewport->width / 2.0 - x);
-  dtl_viewport_zoom_at (viewport, get_scale (self), viewport->width / 2.0, wanted / viewport->px_per_second);
+  x = dtl_viewport_x_of (viewport, dtl_view_state_get_scale (self), dtl_document_get_event (self->document, event)->earliest);
+  dtl_viewport_pan_by (viewport, dtl_view_state_get_scale (self), viewport->width / 2.0 - x);
+  dtl_viewport_zoom_at (viewport, dtl_view_state_get_scale (self), viewport->width / 2.0, wanted / viewport->px_per_second);
 }
 
 void
@@ -510,7 +428,7 @@ dtl_view_state_frame_event (DtlViewState *self,
   viewport = self->goal;
   record = dtl_document_get_event (self->document, event);
   if (record->latest - record->earliest > DTL_SECONDS_PER_DAY)
-    dtl_viewport_frame (&viewport, get_scale (self), record->earliest, record->latest,
+    dtl_viewport_frame (&viewport, dtl_view_state_get_scale (self), record->earliest, record->latest,
                         viewport.width / 4.0, viewport.width / 4.0);
   else
     frame_instant (self, &viewport, event);
@@ -541,7 +459,7 @@ dtl_view_state_frame_span (DtlViewState *self,
     return;
   remember (self);
   viewport = self->goal;
-  dtl_viewport_frame (&viewport, get_scale (self), from, to,
+  dtl_viewport_frame (&viewport, dtl_view_state_get_scale (self), from, to,
                       MIN (FRAME_MARGIN_LEFT_PX, viewport.width / 8.0),
                       MIN (FRAME_MARGIN_RIGHT_PX, viewport.width / 4.0));
   travel_to (self, &viewport, DTL_FIT_NONE);
@@ -575,7 +493,7 @@ dtl_view_state_page (DtlViewState *self,
   if (!can_move (self))
     return;
   viewport = self->goal;
-  dtl_viewport_pan_by (&viewport, get_scale (self), -direction * PAGE_FRACTION * viewport.width);
+  dtl_viewport_pan_by (&viewport, dtl_view_state_get_scale (self), -direction * PAGE_FRACTION * viewport.width);
   travel_to (self, &viewport, DTL_FIT_NONE);
 }
 
@@ -624,7 +542,7 @@ dtl_view_state_bring_into_view (DtlViewState *self,
   way = get_way_into_view (x, x + width, viewport.width);
   scroll = viewport.scroll_y;
   if (way != 0.0)
-    dtl_viewport_pan_by (&viewport, get_scale (self), way);
+    dtl_viewport_pan_by (&viewport, dtl_view_state_get_scale (self), way);
   scroll_to_event (self, &viewport, event);
   if (way == 0.0 && viewport.scroll_y == scroll)
     return;
@@ -686,7 +604,7 @@ go_through_history (DtlViewState *self,
   if (!can_move (self) || !step (self->history, &viewport))
     return;
   /* The window may have another size than when the view was left. */
-  dtl_viewport_resize (&viewport, get_scale (self), self->goal.width, self->goal.height);
+  dtl_viewport_resize (&viewport, dtl_view_state_get_scale (self), self->goal.width, self->goal.height);
   travel_to (self, &viewport, DTL_FIT_NONE);
   dtl_view_state_notify_moves (self);
 }
@@ -705,154 +623,4 @@ dtl_view_state_go_forward (DtlViewState *self)
   g_return_if_fail (DTL_IS_VIEW_STATE (self));
 
   go_through_history (self, dtl_view_history_go_forward);
-}
-
-static gboolean
-select_and_show (DtlViewState *self,
-                 guint32       event)
-{
-  if (event == DTL_NONE)
-    return FALSE;
-  dtl_view_state_set_selected (self, event, TRUE);
-  return TRUE;
-}
-
-/* The first shown event from place @from of the order of time on, going by @direction. */
-static guint32
-find_shown (DtlViewState *self,
-            gint64        from,
-            int           direction)
-{
-  const guint32 *order = dtl_document_get_order (self->document);
-  gint64 n_events = dtl_document_get_n_events (self->document);
-
-  for (gint64 i = from; i >= 0 && i < n_events; i += direction)
-    if (dtl_view_state_is_shown (self, order[i]))
-      return order[i];
-  return DTL_NONE;
-}
-
-/* The place in the order of time of the first event that begins at or after the left edge. */
-static guint
-find_left_edge (DtlViewState *self)
-{
-  const guint32 *order = dtl_document_get_order (self->document);
-  guint low = 0, high = dtl_document_get_n_events (self->document);
-  DtlInstant edge = dtl_viewport_instant_at (&self->goal, get_scale (self), 0.0);
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-      const DtlEvent *event = dtl_document_get_event (self->document, order[middle]);
-
-      if ((event->flags & DTL_EVENT_PLACED) != 0 && event->earliest < edge)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
-static gboolean
-select_step (DtlViewState *self,
-             int           direction)
-{
-  gint64 from;
-
-  if (self->layout == NULL)
-    return FALSE;
-  if (self->selected != DTL_NONE)
-    from = (gint64) dtl_document_get_position (self->document, self->selected) + direction;
-  else if (self->has_canvas)
-    from = (gint64) find_left_edge (self) - (direction < 0 ? 1 : 0);
-  else
-    from = direction > 0 ? 0 : (gint64) dtl_document_get_n_events (self->document) - 1;
-  return select_and_show (self, find_shown (self, from, direction));
-}
-
-gboolean
-dtl_view_state_select_next (DtlViewState *self)
-{
-  g_return_val_if_fail (DTL_IS_VIEW_STATE (self), FALSE);
-
-  return select_step (self, +1);
-}
-
-gboolean
-dtl_view_state_select_previous (DtlViewState *self)
-{
-  g_return_val_if_fail (DTL_IS_VIEW_STATE (self), FALSE);
-
-  return select_step (self, -1);
-}
-
-gboolean
-dtl_view_state_select_first (DtlViewState *self)
-{
-  g_return_val_if_fail (DTL_IS_VIEW_STATE (self), FALSE);
-
-  return self->layout != NULL && select_and_show (self, find_shown (self, 0, +1));
-}
-
-gboolean
-dtl_view_state_select_last (DtlViewState *self)
-{
-  g_return_val_if_fail (DTL_IS_VIEW_STATE (self), FALSE);
-
-  return self->layout != NULL &&
-         select_and_show (self, find_shown (self, (gint64) dtl_document_get_n_events (self->document) - 1, -1));
-}
-
-/* In one row the events are in order of time: the nearest begins just before or just after. */
-static guint32
-find_nearest_in_row (DtlViewState *self,
-                     guint32       row,
-                     DtlInstant    instant)
-{
-  guint n, low = 0, high;
-  const guint32 *events = dtl_layout_get_row (self->layout, row, &n);
-  DtlInstant before, after;
-
-  if (n == 0)
-    return DTL_NONE;
-  for (high = n; low < high;)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (dtl_document_get_event (self->document, events[middle])->earliest < instant)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  if (low == n)
-    return events[n - 1];
-  if (low == 0)
-    return events[0];
-  before = dtl_document_get_event (self->document, events[low - 1])->earliest;
-  after = dtl_document_get_event (self->document, events[low])->earliest;
-  return instant - before <= after - instant ? events[low - 1] : events[low];
-}
-
-gboolean
-dtl_view_state_select_nearest_row (DtlViewState *self,
-                                   int           direction)
-{
-  gint64 row, n_rows;
-  DtlInstant instant;
-
-  g_return_val_if_fail (DTL_IS_VIEW_STATE (self), FALSE);
-  g_return_val_if_fail (direction == 1 || direction == -1, FALSE);
-
-  if (self->layout == NULL)
-    return FALSE;
-  if (self->selected == DTL_NONE || dtl_layout_get_place (self->layout, self->selected)->row == DTL_NONE)
-    return select_step (self, direction);
-
-  n_rows = dtl_layout_get_n_rows (self->layout);
-  row = dtl_layout_get_place (self->layout, self->selected)->row;
-  instant = dtl_document_get_event (self->document, self->selected)->earliest;
-  for (row += direction; row >= 0 && row < n_rows; row += direction)
-    if (select_and_show (self, find_nearest_in_row (self, row, instant)))
-      return TRUE;
-  return FALSE;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the files of DtlViewState share: dtl-view-state.c holds the document, its layout and what is selected and found,
- * dtl-view-moves.c the verbs that move the view.
+ * What the files of DtlViewState share: dtl-view-state.c holds the document and what is selected and filtered,
+ * dtl-view-layout.c its layout, dtl-view-found.c what was found, dtl-view-moves.c the verbs that move the view,
+ * dtl-view-select.c those that move the selection, and dtl-view-eye.c keeps in place what is looked at.
  */
 #pragma once
 
@@ -52,12 +53,36 @@ struct _DtlViewState
   guint           is_framed : 1;      /* the opening view of this document was framed */
 };
 
+/* dtl-view-state.c */
+void      dtl_view_state_notify_busy    (DtlViewState      *self);
+void      dtl_view_state_notify_layout  (DtlViewState      *self);
+void      dtl_view_state_notify_moves   (DtlViewState      *self);
+void      dtl_view_state_emit_moved     (DtlViewState      *self);
+void      dtl_view_state_emit_matches   (DtlViewState      *self);
+
+/* dtl-view-layout.c */
+/* Lays out anew: at once, or in the background. */
+void      dtl_view_state_lay_out        (DtlViewState      *self);
+void      dtl_view_state_cancel_layout  (DtlViewState      *self);
+
+/* dtl-view-found.c */
+void      dtl_view_state_drop_matches   (DtlViewState      *self);
+void      dtl_view_state_drop_trace     (DtlViewState      *self);
+
+/* dtl-view-moves.c */
+DtlScale *dtl_view_state_get_scale      (DtlViewState      *self);
+void      dtl_view_state_clamp          (DtlViewState      *self,
+                                         DtlViewport       *viewport);
+void      dtl_view_state_stop_animator  (DtlViewState      *self);
 /* Frames the opening view when both document and canvas are there and nobody has. */
-void dtl_view_state_frame_first  (DtlViewState      *self);
+void      dtl_view_state_frame_first    (DtlViewState      *self);
+/* What a framing verb asked for, on another canvas or layout. */
+void      dtl_view_state_frame_again    (DtlViewState      *self,
+                                         DtlViewport       *viewport);
+
+/* dtl-view-eye.c */
 /* Keeps the event under the eye where it stands while @old is replaced by the present layout. */
-void dtl_view_state_keep_eye     (DtlViewState      *self,
-                                  DtlLayout         *old);
-void dtl_view_state_notify_moves (DtlViewState      *self);
-void dtl_view_state_emit_moved   (DtlViewState      *self);
+void      dtl_view_state_keep_eye       (DtlViewState      *self,
+                                         DtlLayout         *old);
 
 G_END_DECLS
