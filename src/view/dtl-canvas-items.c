@@ -13,24 +13,9 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
 /* Labels set in one go while nothing else is to do. */
 #define WORDS_AT_ONCE 24
-
-/* Positions that differ by less than this are drawn alike. */
-#define QUANTUM_PX (1.0 / 64.0)
-
-/* Where the canvas is too full, neighbours in time within so many pixels share a widget; wider until it suffices. */
-#define RUN_PX 24.0
-
-typedef struct
-{
-  DtlItemKey  key;
-  DtlItemPart part;
-  guint       first_item, n_items;
-  DtlInstant  from;
-} Part;
 
 static guint
 key_hash (gconstpointer data)
@@ -40,211 +25,13 @@ key_hash (gconstpointer data)
   return key->event * 2654435761u ^ key->row * 40503u ^ key->kind;
 }
 
-static gboolean
-key_equal (gconstpointer a,
-           gconstpointer b)
+gboolean
+dtl_item_key_equal (gconstpointer a,
+                    gconstpointer b)
 {
   const DtlItemKey *x = a, *y = b;
 
   return x->kind == y->kind && x->event == y->event && x->row == y->row;
-}
-
-static inline guint64
-mix (guint64 hash,
-     guint64 value)
-{
-  return (hash ^ value) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15) + (hash >> 29);
-}
-
-static inline guint64
-mix_px (guint64 hash,
-        double  px)
-{
-  return mix (hash, (guint64) (gint64) floor (px / QUANTUM_PX + 0.5));
-}
-
-static guint64
-mix_text (guint64     hash,
-          const char *text)
-{
-  for (; *text != '\0'; text++)
-    hash = (hash ^ (guchar) *text) * G_GUINT64_CONSTANT (0x100000001B3);
-  return hash;
-}
-
-/* A number for how an item looks, wherever it stands. */
-static guint64
-hash_item (DtlScene      *scene,
-           const DtlItem *item,
-           double         x,
-           double         y,
-           guint64        hash)
-{
-  hash = mix (hash, (guint64) item->kind << 56 | (guint64) item->role << 48 | (guint64) item->hue << 40 |
-                    (guint64) item->shape << 32 | (guint64) item->font << 24 | item->flags);
-  hash = mix (hash, item->colour);
-  hash = mix_px (mix_px (hash, item->x - x), item->y - y);
-  hash = mix_px (mix_px (hash, item->width), item->height);
-  hash = mix_px (mix_px (mix_px (hash, item->radius), item->stroke), item->soft_px);
-  if (item->kind == DTL_ITEM_CURVE)
-    hash = mix_px (mix_px (mix_px (mix_px (hash, item->cx1 - x), item->cy1 - y), item->cx2 - x), item->cy2 - y);
-  if (item->kind == DTL_ITEM_TEXT)
-    hash = mix_text (hash, dtl_scene_get_text (scene, item));
-  return hash;
-}
-
-static guint64
-hash_items (DtlScene      *scene,
-            const DtlItem *items,
-            guint          n_items,
-            double         x,
-            double         y)
-{
-  guint64 hash = G_GUINT64_CONSTANT (0xCBF29CE484222325);
-
-  for (guint i = 0; i < n_items; i++)
-    hash = hash_item (scene, &items[i], x, y, hash);
-  return hash | 1;
-}
-
-guint64
-dtl_canvas_hash_items (DtlCanvas *self,
-                       guint      first,
-                       guint      n_items,
-                       double     x,
-                       double     y)
-{
-  return hash_items (self->scene, dtl_scene_get_items (self->scene, &(guint) { 0 }) + first, n_items, x, y);
-}
-
-static void
-add_part (DtlScene       *scene,
-          const DtlItem  *items,
-          const DtlGroup *group,
-          guint           index,
-          GArray         *parts)
-{
-  Part part = {
-    .key = { group->kind, group->event, group->kind == DTL_GROUP_EVENT ? DTL_NONE : group->row },
-    .part = {
-      .first_group = index, .n_groups = 1, .count = group->count,
-      /* counts stand on whole pixels, where their texture is crisp; marks stand where their time is */
-      .x = group->kind == DTL_GROUP_CLUSTER ? floor (group->x + 0.5) : group->x, .y = floor (group->y), .width = group->width, .height = group->height,
-      .mark_x = group->mark_x, .mark_width = group->mark_width,
-      .label_shown = group->label_shown, .is_drawn = TRUE,
-    },
-    .first_item = group->first_item, .n_items = group->n_items, .from = group->from,
-  };
-
-  part.part.hash = hash_items (scene, items + group->first_item, group->n_items, part.part.x, part.part.y);
-  g_array_append_val (parts, part);
-}
-
-/* Takes @group into the run that @part begins. */
-static void
-extend_part (Part           *part,
-             DtlScene       *scene,
-             const DtlItem  *items,
-             const DtlGroup *group)
-{
-  double right = MAX (part->part.x + part->part.width, group->x + group->width);
-  double bottom = MAX (part->part.y + part->part.height, group->y + group->height);
-
-  part->part.n_groups++;
-  part->part.count += MAX (group->count, 1);
-  part->part.width = right - part->part.x;
-  part->part.height = bottom - part->part.y;
-  part->part.mark_width = group->mark_x + group->mark_width - part->part.mark_x;
-  part->part.hash = mix (part->part.hash,
-                         hash_items (scene, items + group->first_item, group->n_items, part->part.x, part->part.y));
-  part->part.label_shown = FALSE;
-}
-
-static gboolean
-stands_alone (DtlCanvas      *self,
-              const DtlGroup *group)
-{
-  return group->kind == DTL_GROUP_EDGE || group->kind == DTL_GROUP_BAND ||
-         group->event == self->pinned || group->event == dtl_view_state_get_selected (self->state) ||
-         group->event == dtl_view_state_get_hovered (self->state);
-}
-
-/* Runs are cut at fixed pixels of the document, so that they stay the same while panning. Groups must follow each other in the
- * scene's array to share a widget, because a part is a range of it. */
-static void
-make_runs (DtlCanvas      *self,
-           const DtlItem  *items,
-           const DtlGroup *groups,
-           guint           n_groups,
-           double          run_px,
-           GArray         *parts)
-{
-  DtlScale *scale = dtl_layout_get_scale (dtl_view_state_get_layout (self->state));
-  double origin = dtl_viewport_x_of (&self->viewport, scale, dtl_scale_get_first (scale));
-  gint64 last_cell = G_MININT64;
-
-  g_array_set_size (parts, 0);
-  for (guint i = 0; i < n_groups; i++)
-    {
-      const DtlGroup *group = &groups[i];
-      gint64 cell = (gint64) floor ((group->mark_x - origin) / run_px);
-      Part *last = parts->len > 0 ? &g_array_index (parts, Part, parts->len - 1) : NULL;
-
-      if (last != NULL && cell == last_cell && !stands_alone (self, group))
-        extend_part (last, self->scene, items, group);
-      else
-        add_part (self->scene, items, group, i, parts);
-      last_cell = stands_alone (self, group) ? G_MININT64 : cell;
-    }
-}
-
-static GArray *
-make_parts (DtlCanvas *self)
-{
-  GArray *parts = g_array_new (FALSE, FALSE, sizeof (Part));
-  guint n_items, n_groups;
-  const DtlItem *items = dtl_scene_get_items (self->scene, &n_items);
-  const DtlGroup *groups = dtl_scene_get_groups (self->scene, &n_groups);
-
-  if (n_groups <= DTL_CANVAS_MAX_ITEMS)
-    for (guint i = 0; i < n_groups; i++)
-      add_part (self->scene, items, &groups[i], i, parts);
-  else
-    for (double run_px = RUN_PX; run_px < 1e9; run_px *= 2.0)
-      {
-        make_runs (self, items, groups, n_groups, run_px, parts);
-        if (parts->len <= DTL_CANVAS_MAX_ITEMS)
-          break;
-      }
-  return parts;
-}
-
-/* The focused event keeps its widget where its mark would be, though the scene has it not (out of view, or merged). */
-static void
-add_pinned (DtlCanvas *self,
-            GArray    *parts)
-{
-  DtlDocument *document = dtl_view_state_get_document (self->state);
-  DtlItemKey key = { DTL_GROUP_EVENT, self->pinned, DTL_NONE };
-  Part pinned = { .key = key };
-  double x, y, width, height;
-  guint at = 0;
-
-  if (self->pinned == DTL_NONE ||
-      !dtl_view_state_get_event_box (self->state, self->pinned, FALSE, &x, &y, &width, &height))
-    return;
-  for (guint i = 0; i < parts->len; i++)
-    if (key_equal (&g_array_index (parts, Part, i).key, &key))
-      return;
-
-  pinned.from = dtl_document_get_event (document, self->pinned)->earliest;
-  pinned.part = (DtlItemPart) {
-    .x = CLAMP (x, -1e6, 1e6), .y = CLAMP (y, -1e6, 1e6), .width = MIN (width, 1e5), .height = height,
-    .mark_x = CLAMP (x, -1e6, 1e6), .mark_width = MIN (width, 1e5), .count = 1,
-  };
-  while (at < parts->len && g_array_index (parts, Part, at).from <= pinned.from)
-    at++;
-  g_array_insert_val (parts, at, pinned);
 }
 
 static DtlTimelineItem *
@@ -406,7 +193,7 @@ bind_new_items (DtlCanvas *self,
 {
   for (guint i = 0; i < parts->len; i++)
     {
-      const Part *part = &g_array_index (parts, Part, i);
+      const DtlCanvasPart *part = &g_array_index (parts, DtlCanvasPart, i);
       DtlTimelineItem *item = g_ptr_array_index (self->ordered, i);
 
       if (item != NULL)
@@ -459,7 +246,7 @@ make_paint_order (DtlCanvas *self,
   g_array_set_size (self->paint_order, 0);
   for (guint i = 0; i < parts->len; i++)
     {
-      const Part *part = &g_array_index (parts, Part, i);
+      const DtlCanvasPart *part = &g_array_index (parts, DtlCanvasPart, i);
 
       /* A run is painted where its first group stands; the others only say that their items are not ours. */
       for (guint j = part->part.first_group; j < part->part.first_group + part->part.n_groups; j++)
@@ -494,7 +281,7 @@ make_paint_order (DtlCanvas *self,
 void
 dtl_canvas_init_items (DtlCanvas *self)
 {
-  self->items = g_hash_table_new (key_hash, key_equal);
+  self->items = g_hash_table_new (key_hash, dtl_item_key_equal);
   self->ordered = g_ptr_array_new ();
   self->spare = g_ptr_array_new ();
   self->pool = g_ptr_array_new ();
@@ -515,16 +302,15 @@ void
 dtl_canvas_sync_items (DtlCanvas *self,
                        gboolean   may_fade)
 {
-  g_autoptr (GArray) parts = make_parts (self);
+  g_autoptr (GArray) parts = dtl_canvas_make_parts (self);
   guint32 selected = dtl_view_state_get_selected (self->state);
   gboolean needs_words = FALSE;
 
-  add_pinned (self, parts);
   g_ptr_array_set_size (self->ordered, 0);
   g_ptr_array_set_size (self->ordered, parts->len);
   for (guint i = 0; i < parts->len; i++)
     {
-      DtlTimelineItem *item = g_hash_table_lookup (self->items, &g_array_index (parts, Part, i).key);
+      DtlTimelineItem *item = g_hash_table_lookup (self->items, &g_array_index (parts, DtlCanvasPart, i).key);
 
       if (item != NULL)
         dtl_timeline_item_set_serial (item, self->serial);
@@ -535,7 +321,7 @@ dtl_canvas_sync_items (DtlCanvas *self,
 
   for (guint i = 0; i < parts->len; i++)
     {
-      const Part *part = &g_array_index (parts, Part, i);
+      const DtlCanvasPart *part = &g_array_index (parts, DtlCanvasPart, i);
       DtlTimelineItem *item = g_ptr_array_index (self->ordered, i);
       const DtlItemPart *old = dtl_timeline_item_get_part (item);
 
@@ -660,132 +446,4 @@ dtl_canvas_focus_event (DtlCanvas *self,
     return FALSE;
   dtl_canvas_update_focused (self);
   return TRUE;
-}
-
-/* All of a row that begin from @first on and not after @to. */
-static void
-append_row_events (DtlLayout *layout,
-                   guint32    row,
-                   guint32    first,
-                   DtlInstant to,
-                   GArray    *events)
-{
-  DtlDocument *document = dtl_layout_get_document (layout);
-  guint n, i;
-  const guint32 *in_row;
-
-  if (row >= dtl_layout_get_n_rows (layout))
-    return;
-  in_row = dtl_layout_get_row (layout, row, &n);
-  for (i = 0; i < n && in_row[i] != first; i++)
-    ;
-  for (; i < n && dtl_document_get_event (document, in_row[i])->earliest <= to; i++)
-    g_array_append_val (events, in_row[i]);
-}
-
-GArray *
-dtl_canvas_dup_events_of (DtlCanvas      *self,
-                          const DtlGroup *group)
-{
-  DtlLayout *layout = dtl_view_state_get_layout (self->state);
-  GArray *events = g_array_new (FALSE, FALSE, sizeof (guint32));
-
-  if (group->kind == DTL_GROUP_EVENT)
-    g_array_append_val (events, group->event);
-  else
-    append_row_events (layout, group->row, group->event, group->to, events);
-  return events;
-}
-
-/* The rectangle of the mark in widget pixels, for popovers to point at. */
-static void
-get_mark_rectangle (DtlCanvas         *self,
-                    const DtlItemPart *part,
-                    GdkRectangle      *rectangle)
-{
-  double x = MAX (part->mark_x, 0.0), right = MIN (part->mark_x + part->mark_width, self->viewport.width);
-
-  *rectangle = (GdkRectangle) {
-    floor (x * self->text_scale), floor (part->y * self->text_scale),
-    MAX (1, ceil ((right - x) * self->text_scale)), MAX (1, ceil (part->height * self->text_scale)),
-  };
-}
-
-static void
-request_list (DtlCanvas         *self,
-              const DtlItemPart *part)
-{
-  guint n_groups;
-  const DtlGroup *groups = dtl_scene_get_groups (self->scene, &n_groups);
-  g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (guint32));
-  DtlInstant from = DTL_INSTANT_AFTER_ALL, to = DTL_INSTANT_BEFORE_ALL;
-  GdkRectangle rectangle;
-
-  for (guint i = part->first_group; i < MIN (part->first_group + part->n_groups, n_groups); i++)
-    {
-      g_autoptr (GArray) some = dtl_canvas_dup_events_of (self, &groups[i]);
-
-      g_array_append_vals (events, some->data, some->len);
-      from = MIN (from, groups[i].from);
-      to = MAX (to, groups[i].to);
-    }
-  get_mark_rectangle (self, part, &rectangle);
-  g_signal_emit_by_name (self, "list-requested", events, &rectangle, from, to);
-}
-
-static void
-activate_event (DtlCanvas *self,
-                guint32    event)
-{
-  dtl_view_state_set_selected (self->state, event, FALSE);
-  g_signal_emit_by_name (self, "event-activated", event);
-}
-
-void
-dtl_canvas_activate_group (DtlCanvas      *self,
-                           const DtlGroup *group)
-{
-  DtlDocument *document = dtl_view_state_get_document (self->state);
-
-  switch ((DtlGroupKind) group->kind)
-    {
-    case DTL_GROUP_EVENT:
-      activate_event (self, group->event);
-      break;
-    case DTL_GROUP_EDGE:
-      dtl_view_state_bring_into_view (self->state, group->event);
-      break;
-    case DTL_GROUP_BAND:
-      dtl_view_state_set_lane_state (self->state, dtl_document_get_event (document, group->event)->lane,
-                                     DTL_LANE_OPENED);
-      break;
-    case DTL_GROUP_CLUSTER:
-    default:
-      {
-        DtlItemPart part = {
-          .first_group = group - dtl_scene_get_groups (self->scene, &(guint) { 0 }), .n_groups = 1,
-          .y = group->y, .height = group->height, .mark_x = group->mark_x, .mark_width = group->mark_width,
-        };
-
-        request_list (self, &part);
-      }
-    }
-}
-
-void
-dtl_canvas_activate_item (DtlCanvas       *self,
-                          DtlTimelineItem *item)
-{
-  const DtlItemKey *key = dtl_timeline_item_get_key (item);
-  const DtlItemPart *part = dtl_timeline_item_get_part (item);
-  guint n_groups;
-
-  if (self->state == NULL || self->scene == NULL)
-    return;
-  if (key->kind == DTL_GROUP_EVENT && part->n_groups <= 1)
-    activate_event (self, key->event);
-  else if (part->n_groups > 1)
-    request_list (self, part);
-  else if (part->is_drawn)
-    dtl_canvas_activate_group (self, &dtl_scene_get_groups (self->scene, &n_groups)[part->first_group]);
 }

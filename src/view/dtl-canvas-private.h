@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the files of DtlCanvas share: dtl-canvas.c makes scene and drawing, dtl-canvas-items.c keeps the children in step with
- * the scene, dtl-canvas-input.c has the gestures.
+ * What the files of DtlCanvas share: dtl-canvas.c makes the scene, dtl-canvas-parts.c says what the children stand for,
+ * dtl-canvas-items.c keeps them in step with that, dtl-canvas-paint.c draws, dtl-canvas-input.c has the gestures,
+ * dtl-canvas-activate.c does what is asked of a thing that was pointed at, dtl-canvas-tip.c tells its title.
  */
 #pragma once
 
@@ -61,13 +62,19 @@ typedef struct
   DtlTimelineItem *item;              /* NULL: the canvas itself */
 } DtlPaintStep;
 
+/* What one child stands for. */
+typedef struct
+{
+  DtlItemKey  key;
+  DtlItemPart part;
+  guint       first_item, n_items;
+  DtlInstant  from;
+} DtlCanvasPart;
+
 /* dtl-canvas.c */
 void            dtl_canvas_queue_update     (DtlCanvas        *self);
 void            dtl_canvas_update_focused   (DtlCanvas        *self);
 const DtlPalette *dtl_canvas_get_palette    (DtlCanvas        *self);
-void            dtl_canvas_snapshot_item    (DtlCanvas        *self,
-                                             DtlTimelineItem  *item,
-                                             GtkSnapshot      *snapshot);
 gboolean        dtl_canvas_item_contains    (DtlCanvas        *self,
                                              DtlTimelineItem  *item,
                                              double            x,
@@ -77,7 +84,26 @@ const DtlGroup *dtl_canvas_hit              (DtlCanvas        *self,
                                              double            x,
                                              double            y);
 
+/* dtl-canvas-paint.c */
+void            dtl_canvas_paint            (GtkWidget        *widget,
+                                             GtkSnapshot      *snapshot);
+void            dtl_canvas_snapshot_item    (DtlCanvas        *self,
+                                             DtlTimelineItem  *item,
+                                             GtkSnapshot      *snapshot);
+
+/* dtl-canvas-parts.c */
+/* (element-type DtlCanvasPart), in order of time. */
+GArray         *dtl_canvas_make_parts       (DtlCanvas        *self);
+/* A number for how items look, wherever they stand. */
+guint64         dtl_canvas_hash_items       (DtlCanvas        *self,
+                                             guint             first,
+                                             guint             n_items,
+                                             double            x,
+                                             double            y);
+
 /* dtl-canvas-items.c */
+gboolean        dtl_item_key_equal          (gconstpointer     a,
+                                             gconstpointer     b);
 void            dtl_canvas_init_items       (DtlCanvas        *self);
 void            dtl_canvas_clear_items      (DtlCanvas        *self);
 void            dtl_canvas_sync_items       (DtlCanvas        *self,
@@ -87,16 +113,12 @@ void            dtl_canvas_trim_items       (DtlCanvas        *self);
 void            dtl_canvas_forget_words     (DtlCanvas        *self);
 DtlTimelineItem *dtl_canvas_find_item       (DtlCanvas        *self,
                                              const DtlItemKey *key);
+
+/* dtl-canvas-activate.c */
 void            dtl_canvas_activate_item    (DtlCanvas        *self,
                                              DtlTimelineItem  *item);
 void            dtl_canvas_activate_group   (DtlCanvas        *self,
                                              const DtlGroup   *group);
-/* A number for how items look, wherever they stand. */
-guint64         dtl_canvas_hash_items       (DtlCanvas        *self,
-                                             guint             first,
-                                             guint             n_items,
-                                             double            x,
-                                             double            y);
 /* The events that a cluster, a band or a run stands for: (element-type guint32), (transfer full). */
 GArray         *dtl_canvas_dup_events_of    (DtlCanvas        *self,
                                              const DtlGroup   *group);

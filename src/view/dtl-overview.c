@@ -6,55 +6,19 @@
  */
 #include "config.h"
 
-#include "dtl-overview.h"
+#include "dtl-overview-private.h"
 
-#include "dtl-input.h"
 #include "dtl-snapshot-painter.h"
 #include "dtl-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
 #define HEIGHT_PX      54.0
-#define GRIP_REACH_PX  7.0      /* an edge is caught from so far */
 #define GRIP_WIDTH_PX  4.0
 #define GRIP_HEIGHT_PX 18.0
 #define MIN_WINDOW_PX  6.0
 #define MATCH_TICK_PX  7.0
-/* Part of a window that an arrow key moves by. */
-#define STEP_FRACTION  0.1
-
-typedef enum
-{
-  GRAB_NONE,        /* beside the window */
-  GRAB_WINDOW,
-  GRAB_START,
-  GRAB_END,
-} Grab;
-
-struct _DtlOverview
-{
-  GtkWidget      parent_instance;
-
-  DtlViewState  *state;
-  GSignalGroup  *state_signals;
-  DtlStyle       style;
-  DtlTextCache  *text;
-  double         text_scale;
-
-  DtlViewport    viewport;        /* of the strip */
-  GskRenderNode *drawing;         /* NULL: to be made */
-  guint8        *match_columns;   /* a byte a pixel; NULL: to be made */
-  guint          n_match_columns;
-
-  Grab           grab;
-  DtlInstant     grab_from, grab_to;
-  double         grab_x0;
-  guint          words_id;
-  guint          is_dragging : 1;
-  double         pointer_x;
-};
 
 enum
 {
@@ -68,8 +32,8 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (DtlOverview, dtl_overview, GTK_TYPE_WIDGET)
 
-static DtlLayout *
-get_layout (DtlOverview *self)
+DtlLayout *
+dtl_overview_get_layout (DtlOverview *self)
 {
   return self->state != NULL ? dtl_view_state_get_layout (self->state) : NULL;
 }
@@ -81,14 +45,13 @@ forget_drawing (DtlOverview *self)
   g_clear_pointer (&self->match_columns, g_free);
 }
 
-/* The window in pixels of the strip. */
-static void
-get_window (DtlOverview *self,
-            double      *x0,
-            double      *x1)
+void
+dtl_overview_get_window (DtlOverview *self,
+                         double      *x0,
+                         double      *x1)
 {
   const DtlViewport *view = dtl_view_state_get_viewport (self->state);
-  DtlScale *scale = dtl_layout_get_scale (get_layout (self));
+  DtlScale *scale = dtl_layout_get_scale (dtl_overview_get_layout (self));
 
   *x0 = dtl_viewport_x_of (&self->viewport, scale, dtl_viewport_instant_at (view, scale, 0.0));
   *x1 = dtl_viewport_x_of (&self->viewport, scale, dtl_viewport_instant_at (view, scale, view->width));
@@ -104,18 +67,18 @@ get_window (DtlOverview *self,
     }
 }
 
-static DtlInstant
-get_instant (DtlOverview *self,
-             double       x)
+DtlInstant
+dtl_overview_get_instant (DtlOverview *self,
+                          double       x)
 {
-  return dtl_viewport_instant_at (&self->viewport, dtl_layout_get_scale (get_layout (self)), x);
+  return dtl_viewport_instant_at (&self->viewport, dtl_layout_get_scale (dtl_overview_get_layout (self)), x);
 }
 
 static void
 make_drawing (DtlOverview *self)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
-  g_autoptr (DtlScene) scene = dtl_scene_new_overview (get_layout (self), self->viewport.width, self->viewport.height,
+  g_autoptr (DtlScene) scene = dtl_scene_new_overview (dtl_overview_get_layout (self), self->viewport.width, self->viewport.height,
                                                        dtl_text_cache_get_measure (self->text));
   DtlSnapshotPainter painter = {
     .snapshot = snapshot,
@@ -136,7 +99,7 @@ gather_matches (DtlOverview *self)
 {
   GArray *matches = dtl_view_state_get_matches (self->state);
   DtlDocument *document = dtl_view_state_get_document (self->state);
-  DtlScale *scale = dtl_layout_get_scale (get_layout (self));
+  DtlScale *scale = dtl_layout_get_scale (dtl_overview_get_layout (self));
 
   self->n_match_columns = (guint) ceil (self->viewport.width) + 1;
   self->match_columns = g_new0 (guint8, self->n_match_columns);
@@ -199,7 +162,7 @@ paint_window (DtlOverview *self,
 {
   double x0, x1, height = self->viewport.height;
 
-  get_window (self, &x0, &x1);
+  dtl_overview_get_window (self, &x0, &x1);
   x0 = floor (x0);
   x1 = ceil (x1);
   paint_rect (self, snapshot, DTL_ROLE_SELECTION, 0.10, x0, 2.0, x1 - x0, height - 4.0, 4.0);
@@ -226,7 +189,7 @@ paint_ticks (DtlOverview *self,
 
       if ((event->flags & DTL_EVENT_PLACED) != 0)
         paint_rect (self, snapshot, DTL_ROLE_SELECTION, 1.0,
-                    floor (dtl_viewport_x_of (&self->viewport, dtl_layout_get_scale (get_layout (self)),
+                    floor (dtl_viewport_x_of (&self->viewport, dtl_layout_get_scale (dtl_overview_get_layout (self)),
                                               event->earliest)) - 1.0,
                     4.0, 3.0, self->viewport.height - 8.0, 1.5);
     }
@@ -238,7 +201,7 @@ dtl_overview_snapshot (GtkWidget   *widget,
 {
   DtlOverview *self = DTL_OVERVIEW (widget);
 
-  if (get_layout (self) == NULL || self->viewport.width <= 0.0 ||
+  if (dtl_overview_get_layout (self) == NULL || self->viewport.width <= 0.0 ||
       dtl_document_get_n_events (dtl_view_state_get_document (self->state)) == 0)
     return;
   if (self->text_scale != 1.0)
@@ -271,8 +234,8 @@ place_viewport (DtlOverview *self)
   double height = gtk_widget_get_height (GTK_WIDGET (self)) / self->text_scale;
 
   forget_drawing (self);
-  if (get_layout (self) != NULL && width > 0.0 && height > 0.0)
-    dtl_scene_overview_viewport (get_layout (self), width, height, &self->viewport);
+  if (dtl_overview_get_layout (self) != NULL && width > 0.0 && height > 0.0)
+    dtl_scene_overview_viewport (dtl_overview_get_layout (self), width, height, &self->viewport);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -295,10 +258,10 @@ words_cb (gpointer user_data)
   DtlScale *scale;
 
   self->words_id = 0;
-  if (get_layout (self) == NULL)
+  if (dtl_overview_get_layout (self) == NULL)
     return G_SOURCE_REMOVE;
   view = dtl_view_state_get_viewport (self->state);
-  scale = dtl_layout_get_scale (get_layout (self));
+  scale = dtl_layout_get_scale (dtl_overview_get_layout (self));
   first = dtl_scale_get_first (scale);
   last = dtl_scale_get_last (scale);
   shown = dtl_words_for_span (dtl_viewport_instant_at (view, scale, 0.0),
@@ -350,240 +313,6 @@ static void
 selection_changed_cb (DtlOverview *self)
 {
   gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/* Edges reach outwards, so that a narrow window can still be dragged by its middle. */
-static Grab
-find_grab (DtlOverview *self,
-           double       x)
-{
-  double x0, x1, inward;
-
-  get_window (self, &x0, &x1);
-  inward = MIN (GRIP_REACH_PX / 2.0, (x1 - x0) / 4.0);
-  if (x >= x0 - GRIP_REACH_PX && x <= x0 + inward)
-    return GRAB_START;
-  if (x >= x1 - inward && x <= x1 + GRIP_REACH_PX)
-    return GRAB_END;
-  return x > x0 && x < x1 ? GRAB_WINDOW : GRAB_NONE;
-}
-
-static void
-update_cursor (DtlOverview *self)
-{
-  static const char *names[] = {
-    [GRAB_NONE] = "pointer", [GRAB_WINDOW] = "grab", [GRAB_START] = "ew-resize", [GRAB_END] = "ew-resize",
-  };
-  const char *name = NULL;
-
-  if (get_layout (self) != NULL && self->is_dragging && self->grab == GRAB_WINDOW)
-    name = "grabbing";
-  else if (get_layout (self) != NULL)
-    name = names[self->is_dragging ? self->grab : find_grab (self, self->pointer_x)];
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), name);
-}
-
-static void
-motion_cb (DtlOverview *self,
-           double       x,
-           double       y)
-{
-  self->pointer_x = x / self->text_scale;
-  update_cursor (self);
-}
-
-static void
-drag_begin_cb (DtlOverview *self,
-               double       x,
-               double       y)
-{
-  const DtlViewport *view;
-  DtlScale *scale;
-  double x1;
-
-  self->is_dragging = FALSE;
-  self->grab = GRAB_NONE;
-  if (get_layout (self) == NULL)
-    return;
-  view = dtl_view_state_get_viewport (self->state);
-  scale = dtl_layout_get_scale (get_layout (self));
-  self->grab = find_grab (self, x / self->text_scale);
-  self->grab_from = dtl_viewport_instant_at (view, scale, 0.0);
-  self->grab_to = dtl_viewport_instant_at (view, scale, view->width);
-  get_window (self, &self->grab_x0, &x1);
-}
-
-static void
-drag_window (DtlOverview *self,
-             double       dx)
-{
-  DtlViewport view = *dtl_view_state_get_viewport (self->state);
-
-  view.anchor = get_instant (self, self->grab_x0 + dx);
-  view.anchor_x = 0.0;
-  dtl_view_state_set_viewport (self->state, &view);
-}
-
-static void
-drag_edge (DtlOverview *self,
-           double       x)
-{
-  DtlViewport view = *dtl_view_state_get_viewport (self->state);
-  DtlInstant at = get_instant (self, x);
-  DtlInstant from = self->grab == GRAB_START ? MIN (at, self->grab_to - 1) : self->grab_from;
-  DtlInstant to = self->grab == GRAB_END ? MAX (at, self->grab_from + 1) : self->grab_to;
-
-  dtl_viewport_frame (&view, dtl_layout_get_scale (get_layout (self)), from, to, 0.0, 0.0);
-  dtl_view_state_set_viewport (self->state, &view);
-}
-
-static void
-drag_update_cb (DtlOverview    *self,
-                double          dx,
-                double          dy,
-                GtkGestureDrag *gesture)
-{
-  double x, y;
-
-  if (get_layout (self) == NULL || !gtk_gesture_drag_get_start_point (gesture, &x, &y))
-    return;
-  if (!self->is_dragging)
-    {
-      if (!gtk_drag_check_threshold (GTK_WIDGET (self), x, y, x + dx, y))
-        return;
-      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-      self->is_dragging = TRUE;
-      /* Beside the window: it comes to the pointer first. */
-      if (self->grab == GRAB_NONE)
-        {
-          double x0, x1;
-
-          get_window (self, &x0, &x1);
-          self->grab_x0 = x / self->text_scale - (x1 - x0) / 2.0;
-          self->grab = GRAB_WINDOW;
-        }
-    }
-  if (self->grab == GRAB_WINDOW)
-    drag_window (self, dx / self->text_scale);
-  else
-    drag_edge (self, (x + dx) / self->text_scale);
-  update_cursor (self);
-}
-
-static void
-drag_end_cb (DtlOverview    *self,
-             double          dx,
-             double          dy,
-             GtkGestureDrag *gesture)
-{
-  self->is_dragging = FALSE;
-  update_cursor (self);
-}
-
-static void
-click_cb (DtlOverview *self,
-          int          n_press,
-          double       x,
-          double       y)
-{
-  if (get_layout (self) == NULL || self->is_dragging)
-    return;
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (n_press == 1)
-    dtl_view_state_go_to_date (self->state, get_instant (self, x / self->text_scale));
-  else if (n_press == 2)
-    dtl_view_state_frame_all (self->state);
-}
-
-static gboolean
-scroll_cb (DtlOverview              *self,
-           double                    dx,
-           double                    dy,
-           GtkEventControllerScroll *controller)
-{
-  GdkModifierType modifiers = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
-  const DtlViewport *view;
-  DtlScroll scroll;
-  DtlIntent intent;
-
-  if (get_layout (self) == NULL)
-    return FALSE;
-  view = dtl_view_state_get_viewport (self->state);
-  scroll = (DtlScroll) {
-    .dx = dx, .dy = dy,
-    .is_surface = gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_SURFACE,
-    .control = (modifiers & GDK_CONTROL_MASK) != 0,
-    .width = view->width, .height = view->height,
-  };
-  dtl_intent_from_scroll (&scroll, &intent);
-  if (intent.kind == DTL_INTENT_ZOOM)
-    dtl_view_state_zoom_at (self->state, view->width / 2.0, intent.factor);
-  else if (intent.kind == DTL_INTENT_PAN)
-    dtl_view_state_pan_by (self->state, intent.dx, 0.0);
-  return intent.kind != DTL_INTENT_NONE;
-}
-
-/* Keys: the name of the verb says it. */
-static void
-key_cb (GtkWidget  *widget,
-        const char *action_name,
-        GVariant   *parameter)
-{
-  DtlOverview *self = DTL_OVERVIEW (widget);
-  const char *verb = action_name + strlen ("overview.");
-  DtlScale *scale;
-
-  if (get_layout (self) == NULL)
-    return;
-  scale = dtl_layout_get_scale (get_layout (self));
-  if (g_str_equal (verb, "pan-back"))
-    dtl_view_state_pan_by (self->state, STEP_FRACTION * dtl_view_state_get_viewport (self->state)->width, 0.0);
-  else if (g_str_equal (verb, "pan-forward"))
-    dtl_view_state_pan_by (self->state, -STEP_FRACTION * dtl_view_state_get_viewport (self->state)->width, 0.0);
-  else if (g_str_equal (verb, "page-back"))
-    dtl_view_state_page (self->state, -1);
-  else if (g_str_equal (verb, "page-forward"))
-    dtl_view_state_page (self->state, +1);
-  else if (g_str_equal (verb, "first"))
-    dtl_view_state_go_to_date (self->state, dtl_scale_get_first (scale));
-  else if (g_str_equal (verb, "last"))
-    dtl_view_state_go_to_date (self->state, dtl_scale_get_last (scale));
-  else if (g_str_equal (verb, "zoom-in"))
-    dtl_view_state_zoom_in (self->state);
-  else if (g_str_equal (verb, "zoom-out"))
-    dtl_view_state_zoom_out (self->state);
-  else
-    dtl_view_state_frame_all (self->state);
-}
-
-static void
-install_keys (GtkWidgetClass *widget_class)
-{
-  static const struct
-  {
-    const char *action;
-    guint       keyval, keypad_keyval;
-  } keys[] = {
-    { "overview.pan-back", GDK_KEY_Left, GDK_KEY_KP_Left },
-    { "overview.pan-forward", GDK_KEY_Right, GDK_KEY_KP_Right },
-    { "overview.page-back", GDK_KEY_Page_Up, GDK_KEY_KP_Page_Up },
-    { "overview.page-forward", GDK_KEY_Page_Down, GDK_KEY_KP_Page_Down },
-    { "overview.first", GDK_KEY_Home, GDK_KEY_KP_Home },
-    { "overview.last", GDK_KEY_End, GDK_KEY_KP_End },
-    { "overview.zoom-in", GDK_KEY_plus, GDK_KEY_KP_Add },
-    { "overview.zoom-in", GDK_KEY_equal, GDK_KEY_Up },
-    { "overview.zoom-out", GDK_KEY_minus, GDK_KEY_KP_Subtract },
-    { "overview.zoom-out", GDK_KEY_underscore, GDK_KEY_Down },
-    { "overview.zoom-all", GDK_KEY_0, GDK_KEY_KP_0 },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    {
-      if (i == 0 || !g_str_equal (keys[i].action, keys[i - 1].action))
-        gtk_widget_class_install_action (widget_class, keys[i].action, NULL, key_cb);
-      gtk_widget_class_add_binding_action (widget_class, keys[i].keyval, 0, keys[i].action, NULL);
-      gtk_widget_class_add_binding_action (widget_class, keys[i].keypad_keyval, 0, keys[i].action, NULL);
-    }
 }
 
 static void
@@ -708,30 +437,8 @@ dtl_overview_class_init (DtlOverviewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "overview");
-  install_keys (widget_class);
+  dtl_overview_install_keys (widget_class);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_SCROLLBAR);
-}
-
-static void
-add_controllers (DtlOverview *self)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
-  GtkGesture *drag = gtk_gesture_drag_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-
-  g_signal_connect_swapped (motion, "enter", G_CALLBACK (motion_cb), self);
-  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
-  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (scroll_cb), self);
-  g_signal_connect_swapped (click, "released", G_CALLBACK (click_cb), self);
-  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
-  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
-  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
-  gtk_widget_add_controller (widget, motion);
-  gtk_widget_add_controller (widget, scroll);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
 }
 
 static void
@@ -739,7 +446,7 @@ dtl_overview_init (DtlOverview *self)
 {
   self->viewport.px_per_second = 1.0;
   update_fonts (self);
-  add_controllers (self);
+  dtl_overview_add_controllers (self);
 
   self->state_signals = g_signal_group_new (DTL_TYPE_VIEW_STATE);
   g_signal_group_connect_swapped (self->state_signals, "layout-changed", G_CALLBACK (layout_changed_cb), self);
