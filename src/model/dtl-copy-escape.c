@@ -8,7 +8,7 @@
 static gboolean
 is_control (gunichar c)
 {
-  return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0);
+  return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0) || c == 0xfffe || c == 0xffff;
 }
 
 void
@@ -34,7 +34,7 @@ dtl_copy_append_html (GString    *out,
         g_string_append (out, "&#39;");
         break;
       case '\n':
-        g_string_append (out, "<br>\n");
+        g_string_append (out, "<br/>\n");
         break;
       default:
         if (!is_control (g_utf8_get_char (at)))

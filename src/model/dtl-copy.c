@@ -6,24 +6,29 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define EVENT_LEVEL 3     /* of an event's heading, to stand in a page that has titles of its own */
+
 /* Parts */
 
-static void
-append_heading (GString       *out,
-                const char    *text,
-                DtlCopyFormat  format)
+void
+dtl_copy_append_heading (GString       *out,
+                         const char    *text,
+                         guint          level,
+                         DtlCopyFormat  format)
 {
   if (format == DTL_COPY_HTML)
     {
-      g_string_append (out, "<h3>");
+      g_string_append_printf (out, "<h%u>", level);
       dtl_copy_append_html (out, text);
-      g_string_append (out, "</h3>\n");
+      g_string_append_printf (out, "</h%u>\n", level);
     }
   else if (format == DTL_COPY_MARKDOWN)
     {
       g_autofree char *line = g_strdelimit (g_strdup (text), "\n", ' ');
 
-      g_string_append (out, "### ");
+      for (guint i = 0; i < level; i++)
+        g_string_append_c (out, '#');
+      g_string_append_c (out, ' ');
       dtl_copy_append_markdown (out, line, "");
       g_string_append_c (out, '\n');
     }
@@ -31,10 +36,10 @@ append_heading (GString       *out,
     g_string_append_printf (out, "%s\n", text);
 }
 
-static void
-append_paragraph (GString       *out,
-                  const char    *text,
-                  DtlCopyFormat  format)
+void
+dtl_copy_append_paragraph (GString       *out,
+                           const char    *text,
+                           DtlCopyFormat  format)
 {
   if (text == NULL || text[0] == '\0')
     return;
@@ -136,7 +141,7 @@ append_citation_html (GString           *out,
       dtl_copy_append_html (out, citation->exact);
       g_string_append (out, "</p></blockquote>\n");
     }
-  append_paragraph (out, citation->translation, DTL_COPY_HTML);
+  dtl_copy_append_paragraph (out, citation->translation, DTL_COPY_HTML);
   g_string_append (out, "<figcaption>— ");
   if (link != NULL)
     {
@@ -253,24 +258,28 @@ append_plan (GString       *out,
 
   if (format == DTL_COPY_PLAIN)
     g_string_append_c (out, '\n');
-  append_paragraph (out, line, format);
+  dtl_copy_append_paragraph (out, line, format);
   append_citations (out, document, plan->citations, format);
 }
 
-static void
-append_event (GString       *out,
-              DtlDocument   *document,
-              guint32        event,
-              DtlCopyFormat  format)
+void
+dtl_copy_append_event (GString       *out,
+                       DtlDocument   *document,
+                       guint32        event,
+                       DtlCopyFormat  format,
+                       guint          level,
+                       const char    *anchor)
 {
   g_autoptr (DtlEventDetails) details = dtl_document_dup_details (document, event);
   g_autofree char *headline = dup_headline (document, event, details);
 
-  if (format == DTL_COPY_HTML)
+  if (format == DTL_COPY_HTML && anchor != NULL)
+    g_string_append_printf (out, "<article id=\"%s\">\n", anchor);
+  else if (format == DTL_COPY_HTML)
     g_string_append (out, "<article>\n");
-  append_heading (out, details->title, format);
-  append_paragraph (out, headline, format);
-  append_paragraph (out, details->description, format);
+  dtl_copy_append_heading (out, details->title, level, format);
+  dtl_copy_append_paragraph (out, headline, format);
+  dtl_copy_append_paragraph (out, details->description, format);
   for (guint i = 0; i < details->plans->len; i++)
     append_plan (out, document, details->plans->pdata[i], format);
   append_citations (out, document, details->citations, format);
@@ -280,7 +289,7 @@ append_event (GString       *out,
 
       if (format == DTL_COPY_PLAIN)
         g_string_append_c (out, '\n');
-      append_paragraph (out, note, format);
+      dtl_copy_append_paragraph (out, note, format);
     }
   if (format == DTL_COPY_HTML)
     g_string_append (out, "</article>\n");
@@ -345,14 +354,14 @@ dtl_copy_events (DtlDocument   *document,
     {
       if (i > 0)
         g_string_append_c (out, '\n');
-      append_event (out, document, events[i], format);
+      dtl_copy_append_event (out, document, events[i], format, EVENT_LEVEL, NULL);
     }
   /* Translators: %s is the title of a timeline */
   from = g_strdup_printf (_("From the timeline “%s”"), dtl_document_get_title (document));
   if (n_events > 0 && format == DTL_COPY_PLAIN)
     g_string_append_c (out, '\n');
   if (n_events > 0)
-    append_paragraph (out, from, format);
+    dtl_copy_append_paragraph (out, from, format);
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 

@@ -28,6 +28,22 @@ char    *dtl_copy_citation    (DtlDocument       *document,
                                const DtlCitation *citation,
                                DtlCopyFormat      format);
 
+/* The parts of a longer text: a heading (level 1 to 6), a paragraph (nothing for NULL and ""), and an event with all that it cites,
+ * in HTML under an anchor that is fit for an attribute. */
+void     dtl_copy_append_heading   (GString       *out,
+                                    const char    *text,
+                                    guint          level,
+                                    DtlCopyFormat  format);
+void     dtl_copy_append_paragraph (GString       *out,
+                                    const char    *text,
+                                    DtlCopyFormat  format);
+void     dtl_copy_append_event     (GString       *out,
+                                    DtlDocument   *document,
+                                    guint32        event,
+                                    DtlCopyFormat  format,
+                                    guint          level,
+                                    const char    *anchor);
+
 /* Text as it has to be written in a format so that it reads as it is. What no format can carry (control characters) is left out. */
 void     dtl_copy_append_html     (GString        *out,
                                    const char     *text);
