@@ -6,6 +6,8 @@
  */
 #include "config.h"
 
+#include "dtl-save.h"
+
 #include "dtl-loader.h"
 
 #include <errno.h>
@@ -105,16 +107,50 @@ close_file (int *fd)
   return close (own) == 0;
 }
 
-static gboolean
-fill_temporary (int           *fd,
-                const char    *path,
-                GBytes        *bytes,
-                GCancellable  *cancellable)
+/* What is saved: bytes, or what a function writes. */
+typedef struct
 {
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
+  GBytes     *bytes;
+  DtlSaveFunc func;
+  gpointer    user_data;
+} Content;
 
-  return copy_permissions (*fd, path) && write_all (*fd, data, size, cancellable) && sync_file (*fd) && close_file (fd);
+static gboolean
+write_stream (const char     *temporary,
+              const Content  *content,
+              GCancellable   *cancellable,
+              GError        **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (temporary);
+  g_autoptr (GFileOutputStream) stream = g_file_append_to (file, G_FILE_CREATE_NONE, cancellable, error);
+
+  return stream != NULL && content->func (G_OUTPUT_STREAM (stream), cancellable, content->user_data, error) &&
+         g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error);
+}
+
+/* FALSE without an error: errno says what is wrong. */
+static gboolean
+fill_temporary (int            *fd,
+                const char     *temporary,
+                const char     *path,
+                const Content  *content,
+                GCancellable   *cancellable,
+                GError        **error)
+{
+  if (!copy_permissions (*fd, path))
+    return FALSE;
+  if (content->bytes == NULL && !write_stream (temporary, content, cancellable, error))
+    return FALSE;
+  if (content->bytes != NULL)
+    {
+      gsize size;
+      const char *data = g_bytes_get_data (content->bytes, &size);
+
+      if (!write_all (*fd, data, size, cancellable))
+        return FALSE;
+    }
+
+  return sync_file (*fd) && close_file (fd);
 }
 
 static void
@@ -129,13 +165,30 @@ sync_folder (const char *path)
   close (fd);
 }
 
+/* What a stream says in its own words is told like everything else. */
 static gboolean
-save_local (GBytes        *bytes,
+fail (GError     **error,
+      GError      *written,
+      const char  *path,
+      int          number)
+{
+  if (written == NULL)
+    return fail_for_errno (error, path, number);
+  if (g_error_matches (written, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+    return fail_for_errno (error, path, ENOSPC);
+
+  g_propagate_error (error, g_error_copy (written));
+  return FALSE;
+}
+
+static gboolean
+save_local (const Content *content,
             const char    *path,
             GCancellable  *cancellable,
             GError       **error)
 {
   g_autofree char *temporary = g_strconcat (path, ".XXXXXX", NULL);
+  g_autoptr (GError) written = NULL;
   gboolean is_written;
   int fd, number;
 
@@ -143,7 +196,7 @@ save_local (GBytes        *bytes,
   if (fd < 0)
     return fail_for_errno (error, path, errno);
 
-  is_written = fill_temporary (&fd, path, bytes, cancellable);
+  is_written = fill_temporary (&fd, temporary, path, content, cancellable, &written);
   number = errno;
   if (fd >= 0)
     close (fd);
@@ -159,19 +212,49 @@ save_local (GBytes        *bytes,
     }
 
   g_unlink (temporary);
-  return g_cancellable_set_error_if_cancelled (cancellable, error) ? FALSE : fail_for_errno (error, path, number);
+  return g_cancellable_set_error_if_cancelled (cancellable, error) ? FALSE : fail (error, written, path, number);
 }
 
 static gboolean
-save_remote (GBytes        *bytes,
+save_remote (const Content *content,
              GFile         *file,
              GCancellable  *cancellable,
              GError       **error)
 {
+  g_autoptr (GOutputStream) memory = NULL;
+  g_autoptr (GBytes) bytes = content->bytes != NULL ? g_bytes_ref (content->bytes) : NULL;
+  const char *data;
   gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
 
+  if (bytes == NULL)
+    {
+      memory = g_memory_output_stream_new_resizable ();
+      if (!content->func (memory, cancellable, content->user_data, error) || !g_output_stream_close (memory, cancellable, error))
+        return FALSE;
+      bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
+    }
+
+  data = g_bytes_get_data (bytes, &size);
   return g_file_replace_contents (file, data, size, NULL, FALSE, G_FILE_CREATE_NONE, NULL, cancellable, error);
+}
+
+static gboolean
+save (const Content *content,
+      GFile         *file,
+      GCancellable  *cancellable,
+      GError       **error)
+{
+  const char *path = g_file_peek_path (file);
+  char *target;
+  gboolean is_saved;
+
+  if (path == NULL)
+    return save_remote (content, file, cancellable, error);
+
+  target = realpath (path, NULL);   /* NULL: there is no such file yet */
+  is_saved = save_local (content, target != NULL ? target : path, cancellable, error);
+  free (target);
+  return is_saved;
 }
 
 gboolean
@@ -180,20 +263,27 @@ dtl_save_bytes (GBytes        *bytes,
                 GCancellable  *cancellable,
                 GError       **error)
 {
-  const char *path;
-  char *target;
-  gboolean is_saved;
+  const Content content = { .bytes = bytes };
 
   g_return_val_if_fail (bytes != NULL, FALSE);
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
-  path = g_file_peek_path (file);
-  if (path == NULL)
-    return save_remote (bytes, file, cancellable, error);
+  return save (&content, file, cancellable, error);
+}
 
-  target = realpath (path, NULL);   /* NULL: there is no such file yet */
-  is_saved = save_local (bytes, target != NULL ? target : path, cancellable, error);
-  free (target);
-  return is_saved;
+gboolean
+dtl_save_stream (DtlSaveFunc    func,
+                 gpointer       user_data,
+                 GFile         *file,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  const Content content = { .func = func, .user_data = user_data };
+
+  g_return_val_if_fail (func != NULL, FALSE);
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  return save (&content, file, cancellable, error);
 }
