@@ -115,6 +115,14 @@ show_failure (DtlWindow    *self,
   g_autofree char *details = describe_error (file, error);
   g_autofree char *heading = NULL;
 
+  if (self->reason == DTL_READ_BECAUSE_CHANGED)
+    {
+      /* Translators: a file is being edited; %s is its name, line, column, and what is wrong there. */
+      g_autofree char *words = g_strdup_printf (_("The changed file cannot be read: %s"), details);
+
+      dtl_window_tell (self, words);
+      return;
+    }
   if (dtl_view_state_get_document (self->state) != NULL)
     {
       tell_failure (self, name, details);
@@ -127,6 +135,15 @@ show_failure (DtlWindow    *self,
   g_set_object (&self->file, file);
   adw_window_title_set_title (self->window_title, name);
   dtl_window_show_pane (self, "failed");
+}
+
+/* After @file was not opened, or not to the end: what is shown is what may change. */
+static void
+watch_shown_file (DtlWindow *self,
+                  GFile     *file)
+{
+  if (self->file == NULL || !g_file_equal (self->file, file))
+    dtl_window_watch (self, self->file);
 }
 
 static void
@@ -163,23 +180,25 @@ load_cb (GObject      *source,
       dtl_window_show_document (self, document, file);
       if (!is_bundled (file))
         remember_recent (file);
+      if (self->reason == DTL_READ_BECAUSE_CHANGED)
+        dtl_window_tell (self, _("The file was changed, and read anew"));
       return;
     }
 
   dtl_window_show_pane (self, self->pane);
   show_failure (self, file, error);
+  watch_shown_file (self, file);
 }
 
 void
-dtl_window_open (DtlWindow *self,
-                 GFile     *file)
+dtl_window_read (DtlWindow     *self,
+                 GFile         *file,
+                 DtlReadReason  reason)
 {
   g_autofree char *name = NULL, *title = NULL;
 
-  g_return_if_fail (DTL_IS_WINDOW (self));
-  g_return_if_fail (G_IS_FILE (file));
-
   dtl_window_stop_loading (self);
+  self->reason = reason;
   self->loading = g_cancellable_new ();
   self->loading_file = g_object_ref (file);
 
@@ -188,9 +207,24 @@ dtl_window_open (DtlWindow *self,
   title = g_strdup_printf (_("Opening “%s”"), name);
   adw_status_page_set_title (self->loading_page, title);
   gtk_progress_bar_set_fraction (self->progress_bar, 0.0);
-  self->progress_id = g_timeout_add (PROGRESS_DELAY_MS, show_progress_cb, self);
+  if (reason == DTL_READ_BECAUSE_ASKED)
+    {
+      self->progress_id = g_timeout_add (PROGRESS_DELAY_MS, show_progress_cb, self);
+      /* From before it is read, so that no change slips through. */
+      dtl_window_watch (self, file);
+    }
   dtl_load_file_async (file, self->loading, progress_cb, g_object_ref (self), g_object_unref,
                        load_cb, g_object_ref (self));
+}
+
+void
+dtl_window_open (DtlWindow *self,
+                 GFile     *file)
+{
+  g_return_if_fail (DTL_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  dtl_window_read (self, file, DTL_READ_BECAUSE_ASKED);
 }
 
 void
@@ -201,18 +235,15 @@ dtl_window_open_bundled (DtlWindow *self)
   dtl_window_open (self, file);
 }
 
-void
-dtl_window_reload (DtlWindow *self)
-{
-  if (self->file != NULL)
-    dtl_window_open (self, self->file);
-}
-
 static void
 cancel_loading (DtlWindow *self)
 {
+  g_autoptr(GFile) file = self->loading_file != NULL ? g_object_ref (self->loading_file) : NULL;
+
   dtl_window_stop_loading (self);
   dtl_window_show_pane (self, self->pane);
+  if (file != NULL)
+    watch_shown_file (self, file);
 }
 
 static GtkFileFilter *
@@ -280,7 +311,7 @@ make_own_response_cb (GtkNativeDialog *dialog,
       if (bytes != NULL && dtl_save_bytes (bytes, file, NULL, &error))
         {
           dtl_window_open (self, file);
-          dtl_window_tell (self, _("This copy is yours: change it in a text editor and reload with Ctrl+R"));
+          dtl_window_tell (self, _("This copy is yours: change it in a text editor, and see here what you save"));
         }
       else
         {

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the files of the window share: dtl-window.c puts it together and keeps it in step, -open.c reads files, -search.c
+ * What the files of the window share: dtl-window.c puts it together and keeps it in step, -open.c reads files, -reload.c reads them anew, -search.c
  * finds words, -saved.c tells of a picture that was saved, -actions.c holds the verbs of menus and keys.
  */
 #pragma once
 
+#include "dtl-file-watch.h"
 #include "dtl-overview.h"
 #include "dtl-reader.h"
 #include "dtl-settings.h"
@@ -14,6 +15,13 @@
 G_BEGIN_DECLS
 
 typedef struct _DtlSearchJob DtlSearchJob;
+typedef struct _DtlWindowPlace DtlWindowPlace;
+
+typedef enum
+{
+  DTL_READ_BECAUSE_ASKED,
+  DTL_READ_BECAUSE_CHANGED,     /* nobody waits for it: no page of progress, no dialog */
+} DtlReadReason;
 
 struct _DtlWindow
 {
@@ -55,8 +63,13 @@ struct _DtlWindow
   /* What is being read */
   GCancellable *loading;
   GFile        *loading_file;
+  DtlReadReason reason;
   guint         progress_id;      /* until the progress page is shown */
   GMenu        *recent_menu;
+
+  /* What is read anew */
+  DtlFileWatch   *watch;          /* NULL where there is no file that could change */
+  DtlWindowPlace *place;          /* to be taken when there are rows; NULL otherwise */
 
   /* What is searched for */
   DtlSearchJob *search_job;       /* owned by its task; NULL when none is wanted */
@@ -90,8 +103,23 @@ void       dtl_window_tell_saved      (DtlWindow     *self,
 void       dtl_window_init_open       (DtlWindow     *self);
 void       dtl_window_choose_file     (DtlWindow     *self);
 void       dtl_window_make_own        (DtlWindow     *self);
-void       dtl_window_reload          (DtlWindow     *self);
 void       dtl_window_stop_loading    (DtlWindow     *self);
+void       dtl_window_read            (DtlWindow     *self,
+                                       GFile         *file,
+                                       DtlReadReason  reason);
+
+/* dtl-window-reload.c */
+void       dtl_window_init_reload     (DtlWindow     *self);
+void       dtl_window_drop_reload     (DtlWindow     *self);
+void       dtl_window_reload          (DtlWindow     *self);
+/* @file (nullable): nothing is watched from now on. */
+void       dtl_window_watch           (DtlWindow     *self,
+                                       GFile         *file);
+/* Where a person is in the document that is shown, for going back there in its next version. */
+DtlWindowPlace *dtl_window_place_new  (DtlWindow      *self);
+void            dtl_window_place_free (DtlWindowPlace *place);
+void            dtl_window_take_place (DtlWindow      *self,
+                                       DtlWindowPlace *place);
 
 /* dtl-window-search.c */
 void       dtl_window_init_search     (DtlWindow     *self);

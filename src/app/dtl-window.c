@@ -175,18 +175,13 @@ dtl_window_show_document (DtlWindow   *self,
 {
   g_autofree char *summary = dtl_document_summary_words (document);
   gboolean is_same_file = self->file != NULL && file != NULL && g_file_equal (self->file, file);
-  guint32 old_event = dtl_view_state_get_selected (self->state);
-  g_autofree char *old_id = NULL;
-  guint32 event;
-
-  if (is_same_file && old_event != DTL_NONE)
-    old_id = dtl_document_dup_id (dtl_view_state_get_document (self->state), old_event);
+  DtlWindowPlace *place = is_same_file ? dtl_window_place_new (self) : NULL;
 
   g_set_object (&self->file, file);
   dtl_view_state_set_document (self->state, document);
   follow_fold_setting (self);
-  if (old_id != NULL && dtl_document_find_event (document, old_id, &event))
-    dtl_view_state_set_selected (self->state, event, TRUE);
+  if (place != NULL)
+    dtl_window_take_place (self, place);
 
   adw_window_title_set_title (self->window_title, dtl_document_get_title (document));
   adw_window_title_set_subtitle (self->window_title, summary);
@@ -366,6 +361,7 @@ dtl_window_dispose (GObject *object)
   g_clear_handle_id (&self->focus_id, g_source_remove);
   dtl_window_stop_loading (self);
   dtl_window_drop_search (self);
+  dtl_window_drop_reload (self);
   g_clear_object (&self->recent_menu);
   g_clear_object (&self->file);
   g_clear_object (&self->state);
@@ -474,6 +470,7 @@ dtl_window_init (DtlWindow *self)
 
   dtl_window_init_actions (self);
   dtl_window_init_open (self);
+  dtl_window_init_reload (self);
   dtl_window_init_search (self);
   dtl_window_show_pane (self, "blank");
 }

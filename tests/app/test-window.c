@@ -163,6 +163,28 @@ has_message (Fixture    *fixture,
   return found;
 }
 
+/* Some label of the window says it. */
+static gboolean
+has_label (GtkWidget  *below,
+           const char *text)
+{
+  if (GTK_IS_LABEL (below) && strstr (gtk_label_get_text (GTK_LABEL (below)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (below); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (has_label (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+wait_for_label (Fixture    *fixture,
+                const char *text)
+{
+  for (int i = 0; i < 200 && !has_label (GTK_WIDGET (fixture->window), text); i++)
+    settle (50);
+  return has_label (GTK_WIDGET (fixture->window), text);
+}
+
 static void
 test_failed_open (Fixture       *fixture,
                   gconstpointer  data)
@@ -211,6 +233,37 @@ test_reload (Fixture       *fixture,
   wait_for_title (fixture->window, "After");
   g_assert_true (dtl_document_find_event (dtl_window_get_document (fixture->window), "b", &event));
   g_assert_cmpuint (dtl_view_state_get_selected (state), ==, event);
+}
+
+/* Whoever edits it elsewhere sees it here without asking, and loses neither place nor, over a slip, the timeline. */
+static void
+test_changed_file (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr(GFile) file = write_file (fixture, "a.dateline",
+                                      FILE_WITH ("Before", EVENT ("a", "A", "2017-01-01") "," EVENT ("b", "B", "2018-01-01")));
+  DtlTimeline *timeline = DTL_TIMELINE (find_widget (GTK_WIDGET (fixture->window), DTL_TYPE_TIMELINE));
+  DtlViewState *state = dtl_timeline_get_state (timeline);
+  DtlViewport before;
+
+  dtl_window_open (fixture->window, file);
+  wait_for_title (fixture->window, "Before");
+  settle (300);
+  dtl_view_state_zoom_at (state, 50.0, 4.0);
+  before = *dtl_view_state_get_viewport (state);
+
+  g_object_unref (write_file (fixture, "a.dateline", "{ \"format\": \"dateline\", "));
+  g_assert_true (wait_for_label (fixture, "a.dateline:1:"));
+  g_assert_cmpstr (dtl_document_get_title (dtl_window_get_document (fixture->window)), ==, "Before");
+  g_assert_false (has_message (fixture, ""));
+
+  g_object_unref (write_file (fixture, "a.dateline",
+                              FILE_WITH ("After", EVENT ("n", "New", "1999-01-01") "," EVENT ("b", "B", "2018-01-01"))));
+  wait_for_title (fixture->window, "After");
+  settle (300);
+  g_assert_cmpfloat (dtl_view_state_get_viewport (state)->px_per_second, ==, before.px_per_second);
+  g_assert_cmpfloat (dtl_viewport_x_of (dtl_view_state_get_viewport (state), dtl_layout_get_scale (dtl_view_state_get_layout (state)),
+                                        before.anchor), ==, before.anchor_x);
 }
 
 static void
@@ -278,6 +331,7 @@ main (int    argc,
   ADD ("/window/takes-what-is-dropped-on-it", test_drop);
   ADD ("/window/keeps-its-timeline-when-an-open-fails", test_failed_open);
   ADD ("/window/keeps-the-selected-event-over-a-reload", test_reload);
+  ADD ("/window/reads-a-file-anew-that-was-changed", test_changed_file);
   ADD ("/window/stops-reading-when-asked", test_cancel);
   ADD ("/window/names-only-icons-that-exist", test_icons);
 #undef ADD
