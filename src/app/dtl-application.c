@@ -4,6 +4,7 @@
 #include "dtl-application.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "dtl-preferences-window.h"
 #include "dtl-window.h"
@@ -204,6 +205,22 @@ dtl_application_get_settings (DtlApplication *self)
   return self->settings;
 }
 
+/* "-" is standard input: that of this process, which means nothing to one that runs already. */
+static gboolean
+take_standard_input (int    argc,
+                     char **argv)
+{
+  gboolean is_wanted = FALSE;
+
+  for (int i = 1; i < argc; i++)
+    if (strcmp (argv[i], "-") == 0)
+      {
+        argv[i] = (char *) DTL_STANDARD_INPUT;
+        is_wanted = TRUE;
+      }
+  return is_wanted;
+}
+
 int
 dtl_app_run (int    argc,
              char **argv)
@@ -215,5 +232,7 @@ dtl_app_run (int    argc,
   g_set_application_name (_("Dateline"));
 
   application = dtl_application_new ();
+  if (take_standard_input (argc, argv))
+    g_application_set_flags (G_APPLICATION (application), G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -12,6 +12,9 @@
 
 G_BEGIN_DECLS
 
+/* The path by which a process opens what was piped into it. */
+#define DTL_STANDARD_INPUT "/dev/stdin"
+
 #define DTL_TYPE_APPLICATION (dtl_application_get_type ())
 G_DECLARE_FINAL_TYPE (DtlApplication, dtl_application, DTL, APPLICATION, AdwApplication)
 

@@ -223,7 +223,7 @@ dtl_window_update_actions (DtlWindow *self)
   set_enabled (self, timeline_entries, G_N_ELEMENTS (timeline_entries), has_timeline);
   set_enabled (self, match_entries, G_N_ELEMENTS (match_entries), has_timeline && !self->found_nothing);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "reload")),
-                               self->file != NULL);
+                               self->file != NULL && !dtl_window_is_standard_input (self->file));
 }
 
 void

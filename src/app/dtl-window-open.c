@@ -15,10 +15,16 @@
 
 #define MAX_RECENT 10
 
-static gboolean
-is_bundled (GFile *file)
+gboolean
+dtl_window_is_standard_input (GFile *file)
 {
-  return g_file_has_uri_scheme (file, "resource");
+  return g_strcmp0 (g_file_peek_path (file), DTL_STANDARD_INPUT) == 0;
+}
+
+gboolean
+dtl_window_can_read_again (GFile *file)
+{
+  return !g_file_has_uri_scheme (file, "resource") && !dtl_window_is_standard_input (file);
 }
 
 /* The name by which people know the file. */
@@ -27,6 +33,8 @@ dup_display_name (GFile *file)
 {
   g_autofree char *base = g_file_get_basename (file);
 
+  if (dtl_window_is_standard_input (file))
+    return g_strdup (_("standard input"));
   return base != NULL ? g_filename_display_name (base) : g_file_get_parse_name (file);
 }
 
@@ -178,7 +186,7 @@ load_cb (GObject      *source,
   if (document != NULL)
     {
       dtl_window_show_document (self, document, file);
-      if (!is_bundled (file))
+      if (dtl_window_can_read_again (file))
         remember_recent (file);
       if (self->reason == DTL_READ_BECAUSE_CHANGED)
         dtl_window_tell (self, _("The file was changed, and read anew"));

@@ -104,6 +104,9 @@ void       dtl_window_init_open       (DtlWindow     *self);
 void       dtl_window_choose_file     (DtlWindow     *self);
 void       dtl_window_make_own        (DtlWindow     *self);
 void       dtl_window_stop_loading    (DtlWindow     *self);
+gboolean   dtl_window_is_standard_input (GFile      *file);
+/* Whether what is read from it can change: neither what the program carries nor what came through a pipe. */
+gboolean   dtl_window_can_read_again  (GFile         *file);
 void       dtl_window_read            (DtlWindow     *self,
                                        GFile         *file,
                                        DtlReadReason  reason);

@@ -103,7 +103,7 @@ dtl_window_watch (DtlWindow *self,
                   GFile     *file)
 {
   g_clear_pointer (&self->watch, dtl_file_watch_free);
-  if (file != NULL && !g_file_has_uri_scheme (file, "resource"))
+  if (file != NULL && dtl_window_can_read_again (file))
     self->watch = dtl_file_watch_new (file, file_changed_cb, self);
 }
 
@@ -118,7 +118,7 @@ is_active_cb (DtlWindow *self)
 void
 dtl_window_reload (DtlWindow *self)
 {
-  if (self->file != NULL)
+  if (self->file != NULL && !dtl_window_is_standard_input (self->file))
     dtl_window_open (self, self->file);
 }
 

@@ -4,6 +4,7 @@
 #include "dtl-journey.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 /* Generous: machines that run many tests at once are slow; a journey that goes well never waits for it. */
 #define PATIENCE_MS 20000
@@ -50,12 +51,28 @@ dtl_journey_focus (DtlJourney *self,
   XDOTOOL (self, "search", "--sync", "--onlyvisible", "--limit", "1", "--name", title, "windowfocus", "--sync");
 }
 
-DtlJourney *
-dtl_journey_begin (const char *file,
-                   const char *title)
+static void
+pipe_in (DtlJourney *self,
+         const char *text)
+{
+  GOutputStream *pipe = g_subprocess_get_stdin_pipe (self->program);
+  g_autoptr(GError) error = NULL;
+
+  g_output_stream_write_all (pipe, text, strlen (text), NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_output_stream_close (pipe, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* @input: what is piped into the program; NULL: nothing. */
+static DtlJourney *
+begin (const char *file,
+       const char *input,
+       const char *title)
 {
   DtlJourney *self = g_new0 (DtlJourney, 1);
-  g_autoptr(GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
+  g_autoptr(GSubprocessLauncher) launcher = g_subprocess_launcher_new (input != NULL ? G_SUBPROCESS_FLAGS_STDIN_PIPE
+                                                                                     : G_SUBPROCESS_FLAGS_NONE);
   g_autoptr(DtlA11yNode) window = NULL;
   g_autoptr(GError) error = NULL;
 
@@ -69,10 +86,26 @@ dtl_journey_begin (const char *file,
   g_subprocess_launcher_setenv (launcher, "GTK_A11Y", "atspi", TRUE);
   self->program = g_subprocess_launcher_spawn (launcher, &error, dtl_journey_program, file, NULL);
   g_assert_no_error (error);
+  if (input != NULL)
+    pipe_in (self, input);
 
   window = dtl_journey_expect (self, "window", title);
   dtl_journey_focus (self, title);
   return self;
+}
+
+DtlJourney *
+dtl_journey_begin (const char *file,
+                   const char *title)
+{
+  return begin (file, NULL, title);
+}
+
+DtlJourney *
+dtl_journey_begin_piped (const char *input,
+                         const char *title)
+{
+  return begin ("-", input, title);
 }
 
 void

@@ -22,6 +22,9 @@ extern const char *dtl_journey_program;
 /* Starts it, on @file unless NULL, and waits for a window with @title. */
 DtlJourney  *dtl_journey_begin       (const char  *file,
                                       const char  *title);
+/* The same for a timeline that comes through a pipe. */
+DtlJourney  *dtl_journey_begin_piped (const char  *input,
+                                      const char  *title);
 void         dtl_journey_end         (DtlJourney  *self);
 
 /* Waits for an object; never NULL. */

@@ -142,7 +142,7 @@ static void
 test_search (void)
 {
   g_autoptr(DtlJourney) journey = dtl_journey_begin (NULL, STORY);
-  g_autoptr(DtlA11yNode) count = NULL, first = NULL, title = NULL, second = NULL, nothing = NULL;
+  g_autoptr(DtlA11yNode) count = NULL, first = NULL, second = NULL, nothing = NULL;
 
   dtl_journey_press (journey, "ctrl+f");
   dtl_journey_type (journey, "consulate");
@@ -226,6 +226,17 @@ test_open (void)
   list = dtl_journey_expect (journey, "label", "mine.dateline:3:");
 }
 
+static void
+test_piped (void)
+{
+  g_autoptr(DtlJourney) journey = dtl_journey_begin_piped ("{ \"format\": \"dateline\", \"version\": \"1.0\", \"title\": \"Piped\", "
+                                                           "\"events\": [ { \"id\": \"a\", \"title\": \"It came\", \"when\": \"2017\" } ] }",
+                                                           "Piped");
+  g_autoptr(DtlA11yNode) event = dtl_journey_expect (journey, "list item", "It came");
+
+  g_assert_nonnull (event);
+}
+
 /* A file that is no timeline has a page of its own when there is nothing else to show. */
 static void
 test_broken_start (void)
@@ -264,6 +275,7 @@ main (int    argc,
   g_test_add_func ("/journeys/the-dialog-saves-what-the-command-line-saves", test_export);
   g_test_add_func ("/journeys/a-failed-open-keeps-the-timeline", test_failed_open);
   g_test_add_func ("/journeys/a-file-with-a-problem-opens-and-says-so", test_open);
+  g_test_add_func ("/journeys/what-is-piped-in-opens", test_piped);
   g_test_add_func ("/journeys/a-broken-file-at-start-has-a-page", test_broken_start);
 
   return g_test_run ();
