@@ -30,6 +30,7 @@ static const struct
   { "win.reload", { "<Control>r", "F5" } },
   { "win.export", { "<Control>e" } },
   { "win.search", { "<Control>f" } },
+  { "win.filter", { "<Shift><Control>f" } },
   { "win.next-match", { "<Control>g" } },
   { "win.previous-match", { "<Shift><Control>g" } },
   { "win.go-to-date", { "<Control>l" } },

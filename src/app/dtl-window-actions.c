@@ -82,6 +82,22 @@ search_action_cb (GSimpleAction *action,
 }
 
 static void
+filter_action_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  dtl_window_open_filter (user_data);
+}
+
+static void
+clear_filter_action_cb (GSimpleAction *action,
+                        GVariant      *parameter,
+                        gpointer       user_data)
+{
+  dtl_filtering_clear (((DtlWindow *) user_data)->filtering);
+}
+
+static void
 step_match_action_cb (GSimpleAction *action,
                       GVariant      *parameter,
                       gpointer       user_data)
@@ -159,6 +175,8 @@ static const GActionEntry entries[] = {
 static const GActionEntry timeline_entries[] = {
   { .name = "export", .activate = export_action_cb },
   { .name = "search", .activate = search_action_cb },
+  { .name = "filter", .activate = filter_action_cb },
+  { .name = "clear-filter", .activate = clear_filter_action_cb },
   { .name = "go-to-date", .activate = go_to_date_action_cb },
   { .name = "zoom-in", .activate = timeline_action_cb },
   { .name = "zoom-out", .activate = timeline_action_cb },

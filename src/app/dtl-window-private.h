@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What the files of the window share: dtl-window.c puts it together and keeps it in step, -open.c reads files, -reload.c reads them anew, -search.c
- * finds words, -saved.c tells of a picture that was saved, -actions.c holds the verbs of menus and keys.
+ * finds words, -filter.c hides events, -saved.c tells of a picture that was saved, -actions.c holds the verbs of menus and keys.
  */
 #pragma once
 
 #include "dtl-file-watch.h"
+#include "dtl-filter-bar.h"
 #include "dtl-overview.h"
 #include "dtl-reader.h"
 #include "dtl-settings.h"
@@ -33,6 +34,9 @@ struct _DtlWindow
   AdwSplitButton  *open_button;
   GtkMenuButton   *menu_button;
   GtkWidget       *search_button;
+  GtkMenuButton   *filter_button;
+  GtkLabel        *filter_badge;
+  DtlFilterBar    *filter_bar;
   GtkWidget       *export_button;
   GtkWidget       *reader_button;
   GtkSearchBar    *search_bar;
@@ -55,6 +59,7 @@ struct _DtlWindow
 
   DtlSettings  *settings;
   DtlViewState *state;
+  DtlFiltering *filtering;
 
   /* What is shown */
   GFile      *file;
@@ -91,6 +96,9 @@ void       dtl_window_show_document   (DtlWindow     *self,
                                        GFile         *file);
 void       dtl_window_show_pane       (DtlWindow     *self,
                                        const char    *pane);
+/* Shows a page of the stack without changing what the window is about. */
+void       dtl_window_show_page       (DtlWindow     *self,
+                                       const char    *name);
 void       dtl_window_show_loading    (DtlWindow     *self);
 void       dtl_window_show_reader     (DtlWindow     *self);
 
@@ -131,6 +139,12 @@ void       dtl_window_drop_search     (DtlWindow     *self);
 void       dtl_window_step_match      (DtlWindow     *self,
                                        int            direction);
 void       dtl_window_refresh_search  (DtlWindow     *self);
+
+/* dtl-window-filter.c */
+void       dtl_window_init_filter     (DtlWindow     *self);
+void       dtl_window_open_filter     (DtlWindow     *self);
+/* Shows the page that says so when the filter leaves nothing. */
+void       dtl_window_follow_filter   (DtlWindow     *self);
 
 /* dtl-window-actions.c */
 void       dtl_window_init_actions    (DtlWindow     *self);

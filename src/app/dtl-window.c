@@ -63,14 +63,15 @@ update_header (DtlWindow *self)
   gboolean has_timeline = g_strcmp0 (self->pane, "timeline") == 0;
 
   gtk_widget_set_visible (self->search_button, has_timeline && !self->is_very_narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->filter_button), has_timeline);
   gtk_widget_set_visible (self->export_button, has_timeline && !self->is_very_narrow);
   gtk_widget_set_visible (self->reader_button, has_timeline);
 }
 
 /* Pages that are not shown are hidden as well: a screen reader would find them all. */
-static void
-show_page (DtlWindow  *self,
-           const char *name)
+void
+dtl_window_show_page (DtlWindow  *self,
+                      const char *name)
 {
   GtkWidget *page = gtk_stack_get_child_by_name (self->stack, name);
 
@@ -85,7 +86,7 @@ void
 dtl_window_show_loading (DtlWindow *self)
 {
   gtk_widget_set_visible (self->cancel_button, TRUE);
-  show_page (self, "loading");
+  dtl_window_show_page (self, "loading");
 }
 
 static gboolean
@@ -106,14 +107,15 @@ follow_busy (DtlWindow *self)
     {
       adw_status_page_set_title (self->loading_page, _("Placing the events"));
       gtk_widget_set_visible (self->cancel_button, FALSE);
-      show_page (self, "loading");
+      dtl_window_show_page (self, "loading");
       if (self->pulse_id == 0)
         self->pulse_id = g_timeout_add (100, pulse_cb, self);
     }
   else if (self->pulse_id != 0)
     {
       g_clear_handle_id (&self->pulse_id, g_source_remove);
-      show_page (self, self->pane);
+      dtl_window_show_page (self, self->pane);
+      dtl_window_follow_filter (self);
     }
 }
 
@@ -121,7 +123,7 @@ void
 dtl_window_show_pane (DtlWindow  *self,
                       const char *pane)
 {
-  show_page (self, pane);
+  dtl_window_show_page (self, pane);
   self->pane = pane;
   update_header (self);
   dtl_window_update_actions (self);
@@ -362,6 +364,7 @@ dtl_window_dispose (GObject *object)
   dtl_window_stop_loading (self);
   dtl_window_drop_search (self);
   dtl_window_drop_reload (self);
+  g_clear_object (&self->filtering);
   g_clear_object (&self->recent_menu);
   g_clear_object (&self->file);
   g_clear_object (&self->state);
@@ -386,6 +389,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, window_title);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, search_button);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, filter_badge);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, reader_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, search_bar);
@@ -422,6 +428,7 @@ dtl_window_class_init (DtlWindowClass *klass)
   g_type_ensure (DTL_TYPE_TIMELINE);
   g_type_ensure (DTL_TYPE_OVERVIEW);
   g_type_ensure (DTL_TYPE_READER);
+  g_type_ensure (DTL_TYPE_FILTER_BAR);
   /* Named so that the linker keeps the templates. */
   dtl_ui_get_resource ();
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/dtl-window.ui");
@@ -451,6 +458,7 @@ dtl_window_init (DtlWindow *self)
   gtk_widget_set_size_request (GTK_WIDGET (self->reader), READER_PX, -1);
   name_menu_buttons (GTK_WIDGET (self->open_button), _("Recent Timelines"));
   name_menu_buttons (GTK_WIDGET (self->menu_button), _("Main Menu"));
+  name_menu_buttons (GTK_WIDGET (self->filter_button), _("Filter"));
   self->state = dtl_view_state_new ();
   dtl_timeline_set_state (self->timeline, self->state);
   dtl_overview_set_state (self->overview, self->state);
@@ -472,6 +480,7 @@ dtl_window_init (DtlWindow *self)
   dtl_window_init_open (self);
   dtl_window_init_reload (self);
   dtl_window_init_search (self);
+  dtl_window_init_filter (self);
   dtl_window_show_pane (self, "blank");
 }
 

@@ -105,6 +105,8 @@ update_bar (DtlReader *self)
       /* Translators: the place of an event in the story, and how many there are. */
       position = g_strdup_printf (_("%u of %u"), place + 1, n_shown);
     }
+  else if (has_event)
+    position = g_strdup (_("hidden"));
 
   gtk_label_set_label (GTK_LABEL (self->position_label), position != NULL ? position : "");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "reader.begin", n_shown > 0);

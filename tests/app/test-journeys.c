@@ -258,6 +258,39 @@ test_broken_start (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+/* What is hidden is said, and comes back at one press; all by keys, as who does not see the panel does it. */
+static void
+test_filter (void)
+{
+  g_autoptr(DtlJourney) journey = dtl_journey_begin (NULL, STORY);
+  g_autoptr(DtlA11yNode) single = NULL, disputed = NULL, hidden = NULL, chip = NULL, again = NULL, show_all = NULL, back = NULL;
+
+  dtl_journey_press (journey, "ctrl+shift+f");
+  single = dtl_journey_expect (journey, "checkbox", "single source");
+  expect_focus (journey, single);
+  dtl_journey_press (journey, "Tab");
+  disputed = dtl_journey_expect (journey, "checkbox", "disputed");
+  expect_focus (journey, disputed);
+  dtl_journey_press (journey, "space");
+  hidden = dtl_journey_expect (journey, NULL, "54 of 57 events hidden by the filter");
+  chip = dtl_journey_expect (journey, NULL, "Stop filtering by Support: disputed");
+  dtl_journey_expect_gone (journey, "list item", "consulate in San Francisco");
+
+  /* One facet is let go at its chip, all of them at the button. */
+  dtl_journey_press (journey, "Escape");
+  g_assert_true (dtl_a11y_activate (journey->a11y, chip));
+  dtl_journey_expect_gone (journey, NULL, "events hidden by the filter");
+  dtl_journey_press (journey, "ctrl+shift+f");
+  expect_focus (journey, single);
+  dtl_journey_press (journey, "space");
+  again = dtl_journey_expect (journey, NULL, "events hidden by the filter");
+  dtl_journey_press (journey, "Escape");
+  show_all = dtl_journey_expect (journey, NULL, "Show All");
+  g_assert_true (dtl_a11y_activate (journey->a11y, show_all));
+  dtl_journey_expect_gone (journey, NULL, "events hidden by the filter");
+  back = dtl_journey_expect (journey, "list item", "consulate in San Francisco");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -272,6 +305,7 @@ main (int    argc,
   g_test_add_func ("/journeys/keys-alone-walk-through-the-quotations", test_keys);
   g_test_add_func ("/journeys/zooming-gives-an-event-more-room", test_zoom);
   g_test_add_func ("/journeys/a-search-steps-through-its-matches", test_search);
+  g_test_add_func ("/journeys/a-filter-says-what-it-hides", test_filter);
   g_test_add_func ("/journeys/the-dialog-saves-what-the-command-line-saves", test_export);
   g_test_add_func ("/journeys/a-failed-open-keeps-the-timeline", test_failed_open);
   g_test_add_func ("/journeys/a-file-with-a-problem-opens-and-says-so", test_open);

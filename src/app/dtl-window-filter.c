@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The filter in the window: its button and panel in the header bar, the bar that says what is hidden, and the page that is shown
+ * when nothing is left.
+ */
+#include "config.h"
+
+#include "dtl-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dtl-filter-panel.h"
+
+static void
+update_button (DtlWindow *self)
+{
+  GtkWidget *toggle = gtk_widget_get_first_child (GTK_WIDGET (self->filter_button));
+  guint n_active = dtl_filtering_get_n_active (self->filtering);
+  g_autofree char *badge = g_strdup_printf ("%u", n_active);
+  g_autofree char *words = n_active > 0 ? dtl_filtering_dup_words (self->filtering) : NULL;
+
+  gtk_label_set_label (self->filter_badge, badge);
+  gtk_widget_set_visible (GTK_WIDGET (self->filter_badge), n_active > 0);
+  if (n_active > 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self->filter_button), "filtering");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->filter_button), "filtering");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->filter_button), words != NULL ? words : _("Filter"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words != NULL ? words : "", -1);
+}
+
+void
+dtl_window_follow_filter (DtlWindow *self)
+{
+  guint n_events = dtl_filtering_get_n_events (self->filtering);
+  gboolean has_nothing = n_events > 0 && dtl_filtering_get_n_hidden (self->filtering) == n_events;
+
+  if (g_strcmp0 (self->pane, "timeline") != 0)
+    return;
+  if (has_nothing)
+    dtl_window_show_page (self, "filtered-out");
+  else if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "filtered-out") == 0)
+    dtl_window_show_page (self, "timeline");
+}
+
+static void
+filtering_changed_cb (DtlWindow *self)
+{
+  update_button (self);
+  dtl_window_follow_filter (self);
+}
+
+void
+dtl_window_open_filter (DtlWindow *self)
+{
+  gtk_menu_button_popup (self->filter_button);
+}
+
+void
+dtl_window_init_filter (DtlWindow *self)
+{
+  self->filtering = dtl_filtering_new (self->state);
+  dtl_filter_bar_set_filtering (self->filter_bar, self->filtering);
+  gtk_menu_button_set_popover (self->filter_button, dtl_filter_panel_new (self->filtering, self->state));
+  g_signal_connect_object (self->filtering, "changed", G_CALLBACK (filtering_changed_cb), self, G_CONNECT_SWAPPED);
+  update_button (self);
+}
