@@ -9,6 +9,21 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Whether a year behind both leaves what is qualified clear: "from about 1 June to about 20 June 2004". A question
+ * mark, or a note in brackets, would stand between a day and its year. */
+static gboolean
+can_qualify_apart (const DtlDatePoint *from,
+                   const DtlDatePoint *to,
+                   DtlWording          wording)
+{
+  int uncertain = (from->qualifiers[0] | from->qualifiers[1] | from->qualifiers[2] |
+                   to->qualifiers[0] | to->qualifiers[1] | to->qualifiers[2]) & DTL_QUALIFIER_UNCERTAIN;
+
+  return from->grouping == 0 && to->grouping == 0 && from->qualifiers[0] == to->qualifiers[0] &&
+         dtl_words_point_is_qualified_by_word (from) && dtl_words_point_is_qualified_by_word (to) &&
+         (wording != DTL_WORDING_SHORT || !uncertain);
+}
+
 /**
  * dtl_words_two_points:
  * @from: the first point
@@ -26,7 +41,8 @@ dtl_words_two_points (const DtlDatePoint *from,
 {
   g_autofree char *first = NULL;
   g_autofree char *last = NULL;
-  gboolean shares_year = FALSE;
+  g_autofree char *range = NULL;
+  DtlTelling telling = DTL_TELL_ALL;
   DtlMoment from_moment, to_moment;
 
   if (!dtl_words_point_is_masked (from) && !dtl_words_point_is_masked (to))
@@ -35,15 +51,14 @@ dtl_words_two_points (const DtlDatePoint *from,
       dtl_moment_init_from_point (&to_moment, to);
       if (!dtl_words_point_is_qualified (from) && !dtl_words_point_is_qualified (to))
         return dtl_words_range (&from_moment, &to_moment, join, wording);
-
-      shares_year = dtl_moment_shares_year (&from_moment, &to_moment) && from->grouping == 0 &&
-                    from->depth <= DTL_DEPTH_DAY && to->depth <= DTL_DEPTH_DAY &&
-                    from->depth != DTL_DEPTH_YEAR && from->qualifiers[0] == to->qualifiers[0];
+      if (dtl_moment_can_share_year (&from_moment, &to_moment) && can_qualify_apart (from, to, wording))
+        telling = DTL_TELL_WITHOUT_YEAR;
     }
 
-  first = dtl_words_point (from, shares_year ? DTL_TELL_WITHOUT_YEAR : DTL_TELL_ALL, wording);
-  last = dtl_words_point (to, DTL_TELL_ALL, wording);
-  return dtl_words_join (join, first, last);
+  first = dtl_words_point (from, telling, wording);
+  last = dtl_words_point (to, telling, wording);
+  range = dtl_words_join (join, first, dtl_words_point_get_kind (from), last, dtl_words_point_get_kind (to));
+  return telling == DTL_TELL_WITHOUT_YEAR ? dtl_words_add_shared_year (range, &to_moment, wording) : g_steal_pointer (&range);
 }
 
 /* Whether @wide is just the year, the month or the day that @narrow lies in. */
@@ -65,23 +80,39 @@ is_within (const DtlDatePoint *narrow,
          (wide->depth < DTL_DEPTH_DAY || inner.civil.day == outer.civil.day);
 }
 
+static char *
+tell_point (DtlRelation         relation,
+            const DtlDatePoint *point,
+            DtlWording          wording)
+{
+  g_autofree char *words = dtl_words_point (point, DTL_TELL_ALL, wording);
+
+  return dtl_words_relate (relation, dtl_words_point_get_kind (point), words);
+}
+
+/* Takes both. */
+static char *
+join_clauses (char *first,
+              char *second)
+{
+  g_autofree char *before = first;
+  g_autofree char *behind = second;
+
+  /* Translators: when it began and when it ended: "from May 2017" and "still going on" */
+  return g_strdup_printf (C_("start and end", "%1$s, %2$s"), before, behind);
+}
+
 /* It ended later in the year, month or day that it began in. */
 static char *
 describe_end_within (const DtlDatePoint *from,
                      const DtlDatePoint *to,
                      DtlWording          wording)
 {
-  g_autofree char *words = dtl_words_point (from, DTL_TELL_ALL, wording);
+  const char *end = to->depth == DTL_DEPTH_YEAR    ? _("ended the same year")
+                    : to->depth == DTL_DEPTH_MONTH ? _("ended the same month")
+                                                   : _("ended the same day");
 
-  switch ((int) to->depth)
-    {
-    case DTL_DEPTH_YEAR:
-      return g_strdup_printf (_("from %s, ended the same year"), words);
-    case DTL_DEPTH_MONTH:
-      return g_strdup_printf (_("from %s, ended the same month"), words);
-    default:
-      return g_strdup_printf (_("from %s, ended the same day"), words);
-    }
+  return join_clauses (tell_point (DTL_RELATION_START, from, wording), g_strdup (end));
 }
 
 /* It began earlier in the year, month or day that it ended in. */
@@ -90,17 +121,11 @@ describe_start_within (const DtlDatePoint *from,
                        const DtlDatePoint *to,
                        DtlWording          wording)
 {
-  g_autofree char *words = dtl_words_point (to, DTL_TELL_ALL, wording);
+  const char *start = from->depth == DTL_DEPTH_YEAR    ? _("began the same year")
+                      : from->depth == DTL_DEPTH_MONTH ? _("began the same month")
+                                                       : _("began the same day");
 
-  switch ((int) from->depth)
-    {
-    case DTL_DEPTH_YEAR:
-      return g_strdup_printf (_("until %s, began the same year"), words);
-    case DTL_DEPTH_MONTH:
-      return g_strdup_printf (_("until %s, began the same month"), words);
-    default:
-      return g_strdup_printf (_("until %s, began the same day"), words);
-    }
+  return join_clauses (tell_point (DTL_RELATION_UNTIL, to, wording), g_strdup (start));
 }
 
 /* Both ends are points: a dash where they are of one kind, "from" and "to" where a dash could be misread. */
@@ -122,35 +147,27 @@ describe_interval_of_points (const DtlDatePoint *from,
   return dtl_words_two_points (from, to, DTL_JOIN_FROM_TO, wording);
 }
 
+/* One end alone, with a sign for the other. NULL where signs do not tell it. */
 static char *
-describe_open_interval (const DtlDateEnd *start,
-                        const DtlDateEnd *end,
-                        DtlWording        wording)
+describe_short_interval (const DtlDateEnd *start,
+                         const DtlDateEnd *end)
 {
-  gboolean has_start = start->state == DTL_END_POINT;
-  gboolean is_short = wording == DTL_WORDING_SHORT;
+  const DtlDateEnd *known = start->state == DTL_END_POINT ? start : end;
   g_autofree char *words = NULL;
 
-  if (!has_start && end->state != DTL_END_POINT)
-    {
-      if (start->state == DTL_END_OPEN && end->state == DTL_END_OPEN)
-        return g_strdup (_("with no stated start or end"));
-      return g_strdup (end->state == DTL_END_OPEN ? _("still going on, start unknown") : _("ended, unknown when"));
-    }
+  if (known->state != DTL_END_POINT || start->state == DTL_END_OPEN)
+    return NULL;
 
-  words = dtl_words_point (has_start ? &start->point : &end->point, DTL_TELL_ALL, wording);
+  words = dtl_words_point (&known->point, DTL_TELL_ALL, DTL_WORDING_SHORT);
+  if (start->state == DTL_END_UNKNOWN)
+    /* Translators: short: it ended at a date, and nobody says when it began */
+    return g_strdup_printf (_("? – %s"), words);
+  if (end->state == DTL_END_UNKNOWN)
+    /* Translators: short: it began at a date and has ended, but nobody says when */
+    return g_strdup_printf (_("%s – ?"), words);
 
-  if (has_start && end->state == DTL_END_OPEN)
-    /* Translators: it began at a date and has not ended */
-    return g_strdup_printf (is_short ? _("since %s") : _("from %s, still going on"), words);
-  if (has_start)
-    /* Translators: it began at a date and has ended, but nobody says when */
-    return g_strdup_printf (is_short ? _("%s – ?") : _("from %s, ended, unknown when"), words);
-  if (start->state == DTL_END_OPEN)
-    return g_strdup_printf (_("until %s"), words);
-
-  /* Translators: it ended at a date, and nobody says when it began */
-  return g_strdup_printf (is_short ? _("? – %s") : _("until %s, start unknown"), words);
+  /* Translators: short: it began at a date and has not ended */
+  return g_strdup_printf (_("since %s"), words);
 }
 
 static char *
@@ -158,17 +175,13 @@ describe_start (const DtlDateEnd *start,
                 const char       *window,
                 DtlWording        wording)
 {
-  g_autofree char *words = NULL;
-
   if (window != NULL)
     /* Translators: when it began: "began between June and September 2015" */
     return g_strdup_printf (_("began %s"), window);
   if (start->state == DTL_END_UNKNOWN)
     return g_strdup (_("start unknown"));
 
-  words = dtl_words_point (&start->point, DTL_TELL_ALL, wording);
-  /* Translators: when it began, before a phrase for when it ended */
-  return g_strdup_printf (C_("start", "from %s"), words);
+  return tell_point (DTL_RELATION_START, &start->point, wording);
 }
 
 static char *
@@ -176,8 +189,6 @@ describe_end (const DtlDateEnd *end,
               const char       *window,
               DtlWording        wording)
 {
-  g_autofree char *words = NULL;
-
   if (window != NULL)
     /* Translators: when it ended: "ended between June and September 2015" */
     return g_strdup_printf (_("ended %s"), window);
@@ -186,8 +197,25 @@ describe_end (const DtlDateEnd *end,
   if (end->state == DTL_END_OPEN)
     return g_strdup (_("still going on"));
 
-  words = dtl_words_point (&end->point, DTL_TELL_ALL, wording);
-  return g_strdup_printf (_("until %s"), words);
+  return tell_point (DTL_RELATION_UNTIL, &end->point, wording);
+}
+
+/* What is known comes first: "until May 2017, start unknown". */
+static char *
+describe_clauses (const DtlDateEnd *start,
+                  const char       *start_window,
+                  const DtlDateEnd *end,
+                  const char       *end_window,
+                  DtlWording        wording)
+{
+  if (start->state == DTL_END_OPEN && end->state == DTL_END_OPEN)
+    return g_strdup (_("with no stated start or end"));
+  if (start->state == DTL_END_OPEN)
+    return describe_end (end, end_window, wording);
+  if (start->state == DTL_END_UNKNOWN && end_window == NULL)
+    return join_clauses (describe_end (end, NULL, wording), describe_start (start, NULL, wording));
+
+  return join_clauses (describe_start (start, start_window, wording), describe_end (end, end_window, wording));
 }
 
 /* The phrase of an end whose digits leave a choice, "between 10 and 19 June 2004", else NULL. */
@@ -222,19 +250,14 @@ dtl_words_interval (const DtlDateEnd *start,
 {
   g_autofree char *start_words = start_window != NULL ? g_strdup (start_window) : find_window (start, wording);
   g_autofree char *end_words = end_window != NULL ? g_strdup (end_window) : find_window (end, wording);
-  g_autofree char *first = NULL;
-  g_autofree char *last = NULL;
+  char *brief = NULL;
 
-  if (start_words == NULL && end_words == NULL)
-    return start->state == DTL_END_POINT && end->state == DTL_END_POINT
-      ? describe_interval_of_points (&start->point, &end->point, wording)
-      : describe_open_interval (start, end, wording);
+  if (start_words != NULL || end_words != NULL)
+    return describe_clauses (start, start_words, end, end_words, wording);
+  if (start->state == DTL_END_POINT && end->state == DTL_END_POINT)
+    return describe_interval_of_points (&start->point, &end->point, wording);
 
-  last = describe_end (end, end_words, wording);
-  if (start->state == DTL_END_OPEN)
-    return g_steal_pointer (&last);
-
-  first = describe_start (start, start_words, wording);
-  /* Translators: when it began, and when it ended */
-  return g_strdup_printf (C_("start and end", "%1$s, %2$s"), first, last);
+  if (wording == DTL_WORDING_SHORT)
+    brief = describe_short_interval (start, end);
+  return brief != NULL ? brief : describe_clauses (start, NULL, end, NULL, wording);
 }

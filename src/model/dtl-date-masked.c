@@ -49,10 +49,11 @@ dtl_words_estimate (const DtlDatePoint *point,
   return g_strdup_printf (_("%1$s, estimated to be %2$s"), years, estimate);
 }
 
-/* The name that the masked years have together, or NULL. */
+/* The name that the masked years have together, or NULL. @kind (optional): what it is about */
 static char *
 name_years (const DtlDatePoint *point,
-            DtlWording          wording)
+            DtlWording          wording,
+            DtlPhraseKind      *kind)
 {
   DtlDatePoint years = *point;
   gint64 first, last;
@@ -60,6 +61,8 @@ name_years (const DtlDatePoint *point,
   years.depth = DTL_DEPTH_YEAR;
   dtl_date_point_find_bounds (&years, NULL);
   dtl_date_point_find_years (point, &first, &last);
+  if (kind != NULL)
+    *kind = years.precision == DTL_PRECISION_DECADE ? DTL_PHRASE_DECADE : DTL_PHRASE_PERIOD;
 
   switch ((int) years.precision)
     {
@@ -74,6 +77,26 @@ name_years (const DtlDatePoint *point,
     }
 }
 
+/* What the words of dtl_words_masked() are about. */
+DtlPhraseKind
+dtl_words_masked_get_kind (const DtlDatePoint *point)
+{
+  DtlPhraseKind kind;
+  g_autofree char *name = name_years (point, DTL_WORDING_LONG, &kind);
+
+  return point->depth == DTL_DEPTH_YEAR && name != NULL ? kind : DTL_PHRASE_CHOICE;
+}
+
+/* "In 2017", "in the 1960s", or NULL where the years have no name together. */
+static char *
+tell_in_years (const DtlDatePoint *point)
+{
+  DtlPhraseKind kind = DTL_PHRASE_YEAR;
+  g_autofree char *name = point->year_is_masked ? name_years (point, DTL_WORDING_LONG, &kind) : dtl_words_year (point->year);
+
+  return name != NULL ? dtl_words_relate (DTL_RELATION_IN, kind, name) : NULL;
+}
+
 static gboolean
 is_any_year (const DtlDatePoint *point)
 {
@@ -84,7 +107,7 @@ static char *
 describe_masked_year (const DtlDatePoint *point,
                       DtlWording          wording)
 {
-  char *name = name_years (point, wording);
+  char *name = name_years (point, wording, NULL);
   g_autofree char *years = NULL;
   gint64 first, last;
 
@@ -104,12 +127,12 @@ static char *
 add_masked_year (const char         *date,
                  const DtlDatePoint *point)
 {
-  g_autofree char *name = name_years (point, DTL_WORDING_LONG);
+  g_autofree char *in_years = tell_in_years (point);
   g_autofree char *year = NULL;
 
-  if (name != NULL)
+  if (in_years != NULL)
     /* Translators: a date and the years it may be in: "25 December, some year in the 1560s" */
-    return g_strdup_printf (_("%1$s, some year in %2$s"), date, name);
+    return g_strdup_printf (_("%1$s, some year %2$s"), date, in_years);
 
   if (is_any_year (point))
     year = g_strdup (point->year_is_negative ? _("year BCE unknown") : _("year unknown"));
@@ -150,7 +173,7 @@ describe_few (const DtlDatePoint *point,
   for (int value = digits[1] - '0'; value <= maximum; value += 10)
     {
       if (value >= 1)
-        g_ptr_array_add (words, is_day ? dtl_words_number (value) : dtl_words_month (value, TRUE, wording));
+        g_ptr_array_add (words, is_day ? dtl_words_day (value) : dtl_words_month (value, TRUE, wording));
     }
 
   *is_window = words->len > 1;
@@ -169,16 +192,16 @@ describe_masked_month (const DtlDatePoint *point,
                        DtlWording          wording,
                        gboolean           *is_window)
 {
-  g_autofree char *year = NULL;
+  g_autofree char *in_years = NULL;
 
   if (is_all_masked (point->month_digits))
     {
       if (point->year_is_masked && is_any_year (point))
         return g_strdup (point->year_is_negative ? _("some month, year BCE unknown") : _("some month, year unknown"));
-      year = point->year_is_masked ? name_years (point, DTL_WORDING_LONG) : dtl_words_year (point->year);
-      if (year != NULL)
-        /* Translators: %s is a year, or like "the 1960s" */
-        return g_strdup_printf (_("some month in %s"), year);
+      in_years = tell_in_years (point);
+      if (in_years != NULL)
+        /* Translators: %s is like "in 2017" or "in the 1960s" */
+        return g_strdup_printf (_("some month %s"), in_years);
     }
   else if (!point->year_is_masked && point->month_digits[0] == 'X')
     return describe_few (point, point->month_digits, 12, wording, is_window);
@@ -187,24 +210,32 @@ describe_masked_month (const DtlDatePoint *point,
 }
 
 static char *
+tell_some_day (const char *month)
+{
+  g_autofree char *in_month = dtl_words_relate (DTL_RELATION_IN, DTL_PHRASE_MONTH, month);
+
+  return g_strdup_printf (_("some day %s"), in_month);
+}
+
+static char *
 describe_masked_day_of_year (const DtlDatePoint *point,
                              DtlWording          wording,
                              gboolean           *is_window)
 {
-  g_autofree char *year = dtl_words_year (point->year);
+  g_autofree char *in_year = tell_in_years (point);
   g_autofree char *month = NULL;
   DtlMoment moment;
 
   if (is_all_masked (point->month_digits) && is_all_masked (point->day_digits))
-    /* Translators: %s is a year, or like "the 1960s" */
-    return g_strdup_printf (_("some day in %s"), year);
+    /* Translators: %s is like "in May 2017", "in 2017" or "in the 1960s" */
+    return g_strdup_printf (_("some day %s"), in_year);
 
   if (is_all_masked (point->month_digits) && !point->day_is_masked)
     {
-      g_autofree char *day = dtl_words_number ((point->day_digits[0] - '0') * 10 + point->day_digits[1] - '0');
+      g_autofree char *day = dtl_words_day ((point->day_digits[0] - '0') * 10 + point->day_digits[1] - '0');
 
-      /* Translators: a day whose month is not known, and the year */
-      return g_strdup_printf (_("day %1$s of some month in %2$s"), day, year);
+      /* Translators: a day whose month is not known, and "in 2017" */
+      return g_strdup_printf (_("day %1$s of some month %2$s"), day, in_year);
     }
 
   if (point->month_is_masked)
@@ -222,8 +253,7 @@ describe_masked_day_of_year (const DtlDatePoint *point,
 
   dtl_moment_init_from_instant (&moment, point->earliest, DTL_PRECISION_MONTH);
   month = dtl_words_moment (&moment, DTL_TELL_ALL, wording);
-  /* Translators: %s is a month, "May 2017" */
-  return g_strdup_printf (C_("month", "some day in %s"), month);
+  return tell_some_day (month);
 }
 
 static char *
@@ -232,15 +262,15 @@ describe_day_of_masked_year (const DtlDatePoint *point,
                              gboolean           *is_window)
 {
   g_autofree char *date = NULL;
-  g_autofree char *years = NULL;
+  g_autofree char *in_years = NULL;
   DtlMoment moment;
 
   if (is_all_masked (point->month_digits) && is_all_masked (point->day_digits))
     {
       if (is_any_year (point))
         return g_strdup (point->year_is_negative ? _("some day, year BCE unknown") : _("some day, year unknown"));
-      years = name_years (point, DTL_WORDING_LONG);
-      return years != NULL ? g_strdup_printf (_("some day in %s"), years) : describe_bounds (point, wording, is_window);
+      in_years = tell_in_years (point);
+      return in_years != NULL ? g_strdup_printf (_("some day %s"), in_years) : describe_bounds (point, wording, is_window);
     }
 
   if (point->month_is_masked || (point->day_is_masked && !is_all_masked (point->day_digits)))
@@ -252,8 +282,7 @@ describe_day_of_masked_year (const DtlDatePoint *point,
     {
       g_autofree char *month = g_steal_pointer (&date);
 
-      /* Translators: %s is a month, "May 2017" */
-      date = g_strdup_printf (C_("month", "some day in %s"), month);
+      date = tell_some_day (month);
     }
 
   return add_masked_year (date, point);

@@ -104,12 +104,35 @@ dtl_moment_shares_month (const DtlMoment *a,
          a->precision <= DTL_PRECISION_DAY && b->precision <= DTL_PRECISION_DAY;
 }
 
+/* What its words are about. */
+DtlPhraseKind
+dtl_moment_get_kind (const DtlMoment *moment)
+{
+  switch ((int) moment->precision)
+    {
+    case DTL_PRECISION_SECOND:
+    case DTL_PRECISION_MINUTE:
+    case DTL_PRECISION_DAY:
+      return DTL_PHRASE_DAY;
+    case DTL_PRECISION_MONTH:
+      return DTL_PHRASE_MONTH;
+    case DTL_PRECISION_SEASON:
+      return DTL_PHRASE_SEASON;
+    case DTL_PRECISION_YEAR:
+      return DTL_PHRASE_YEAR;
+    case DTL_PRECISION_DECADE:
+      return DTL_PHRASE_DECADE;
+    default:
+      return DTL_PHRASE_PERIOD;
+    }
+}
+
 static char *
 describe_day (const DtlCivil *civil,
               DtlTelling      telling,
               DtlWording      wording)
 {
-  g_autofree char *day = dtl_words_number (civil->day);
+  g_autofree char *day = dtl_words_day (civil->day);
   g_autofree char *month = NULL;
   g_autofree char *year = NULL;
 

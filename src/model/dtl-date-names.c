@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The names that dates are made of: months as the locale has them, years with their era, decades,
- * centuries, seasons. Numbers are set without grouping: "170000003 BCE" is a year, not an amount.
+ * The names that dates are made of: months, years with their era, decades, centuries, seasons. Months and the decimal
+ * point are those of the language that the words are in; where no catalogue has them, those of the locale. Numbers are
+ * set without grouping: "170000003 BCE" is a year, not an amount.
  */
 #define _GNU_SOURCE   /* ALTMON_1 */
 #include "config.h"
@@ -26,6 +27,45 @@ dup_from_locale (const char *text)
   return utf8 != NULL ? utf8 : g_strdup ("");
 }
 
+/* As the catalogue has it, and where it has none, as the locale does. */
+static char *
+dup_name (const char *context,
+          const char *english,
+          nl_item     item)
+{
+  const char *translation = g_dpgettext2 (GETTEXT_PACKAGE, context, english);
+
+  return translation != english ? g_strdup (translation) : dup_from_locale (nl_langinfo (item));
+}
+
+/* Translators: a month as it stands beside a day, "12 September 2017" */
+static const char *const months[] = {
+  NC_("month beside a day", "January"), NC_("month beside a day", "February"), NC_("month beside a day", "March"),
+  NC_("month beside a day", "April"), NC_("month beside a day", "May"), NC_("month beside a day", "June"),
+  NC_("month beside a day", "July"), NC_("month beside a day", "August"), NC_("month beside a day", "September"),
+  NC_("month beside a day", "October"), NC_("month beside a day", "November"), NC_("month beside a day", "December"),
+};
+
+/* Translators: a month without a day, "September 2017" */
+static const char *const lone_months[] = {
+  NC_("month alone", "January"), NC_("month alone", "February"), NC_("month alone", "March"),
+  NC_("month alone", "April"), NC_("month alone", "May"), NC_("month alone", "June"),
+  NC_("month alone", "July"), NC_("month alone", "August"), NC_("month alone", "September"),
+  NC_("month alone", "October"), NC_("month alone", "November"), NC_("month alone", "December"),
+};
+
+/* Translators: an abbreviated month, "12 Sep 2017" */
+static const char *const short_months[] = {
+  NC_("short month", "Jan"), NC_("short month", "Feb"), NC_("short month", "Mar"),
+  NC_("short month", "Apr"), NC_("short month", "May"), NC_("short month", "Jun"),
+  NC_("short month", "Jul"), NC_("short month", "Aug"), NC_("short month", "Sep"),
+  NC_("short month", "Oct"), NC_("short month", "Nov"), NC_("short month", "Dec"),
+};
+
+#ifndef ALTMON_1
+#define ALTMON_1 MON_1
+#endif
+
 /**
  * dtl_words_month:
  * @month: 1 to 12
@@ -40,14 +80,21 @@ dtl_words_month (int        month,
   int index = month - 1;
 
   if (wording == DTL_WORDING_SHORT)
-    return dup_from_locale (nl_langinfo (ABMON_1 + index));
-
-#ifdef ALTMON_1
+    return dup_name ("short month", short_months[index], ABMON_1 + index);
   if (stands_alone)
-    return dup_from_locale (nl_langinfo (ALTMON_1 + index));
-#endif
+    return dup_name ("month alone", lone_months[index], ALTMON_1 + index);
 
-  return dup_from_locale (nl_langinfo (MON_1 + index));
+  return dup_name ("month beside a day", months[index], MON_1 + index);
+}
+
+/* A day beside its month. */
+char *
+dtl_words_day (int day)
+{
+  g_autofree char *number = dtl_words_number (day);
+
+  /* Translators: the day of a month, wherever it stands: "%s." is "4. September", "4. oder 10. September" */
+  return g_strdup_printf (C_("day of a month", "%s"), number);
 }
 
 char *
@@ -88,7 +135,8 @@ format_in_units (gint64 magnitude,
   while (fraction[length - 1] == '0')
     fraction[--length] = '\0';
 
-  point = dup_from_locale (nl_langinfo (RADIXCHAR));
+  /* Translators: the decimal point, "13.8 billion" */
+  point = dup_name ("decimal point", NC_("decimal point", "."), RADIXCHAR);
   return g_strdup_printf ("%" G_GINT64_FORMAT "%s%s", magnitude / unit, point, fraction);
 }
 
@@ -119,6 +167,54 @@ dtl_number_to_words (gint64 number)
   g_return_val_if_fail (number >= 0, NULL);
 
   return dtl_words_large_number (number);
+}
+
+/* Two numbers before one unit or era. */
+static char *
+join_numbers (DtlJoin     join,
+              const char *from,
+              const char *to)
+{
+  switch (join)
+    {
+    case DTL_JOIN_DASH:
+      /* Translators: two years, "1939–1945", also before an era, "50–44 BCE" */
+      return g_strdup_printf (C_("two years", "%1$s–%2$s"), from, to);
+    case DTL_JOIN_TO:
+      /* Translators: two years inside a list, also before an era */
+      return g_strdup_printf (C_("two years", "%1$s to %2$s"), from, to);
+    case DTL_JOIN_FROM_TO:
+      /* Translators: two years, also before an era, "from 50 to 44 BCE" */
+      return g_strdup_printf (C_("two years", "from %1$s to %2$s"), from, to);
+    case DTL_JOIN_BETWEEN:
+    default:
+      /* Translators: two years, also before an era, "between 50 and 44 BCE" */
+      return g_strdup_printf (C_("two years", "between %1$s and %2$s"), from, to);
+    }
+}
+
+/* Two numbers in "66–56 million years ago". */
+static char *
+join_counts (DtlJoin     join,
+             const char *from,
+             const char *to)
+{
+  switch (join)
+    {
+    case DTL_JOIN_DASH:
+      /* Translators: two numbers before "million years ago", "66–56" */
+      return g_strdup_printf (C_("two counts of years", "%1$s–%2$s"), from, to);
+    case DTL_JOIN_TO:
+      /* Translators: two numbers before "million years ago", inside a list */
+      return g_strdup_printf (C_("two counts of years", "%1$s to %2$s"), from, to);
+    case DTL_JOIN_FROM_TO:
+      /* Translators: two numbers before "million years ago" */
+      return g_strdup_printf (C_("two counts of years", "from %1$s to %2$s"), from, to);
+    case DTL_JOIN_BETWEEN:
+    default:
+      /* Translators: two numbers before "million years ago" */
+      return g_strdup_printf (C_("two counts of years", "between %1$s and %2$s"), from, to);
+    }
 }
 
 /* @number: the digits, which may be those of two years; @magnitude: the year that the unit follows */
@@ -170,22 +266,35 @@ describe_two_round_years (gint64  first,
 
   from = format_in_units (-first, unit);
   to = format_in_units (-last, unit);
-  numbers = dtl_words_join_tight (join, from, to);
+  numbers = join_counts (join, from, to);
   return add_round_unit (numbers, -last, TRUE);
 }
 
+/* @number: the digits, which may be those of two years */
 static char *
-add_era (gint64   number,
-         gboolean is_before)
+add_era (const char *number,
+         gboolean    is_before)
 {
-  g_autofree char *digits = dtl_words_number (number);
-
   if (is_before)
-    /* Translators: a year before the common era, "44 BCE" */
-    return g_strdup_printf (C_("year", "%s BCE"), digits);
+    /* Translators: a year before the common era, "44 BCE", or two, "50–44 BCE" */
+    return g_strdup_printf (C_("year", "%s BCE"), number);
 
-  /* Translators: a year of the common era whose bare number could be misread, "79 CE" */
-  return g_strdup_printf (C_("year", "%s CE"), digits);
+  /* Translators: a year of the common era whose bare number could be misread, "79 CE", or two, "69–79 CE" */
+  return g_strdup_printf (C_("year", "%s CE"), number);
+}
+
+/* Whether the bare number could be taken for something else, or for the other era. */
+static gboolean
+needs_era (gint64 year)
+{
+  return year < YEAR_NEEDS_ERA_BELOW || year >= YEAR_LONG_FROM;
+}
+
+/* As people count: there is no year 0. */
+static gint64
+count_in_era (gint64 year)
+{
+  return year <= 0 ? 1 - year : year;
 }
 
 /**
@@ -197,14 +306,13 @@ add_era (gint64   number,
 char *
 dtl_words_year (gint64 year)
 {
+  g_autofree char *number = NULL;
+
   if (is_round (ABS (year)))
     return describe_round_year (ABS (year), year < 0);
-  if (year <= 0)
-    return add_era (1 - year, TRUE);
-  if (year < YEAR_NEEDS_ERA_BELOW || year >= YEAR_LONG_FROM)
-    return add_era (year, FALSE);
 
-  return dtl_words_number (year);
+  number = dtl_words_number (count_in_era (year));
+  return needs_era (year) ? add_era (number, year <= 0) : g_steal_pointer (&number);
 }
 
 /**
@@ -225,13 +333,22 @@ dtl_words_two_years (gint64  first,
   char *both = describe_two_round_years (first, last, join);
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
+  g_autofree char *numbers = NULL;
 
   if (both != NULL)
     return both;
 
-  from = shares_era ? dtl_words_number (first <= 0 ? 1 - first : first) : dtl_words_year (first);
-  to = dtl_words_year (last);
-  return shares_era ? dtl_words_join_tight (join, from, to) : dtl_words_join (join, from, to);
+  if (!shares_era)
+    {
+      from = dtl_words_year (first);
+      to = dtl_words_year (last);
+      return dtl_words_join (join, from, DTL_PHRASE_YEAR, to, DTL_PHRASE_YEAR);
+    }
+
+  from = dtl_words_number (count_in_era (first));
+  to = dtl_words_number (count_in_era (last));
+  numbers = join_numbers (join, from, to);
+  return needs_era (last) ? add_era (numbers, last <= 0) : g_steal_pointer (&numbers);
 }
 
 /**
@@ -247,6 +364,7 @@ dtl_words_estimated_year (gint64 year,
 {
   gint64 step = 1;
   gint64 magnitude;
+  g_autofree char *number = NULL;
 
   for (int i = 0; i < insignificant; i++)
     step *= 10;
@@ -256,10 +374,11 @@ dtl_words_estimated_year (gint64 year,
     return describe_round_year (magnitude, year < 0);
 
   /* The one year between astronomical and historical counting is less than what is left out. */
-  if (year < 0)
-    return add_era (magnitude, TRUE);
+  if (year >= 0)
+    return dtl_words_year (magnitude);
 
-  return dtl_words_year (magnitude);
+  number = dtl_words_number (magnitude);
+  return add_era (number, TRUE);
 }
 
 /* NULL where years are not counted in decades that end with 0 to 9: before 10 CE. */

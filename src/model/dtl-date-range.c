@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Two moments, or several, in words that do not repeat what they share: "4–10 September 2017",
- * "between March and May 2017", "50–44 BCE". Where the order of words may differ between languages,
- * the whole phrase is one pattern.
+ * Two moments in words that do not repeat what they share: "4–10 September 2017", "between March and May 2017",
+ * "28 March – 3 April 2017". What is shared stands apart in the pattern, so that a language may put it first.
  */
 #include "config.h"
 
@@ -10,51 +9,14 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Two phrases that contain spaces. */
-char *
-dtl_words_join (DtlJoin     join,
-                const char *from,
-                const char *to)
-{
-  switch (join)
-    {
-    case DTL_JOIN_DASH:
-      /* Translators: from one date to another, "May 2017 – March 2018" */
-      return g_strdup_printf (C_("date range", "%1$s – %2$s"), from, to);
-    case DTL_JOIN_TO:
-      /* Translators: one date to another, inside a list: "1670 to 1672" */
-      return g_strdup_printf (C_("date range", "%1$s to %2$s"), from, to);
-    case DTL_JOIN_FROM_TO:
-      /* Translators: it lasted from one date to another */
-      return g_strdup_printf (C_("date range", "from %1$s to %2$s"), from, to);
-    case DTL_JOIN_BETWEEN:
-    default:
-      /* Translators: some time between two dates */
-      return g_strdup_printf (C_("date range", "between %1$s and %2$s"), from, to);
-    }
-}
-
-/* Two words without spaces: an en dash stands tight between them. */
-char *
-dtl_words_join_tight (DtlJoin     join,
-                      const char *from,
-                      const char *to)
-{
-  if (join == DTL_JOIN_DASH)
-    /* Translators: two years, months or times, "1939–1945" */
-    return g_strdup_printf (C_("date range", "%1$s–%2$s"), from, to);
-
-  return dtl_words_join (join, from, to);
-}
-
 static char *
 describe_days_of_month (const DtlMoment *from,
                         const DtlMoment *to,
                         DtlJoin          join,
                         DtlWording       wording)
 {
-  g_autofree char *first = dtl_words_number (from->civil.day);
-  g_autofree char *last = dtl_words_number (to->civil.day);
+  g_autofree char *first = dtl_words_day (from->civil.day);
+  g_autofree char *last = dtl_words_day (to->civil.day);
   g_autofree char *month = dtl_words_month (from->civil.month, FALSE, wording);
   g_autofree char *year = dtl_words_year (from->civil.year);
 
@@ -174,12 +136,6 @@ has_same_clock (const DtlMoment *from,
   return a == NULL || b == NULL || (a->is_zoned == b->is_zoned && a->shift_minutes == b->shift_minutes);
 }
 
-static gboolean
-is_part_of_year (const DtlMoment *moment)
-{
-  return moment->precision >= DTL_PRECISION_MONTH && moment->precision <= DTL_PRECISION_HALF_YEAR;
-}
-
 /* "Q1" and "H2" have no spaces inside. */
 static gboolean
 has_tight_name (const DtlMoment *moment)
@@ -187,11 +143,54 @@ has_tight_name (const DtlMoment *moment)
   return moment->precision == DTL_PRECISION_QUARTER || moment->precision == DTL_PRECISION_HALF_YEAR;
 }
 
-/* A winter that runs into the next year keeps both. */
+/* A winter that runs into the next year keeps both, a season with its hemisphere its one, and a time too: "28 March,
+ * 12:14 – 3 April 2017, 09:00" reads badly. */
 static gboolean
-runs_over_year (const DtlMoment *moment)
+can_leave_year (const DtlMoment *moment)
 {
-  return moment->grouping == 24 || moment->grouping == 28 || moment->grouping == 30;
+  return !is_time (moment) && (moment->grouping < 24 || moment->grouping > 32);
+}
+
+/* @range: what lies in the year, up to @last */
+char *
+dtl_words_add_shared_year (const char      *range,
+                           const DtlMoment *last,
+                           DtlWording       wording)
+{
+  g_autofree char *year = dtl_words_year (last->civil.year);
+
+  if (last->grouping > 32 && wording != DTL_WORDING_SHORT)
+    /* Translators: a part of a year, "the second quarter of 2017" */
+    return g_strdup_printf (C_("part of year", "%1$s of %2$s"), range, year);
+
+  /* Translators: days or months, and the year that they share: "from 28 March to 3 April 2017" */
+  return g_strdup_printf (C_("range and year", "%1$s %2$s"), range, year);
+}
+
+static char *
+describe_range_of_year (const DtlMoment *from,
+                        const DtlMoment *to,
+                        DtlJoin          join,
+                        DtlWording       wording)
+{
+  g_autofree char *first = dtl_words_moment (from, DTL_TELL_WITHOUT_YEAR, wording);
+  g_autofree char *last = dtl_words_moment (to, DTL_TELL_WITHOUT_YEAR, wording);
+  g_autofree char *range = NULL;
+
+  if (join == DTL_JOIN_DASH && wording == DTL_WORDING_SHORT && has_tight_name (from) && has_tight_name (to))
+    range = dtl_words_join_tight (join, first, last);
+  else
+    range = dtl_words_join (join, first, dtl_moment_get_kind (from), last, dtl_moment_get_kind (to));
+
+  return dtl_words_add_shared_year (range, to, wording);
+}
+
+/* Whether both lie in one year that it is enough to tell once. */
+gboolean
+dtl_moment_can_share_year (const DtlMoment *from,
+                           const DtlMoment *to)
+{
+  return dtl_moment_shares_year (from, to) && can_leave_year (from) && can_leave_year (to);
 }
 
 /**
@@ -209,7 +208,6 @@ dtl_words_range (const DtlMoment *from,
                  DtlJoin          join,
                  DtlWording       wording)
 {
-  gboolean shares_year = dtl_moment_shares_year (from, to);
   gboolean shares_month = dtl_moment_shares_month (from, to);
   g_autofree char *first = NULL;
   g_autofree char *last = NULL;
@@ -219,54 +217,18 @@ dtl_words_range (const DtlMoment *from,
 
   if (from->precision == DTL_PRECISION_DAY && to->precision == DTL_PRECISION_DAY && shares_month)
     return describe_days_of_month (from, to, join, wording);
-  if (from->precision == DTL_PRECISION_MONTH && to->precision == DTL_PRECISION_MONTH && shares_year)
+  if (from->precision == DTL_PRECISION_MONTH && to->precision == DTL_PRECISION_MONTH && dtl_moment_shares_year (from, to))
     return describe_months_of_year (from, to, join, wording);
   if (from->precision == DTL_PRECISION_YEAR && to->precision == DTL_PRECISION_YEAR)
     return dtl_words_two_years (from->civil.year, to->civil.year, join);
   if (is_time (from) && is_time (to) && shares_month && from->civil.day == to->civil.day && has_same_clock (from, to))
     return describe_times_of_day (from, to, join, wording);
+  if (dtl_moment_can_share_year (from, to))
+    return describe_range_of_year (from, to, join, wording);
 
-  /* A time keeps its year: "28 March, 12:14 – 3 April 2017, 09:00" reads badly. */
-  shares_year = shares_year && !is_time (from) && !is_time (to) && !runs_over_year (from) &&
-                (from->grouping == 0 || from->grouping > 32 || is_part_of_year (to));
-  first = dtl_words_moment (from, shares_year ? DTL_TELL_WITHOUT_YEAR : DTL_TELL_ALL, wording);
+  first = dtl_words_moment (from, DTL_TELL_ALL, wording);
   last = dtl_words_moment (to, DTL_TELL_ALL, wording);
-  if (shares_year && wording == DTL_WORDING_SHORT && has_tight_name (from) && has_tight_name (to))
-    return dtl_words_join_tight (join, first, last);
-  return dtl_words_join (join, first, last);
-}
-
-/**
- * dtl_words_list:
- * @words: (element-type utf8): one phrase or more
- * @is_choice: whether one of them is meant, or all
- *
- * Returns: "1667, 1668 or 1670"
- */
-char *
-dtl_words_list (GPtrArray *words,
-                gboolean   is_choice)
-{
-  const char *last = g_ptr_array_index (words, words->len - 1);
-  g_autoptr (GString) before = NULL;
-
-  if (words->len == 1)
-    return g_strdup (last);
-
-  before = g_string_new (g_ptr_array_index (words, 0));
-  for (guint i = 1; i + 1 < words->len; i++)
-    {
-      /* Translators: between the members of a list that are not the last two */
-      g_string_append (before, C_("list", ", "));
-      g_string_append (before, g_ptr_array_index (words, i));
-    }
-
-  if (is_choice)
-    /* Translators: the last two members of a list of which one is meant, "1667, 1668 or 1670" */
-    return g_strdup_printf (C_("list", "%1$s or %2$s"), before->str, last);
-
-  /* Translators: the last two members of a list of which all are meant, "1667, 1668 and 1670" */
-  return g_strdup_printf (C_("list", "%1$s and %2$s"), before->str, last);
+  return dtl_words_join (join, first, dtl_moment_get_kind (from), last, dtl_moment_get_kind (to));
 }
 
 /* Instants beyond all stand for ends that are open or unknown. */
@@ -280,18 +242,19 @@ describe_half_open (DtlInstant   from,
   gboolean has_to = to != DTL_INSTANT_BEFORE_ALL && to != DTL_INSTANT_AFTER_ALL;
   DtlMoment moment;
   g_autofree char *words = NULL;
+  g_autofree char *start = NULL;
 
   if (!has_from && !has_to)
     return g_strdup (_("with no stated start or end"));
 
   dtl_moment_init_from_instant (&moment, has_from ? from : to, precision);
   words = dtl_words_moment (&moment, DTL_TELL_ALL, wording);
-  if (has_from)
-    /* Translators: it began at a date and has no stated end */
-    return g_strdup_printf (_("from %s on"), words);
+  if (!has_from)
+    return dtl_words_relate (DTL_RELATION_UNTIL, dtl_moment_get_kind (&moment), words);
 
-  /* Translators: it ended at a date and has no stated start */
-  return g_strdup_printf (_("until %s"), words);
+  start = dtl_words_relate (DTL_RELATION_START, dtl_moment_get_kind (&moment), words);
+  /* Translators: it began at a date and has no stated end; %s is "from May 2017" */
+  return g_strdup_printf (_("%s on"), start);
 }
 
 /* Names with an article do not stand beside a dash in a sentence. */

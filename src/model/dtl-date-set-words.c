@@ -73,7 +73,7 @@ describe_member (const DtlDateMember *member,
     {
       to = dtl_words_point (&member->to, telling, wording);
       return member->from.depth == DTL_DEPTH_DAY && telling == DTL_TELL_WITHOUT_YEAR
-        ? dtl_words_join (join, from, to) : dtl_words_join_tight (join, from, to);
+        ? dtl_words_join (join, from, DTL_PHRASE_DAY, to, DTL_PHRASE_DAY) : dtl_words_join_tight (join, from, to);
     }
   if (member->is_open_start)
     return g_strdup_printf (kind == DTL_DATE_ONE_OF ? _("%s or earlier") : _("%s and earlier"), from);
@@ -83,10 +83,11 @@ describe_member (const DtlDateMember *member,
   return g_steal_pointer (&from);
 }
 
-/* Behind days of one month, or months of one year, what all of them share. */
+/* Beside days of one month, months of one year, or days of one year, what all of them share. */
 static char *
 add_shared (const char         *list,
             const DtlDatePoint *point,
+            DtlTelling          telling,
             DtlWording          wording)
 {
   DtlMoment moment;
@@ -94,6 +95,9 @@ add_shared (const char         *list,
   g_autofree char *month = NULL;
 
   dtl_moment_init_from_point (&moment, point);
+  if (moment.precision == DTL_PRECISION_DAY && telling == DTL_TELL_WITHOUT_YEAR)
+    return dtl_words_add_shared_year (list, &moment, wording);
+
   year = dtl_words_year (moment.civil.year);
   if (moment.precision == DTL_PRECISION_MONTH)
     /* Translators: month and year, "September 2017" */
@@ -139,11 +143,9 @@ describe_lone_member (const DtlDateMember *member,
   if (kind == DTL_DATE_ALL_OF && (member->is_open_start || member->is_open_end))
     return describe_member (member, kind, DTL_TELL_ALL, wording);
   if (member->is_open_start)
-    /* Translators: at a date or before it: "by April 2017" */
-    return g_strdup_printf (_("by %s"), words);
+    return dtl_words_relate (DTL_RELATION_BY, dtl_words_point_get_kind (&member->from), words);
   if (member->is_open_end)
-    /* Translators: at a date or after it */
-    return g_strdup_printf (_("not before %s"), words);
+    return dtl_words_relate (DTL_RELATION_NOT_BEFORE, dtl_words_point_get_kind (&member->from), words);
 
   return g_steal_pointer (&words);
 }
@@ -215,7 +217,6 @@ describe_members (GArray     *members,
   g_autoptr (GPtrArray) words = NULL;
   g_autofree char *list = NULL;
   DtlTelling telling;
-  gboolean tells_apart;
 
   if (members->len == 1)
     return describe_lone_member (&g_array_index (members, DtlDateMember, 0), kind, wording);
@@ -223,21 +224,13 @@ describe_members (GArray     *members,
     return count_members (members, kind);
 
   telling = find_shared (members);
-  tells_apart = telling == DTL_TELL_WITHOUT_MONTH ||
-                (telling == DTL_TELL_WITHOUT_YEAR && g_array_index (members, DtlDateMember, 0).from.depth == DTL_DEPTH_MONTH);
-
   words = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < members->len; i++)
-    {
-      gboolean is_last = i + 1 == members->len;
-
-      g_ptr_array_add (words, describe_member (&g_array_index (members, DtlDateMember, i), kind,
-                                               is_last && !tells_apart ? DTL_TELL_ALL : telling, wording));
-    }
+    g_ptr_array_add (words, describe_member (&g_array_index (members, DtlDateMember, i), kind, telling, wording));
 
   list = dtl_words_list (words, kind == DTL_DATE_ONE_OF);
-  if (tells_apart)
-    return add_shared (list, &g_array_index (members, DtlDateMember, 0).from, wording);
+  if (telling != DTL_TELL_ALL)
+    return add_shared (list, &g_array_index (members, DtlDateMember, 0).from, telling, wording);
 
   return g_steal_pointer (&list);
 }

@@ -32,6 +32,34 @@ typedef enum
   DTL_JOIN_BETWEEN,   /* between 4 and 10 September 2017 */
 } DtlJoin;
 
+/* What a phrase is about, as far as the word before it depends on that. */
+typedef enum
+{
+  DTL_PHRASE_DAY,        /* 12 September 2017, also with its time */
+  DTL_PHRASE_MONTH,      /* September 2017 */
+  DTL_PHRASE_YEAR,       /* 2017, 44 BCE, 66 million years ago */
+  DTL_PHRASE_SEASON,     /* spring 2017 */
+  DTL_PHRASE_DECADE,     /* the 1960s */
+  DTL_PHRASE_PERIOD,     /* the 20th century, the second quarter of 2017 */
+  DTL_PHRASE_ESTIMATE,   /* about May 2017 */
+  DTL_PHRASE_CHOICE,     /* some day in May 2017 */
+} DtlPhraseKind;
+
+/* The word before a phrase. */
+typedef enum
+{
+  DTL_RELATION_FROM,         /* from ... to */
+  DTL_RELATION_TO,
+  DTL_RELATION_BETWEEN,      /* between ... and */
+  DTL_RELATION_AND,
+  DTL_RELATION_START,        /* from, and no "to" follows */
+  DTL_RELATION_UNTIL,
+  DTL_RELATION_BY,
+  DTL_RELATION_NOT_BEFORE,
+  DTL_RELATION_IN,           /* only for months, years, decades and periods */
+  DTL_N_RELATIONS,
+} DtlRelation;
+
 /* What the reader of a list knows already and need not be told again. */
 typedef enum
 {
@@ -44,6 +72,7 @@ typedef enum
 char    *dtl_words_month              (int               month,
                                        gboolean          stands_alone,
                                        DtlWording        wording);
+char    *dtl_words_day                (int               day);
 char    *dtl_words_number             (gint64            number);
 char    *dtl_words_large_number       (gint64            number);
 char    *dtl_words_year               (gint64            year);
@@ -71,9 +100,20 @@ char    *dtl_words_range              (const DtlMoment  *from,
                                        const DtlMoment  *to,
                                        DtlJoin           join,
                                        DtlWording        wording);
+char    *dtl_words_add_shared_year    (const char       *range,
+                                       const DtlMoment  *last,
+                                       DtlWording        wording);
+
+char    *dtl_words_fill               (const char       *pattern,
+                                       const char       *words);
+char    *dtl_words_relate             (DtlRelation       relation,
+                                       DtlPhraseKind     kind,
+                                       const char       *words);
 char    *dtl_words_join               (DtlJoin           join,
                                        const char       *from,
-                                       const char       *to);
+                                       DtlPhraseKind     from_kind,
+                                       const char       *to,
+                                       DtlPhraseKind     to_kind);
 char    *dtl_words_join_tight         (DtlJoin           join,
                                        const char       *from,
                                        const char       *to);
@@ -89,17 +129,23 @@ gboolean dtl_moment_shares_year       (const DtlMoment  *a,
                                        const DtlMoment  *b);
 gboolean dtl_moment_shares_month      (const DtlMoment  *a,
                                        const DtlMoment  *b);
+gboolean dtl_moment_can_share_year    (const DtlMoment  *from,
+                                       const DtlMoment  *to);
+DtlPhraseKind dtl_moment_get_kind     (const DtlMoment  *moment);
 
 /* One point with its unspecified digits and qualifiers. */
 gboolean dtl_words_point_is_plain     (const DtlDatePoint *point);
 gboolean dtl_words_point_is_masked    (const DtlDatePoint *point);
 gboolean dtl_words_point_is_qualified (const DtlDatePoint *point);
+gboolean dtl_words_point_is_qualified_by_word (const DtlDatePoint *point);
 char    *dtl_words_point              (const DtlDatePoint *point,
                                        DtlTelling          telling,
                                        DtlWording          wording);
+DtlPhraseKind dtl_words_point_get_kind (const DtlDatePoint *point);
 char    *dtl_words_masked             (const DtlDatePoint *point,
                                        DtlWording          wording,
                                        gboolean           *is_window);
+DtlPhraseKind dtl_words_masked_get_kind (const DtlDatePoint *point);
 char    *dtl_words_estimate           (const DtlDatePoint *point,
                                        gboolean            is_alone,
                                        DtlWording          wording);

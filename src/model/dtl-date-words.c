@@ -67,18 +67,15 @@ append_note (GString    *notes,
              char       *components)
 {
   g_autofree char *names = components;
-  g_auto (GStrv) parts = NULL;
+  g_autofree char *note = NULL;
 
   if (names == NULL)
     return;
 
   if (notes->len > 0)
     g_string_append (notes, C_("list", ", "));
-  parts = g_strsplit (pattern, "%s", 2);
-  g_string_append (notes, parts[0]);
-  g_string_append (notes, names);
-  if (parts[1] != NULL)
-    g_string_append (notes, parts[1]);
+  note = dtl_words_fill (pattern, names);
+  g_string_append (notes, note);
 }
 
 /* Single components: "12 May 2017 (day approximate, year uncertain)". */
@@ -139,15 +136,11 @@ qualify_window (const char *words,
     }
 }
 
-/* "About" and "perhaps" before a date are about its finest component, at least. */
-static char *
-qualify (const char         *words,
-         const DtlDatePoint *point,
-         gboolean            is_window,
-         DtlWording          wording)
+/* Whether "about" and "perhaps" say it: before a date they are about its finest component, at least. Else notes do. */
+gboolean
+dtl_words_point_is_qualified_by_word (const DtlDatePoint *point)
 {
   int last = find_last_component (point);
-  guint8 all = point->qualifiers[0] | point->qualifiers[1] | point->qualifiers[2];
   gboolean is_whole = TRUE;
   gboolean is_last_only = TRUE;
 
@@ -157,7 +150,18 @@ qualify (const char         *words,
       is_last_only &= point->qualifiers[i] == 0;
     }
 
-  if (is_whole || is_last_only || wording == DTL_WORDING_SHORT)
+  return is_whole || is_last_only;
+}
+
+static char *
+qualify (const char         *words,
+         const DtlDatePoint *point,
+         gboolean            is_window,
+         DtlWording          wording)
+{
+  guint8 all = point->qualifiers[0] | point->qualifiers[1] | point->qualifiers[2];
+
+  if (dtl_words_point_is_qualified_by_word (point) || wording == DTL_WORDING_SHORT)
     return is_window ? qualify_window (words, all) : dtl_words_qualify (words, all, wording);
 
   return add_component_qualifiers (words, point, wording);
@@ -180,6 +184,21 @@ gboolean
 dtl_words_point_is_plain (const DtlDatePoint *point)
 {
   return !dtl_words_point_is_qualified (point) && !dtl_words_point_is_masked (point);
+}
+
+/* What its words are about. */
+DtlPhraseKind
+dtl_words_point_get_kind (const DtlDatePoint *point)
+{
+  DtlMoment moment;
+
+  if (dtl_words_point_is_qualified (point) || point->insignificant > 0)
+    return DTL_PHRASE_ESTIMATE;
+  if (dtl_words_point_is_masked (point))
+    return dtl_words_masked_get_kind (point);
+
+  dtl_moment_init_from_point (&moment, point);
+  return dtl_moment_get_kind (&moment);
 }
 
 char *
