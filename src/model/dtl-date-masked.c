@@ -139,7 +139,7 @@ add_masked_year (const char         *date,
   else
     year = describe_masked_year (point, DTL_WORDING_LONG);
   /* Translators: a date and what is known of its year: "25 December, year unknown" */
-  return g_strdup_printf (_("%1$s, %2$s"), date, year);
+  return g_strdup_printf (C_("date and year", "%1$s, %2$s"), date, year);
 }
 
 /* What is left when no phrase fits: everything between the bounds. */

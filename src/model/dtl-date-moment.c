@@ -198,7 +198,9 @@ describe_time (const DtlMoment *moment,
     g_string_append_printf (time, ":%02d", civil->second);
   if (point != NULL && point->fraction_length > 0)
     {
-      g_string_append_c (time, '.');
+      g_autofree char *decimal_point = dtl_words_decimal_point ();
+
+      g_string_append (time, decimal_point);
       g_string_append_len (time, point->fraction, point->fraction_length);
     }
   if (point != NULL && point->is_zoned)

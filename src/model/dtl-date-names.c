@@ -119,6 +119,14 @@ is_round (gint64 magnitude)
   return magnitude % step == 0;
 }
 
+/* Of the language of the words, or else of the locale. */
+char *
+dtl_words_decimal_point (void)
+{
+  /* Translators: the decimal point, "13.8 billion", "12:14:05.25" */
+  return dup_name ("decimal point", NC_("decimal point", "."), RADIXCHAR);
+}
+
 /* 13800000000 in units of 1000000000 is "13.8", with the locale's decimal point. */
 static char *
 format_in_units (gint64 magnitude,
@@ -135,9 +143,16 @@ format_in_units (gint64 magnitude,
   while (fraction[length - 1] == '0')
     fraction[--length] = '\0';
 
-  /* Translators: the decimal point, "13.8 billion" */
-  point = dup_name ("decimal point", NC_("decimal point", "."), RADIXCHAR);
+  point = dtl_words_decimal_point ();
   return g_strdup_printf ("%" G_GINT64_FORMAT "%s%s", magnitude / unit, point, fraction);
+}
+
+/* The plural of a fraction is that of the next whole number. */
+static gulong
+count_units (gint64 magnitude,
+             gint64 unit)
+{
+  return magnitude / unit + (magnitude % unit != 0);
 }
 
 /* "13.8 billion", "66 million", and below a million the number itself. */
@@ -151,8 +166,12 @@ dtl_words_large_number (gint64 number)
     return dtl_words_number (number);
 
   count = format_in_units (number, unit);
-  /* Translators: a number, "13.8 billion", a thousand million each; or "66 million" */
-  return g_strdup_printf (unit == BILLION ? C_("number", "%s billion") : C_("number", "%s million"), count);
+  if (unit == BILLION)
+    /* Translators: a number, "13.8 billion", a thousand million each */
+    return g_strdup_printf (ngettext ("%s billion", "%s billion", count_units (number, unit)), count);
+
+  /* Translators: a number, "66 million" */
+  return g_strdup_printf (ngettext ("%s million", "%s million", count_units (number, unit)), count);
 }
 
 /**
@@ -224,8 +243,7 @@ add_round_unit (const char *number,
                 gboolean    is_past)
 {
   gint64 unit = magnitude >= BILLION ? BILLION : MILLION;
-  /* The plural of a fraction is that of the next whole number. */
-  gulong count = magnitude / unit + (magnitude % unit != 0);
+  gulong count = count_units (magnitude, unit);
 
   if (is_past && unit == BILLION)
     /* Translators: %s is a number such as "13.8"; a billion is a thousand million */

@@ -254,7 +254,7 @@ describe_half_open (DtlInstant   from,
 
   start = dtl_words_relate (DTL_RELATION_START, dtl_moment_get_kind (&moment), words);
   /* Translators: it began at a date and has no stated end; %s is "from May 2017" */
-  return g_strdup_printf (_("%s on"), start);
+  return g_strdup_printf (C_("open end", "%s on"), start);
 }
 
 /* Names with an article do not stand beside a dash in a sentence. */

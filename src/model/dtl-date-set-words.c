@@ -108,6 +108,24 @@ add_shared (const char         *list,
   return g_strdup_printf (C_("date", "%1$s %2$s %3$s"), list, month, year);
 }
 
+/* Translators: %s is like "from 4 to 10 September 2017"; for minutes and seconds it begins with a day: "12 September
+ * 2017, from 12:14 to 13:00" */
+static const char *const every[] = {
+  [DTL_PRECISION_SECOND] = N_("%s, every second"),
+  [DTL_PRECISION_MINUTE] = N_("%s, every minute"),
+  [DTL_PRECISION_DAY] = N_("every day %s"),
+  [DTL_PRECISION_MONTH] = N_("every month %s"),
+  [DTL_PRECISION_SEASON] = N_("every season %s"),
+  [DTL_PRECISION_QUARTER] = N_("every quarter %s"),
+  [DTL_PRECISION_QUADRIMESTER] = N_("every third of the year %s"),
+  [DTL_PRECISION_HALF_YEAR] = N_("every half-year %s"),
+  [DTL_PRECISION_YEAR] = N_("every year %s"),
+  [DTL_PRECISION_DECADE] = N_("every decade %s"),
+  [DTL_PRECISION_CENTURY] = N_("every century %s"),
+  [DTL_PRECISION_MILLENNIUM] = N_("every millennium %s"),
+  [DTL_PRECISION_COARSER] = N_("all %s"),
+};
+
 /* One member alone says it in one phrase. */
 static char *
 describe_lone_member (const DtlDateMember *member,
@@ -122,21 +140,7 @@ describe_lone_member (const DtlDateMember *member,
   if (member->is_range)
     {
       words = dtl_words_two_points (&member->from, &member->to, DTL_JOIN_FROM_TO, wording);
-      switch ((int) member->from.precision)
-        {
-        case DTL_PRECISION_DAY:
-          /* Translators: %s is like "from 4 to 10 September 2017" */
-          return g_strdup_printf (_("every day %s"), words);
-        case DTL_PRECISION_MONTH:
-          /* Translators: %s is like "from March to May 2017" */
-          return g_strdup_printf (_("every month %s"), words);
-        case DTL_PRECISION_YEAR:
-          /* Translators: %s is like "from 1670 to 1672" */
-          return g_strdup_printf (_("every year %s"), words);
-        default:
-          /* Translators: %s is like "from 1670 to 1672" */
-          return g_strdup_printf (_("all %s"), words);
-        }
+      return dtl_words_fill (_(every[member->from.precision]), words);
     }
 
   words = dtl_words_point (&member->from, member->is_open_start || member->is_open_end ? DTL_TELL_ALL : DTL_TELL_ALONE, wording);

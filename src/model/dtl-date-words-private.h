@@ -74,6 +74,7 @@ char    *dtl_words_month              (int               month,
                                        DtlWording        wording);
 char    *dtl_words_day                (int               day);
 char    *dtl_words_number             (gint64            number);
+char    *dtl_words_decimal_point      (void);
 char    *dtl_words_large_number       (gint64            number);
 char    *dtl_words_year               (gint64            year);
 char    *dtl_words_two_years          (gint64            first,

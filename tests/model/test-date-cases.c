@@ -10,10 +10,10 @@
  *   lengths-*.case SECONDS → short, long
  */
 #include "case-file.h"
+#include "date-words.h"
 
 #include "dtl-date.h"
 
-#include <string.h>
 
 static const char *const kinds[] = { "point", "interval", "one-of", "all-of" };
 
@@ -124,77 +124,6 @@ find_meaning_of_ends (const char *input,
   return g_string_free (out, FALSE);
 }
 
-static char *
-find_words (const char *input,
-            gsize       length)
-{
-  g_autofree char *brief = dtl_date_to_words (input, length, DTL_WORDING_SHORT);
-  g_autofree char *full = dtl_date_to_words (input, length, DTL_WORDING_LONG);
-  g_autofree char *spoken = dtl_date_to_words (input, length, DTL_WORDING_SPOKEN);
-
-  if (full == NULL)
-    return g_strdup ("no date");
-
-  return g_strjoin ("\t", brief, full, spoken, NULL);
-}
-
-static DtlPrecision
-find_precision (const char *name)
-{
-  for (DtlPrecision precision = DTL_PRECISION_SECOND; precision <= DTL_PRECISION_COARSER; precision++)
-    {
-      if (g_str_equal (dtl_precision_get_name (precision), name))
-        return precision;
-    }
-
-  g_error ("no precision “%s”", name);
-}
-
-static DtlInstant
-find_instant (const char *text,
-              gboolean    is_last)
-{
-  DtlDate date;
-
-  if (g_str_equal (text, ".."))
-    return is_last ? DTL_INSTANT_AFTER_ALL : DTL_INSTANT_BEFORE_ALL;
-
-  g_assert_true (dtl_date_parse (text, -1, NULL, &date, NULL));
-  return is_last ? date.latest : date.earliest;
-}
-
-static char *
-find_span (const char *input,
-           gsize       length)
-{
-  g_auto (GStrv) words = g_strsplit (input, " ", -1);
-  DtlInstant from, to;
-  DtlPrecision precision;
-  g_autofree char *brief = NULL;
-  g_autofree char *full = NULL;
-  g_autofree char *spoken = NULL;
-
-  g_assert_cmpuint (g_strv_length (words), ==, 5);
-  from = find_instant (words[0], FALSE);
-  to = find_instant (words[2], TRUE);
-  precision = find_precision (words[4]);
-  brief = dtl_instants_to_words (from, to, precision, DTL_WORDING_SHORT);
-  full = dtl_instants_to_words (from, to, precision, DTL_WORDING_LONG);
-  spoken = dtl_instants_to_words (from, to, precision, DTL_WORDING_SPOKEN);
-  return g_strjoin ("\t", brief, full, spoken, NULL);
-}
-
-static char *
-find_length (const char *input,
-             gsize       length)
-{
-  gint64 seconds = g_ascii_strtoll (input, NULL, 10);
-  g_autofree char *brief = dtl_duration_to_words (seconds, DTL_WORDING_SHORT);
-  g_autofree char *full = dtl_duration_to_words (seconds, DTL_WORDING_LONG);
-
-  return g_strjoin ("\t", brief, full, NULL);
-}
-
 int
 main (int    argc,
       char **argv)
@@ -203,9 +132,9 @@ main (int    argc,
 
   case_file_add_all ("/dates/cases", "model/dates", "read-", find_meaning);
   case_file_add_all ("/dates/cases", "model/dates", "ends-", find_meaning_of_ends);
-  case_file_add_all ("/dates/cases", "model/dates", "words-", find_words);
-  case_file_add_all ("/dates/cases", "model/dates", "spans-", find_span);
-  case_file_add_all ("/dates/cases", "model/dates", "lengths-", find_length);
+  case_file_add_all ("/dates/cases", "model/dates", "words-", date_words_of_text);
+  case_file_add_all ("/dates/cases", "model/dates", "spans-", date_words_of_span);
+  case_file_add_all ("/dates/cases", "model/dates", "lengths-", date_words_of_length);
 
   return g_test_run ();
 }
