@@ -18,6 +18,10 @@ void      dtl_scene_add_text    (DtlScene      *self,
                                  const DtlItem *item,
                                  const char    *text,
                                  gssize         length);
+/* All items from @first_item on lead to @url (nullable) where it is an address of the web: in PDF and SVG they can be followed. */
+void      dtl_scene_set_link    (DtlScene      *self,
+                                 guint          first_item,
+                                 const char    *url);
 /* Appends all of @other, moved; its groups keep their meaning. For pictures, which are composed of scenes. */
 void      dtl_scene_append      (DtlScene       *self,
                                  const DtlScene *other,

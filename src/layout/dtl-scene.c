@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "dtl-copy.h"
+
 /*
  * Three arrays: the items in painting order, the groups, and one pool of NUL-terminated text. Nothing in it points into
  * the document, so a scene may outlive what it was made from.
@@ -60,6 +62,35 @@ dtl_scene_add_text (DtlScene      *self,
   dtl_scene_add_item (self, &copy);
 }
 
+/* Letters beyond ASCII by their bytes, as addresses have them; brackets too, since in PDF they end a text. */
+static void
+append_address (GString    *pool,
+                const char *address)
+{
+  for (const guchar *at = (const guchar *) address; *at != '\0'; at++)
+    if (*at < 0x80 && *at != '(' && *at != ')')
+      g_string_append_c (pool, (char) *at);
+    else
+      g_string_append_printf (pool, "%%%02X", *at);
+  g_string_append_c (pool, '\0');
+}
+
+void
+dtl_scene_set_link (DtlScene   *self,
+                    guint       first_item,
+                    const char *url)
+{
+  g_autofree char *address = dtl_copy_dup_link (url);
+  guint32 link = self->text->len;
+
+  if (address == NULL)
+    return;
+
+  append_address (self->text, address);
+  for (guint i = first_item; i < self->items->len; i++)
+    g_array_index (self->items, DtlItem, i).link = link;
+}
+
 void
 dtl_scene_append (DtlScene       *self,
                   const DtlScene *other,
@@ -85,6 +116,8 @@ dtl_scene_append (DtlScene       *self,
       item->cy1 += dy;
       item->cy2 += dy;
       item->text += first_text;
+      if (item->link != 0)
+        item->link += first_text;
     }
   g_array_append_vals (self->groups, other->groups->data, other->groups->len);
   for (guint i = first_group; i < self->groups->len; i++)
@@ -245,6 +278,13 @@ dtl_scene_get_text (DtlScene      *self,
   g_return_val_if_fail (item->text < self->text->len, "");
 
   return self->text->str + item->text;
+}
+
+const char *
+dtl_scene_get_link (DtlScene      *self,
+                    const DtlItem *item)
+{
+  return item->link != 0 ? self->text->str + item->link : NULL;
 }
 
 static gboolean

@@ -117,6 +117,7 @@ typedef struct
   float   soft_px;
   float   cx1, cy1, cx2, cy2;
   guint32 text;           /* offset into the scene's text pool; for DTL_ITEM_TEXT */
+  guint32 link;           /* offset into the pool of the address that it leads to; 0: none */
 } DtlItem;
 
 typedef enum
@@ -197,6 +198,9 @@ const DtlItem  *dtl_scene_get_items      (DtlScene             *self,
 const DtlGroup *dtl_scene_get_groups     (DtlScene             *self,
                                           guint                *n_groups);
 const char     *dtl_scene_get_text       (DtlScene             *self,
+                                          const DtlItem        *item);
+/* The address that an item leads to, http or https alone, fit for any format (ASCII without quotes and brackets); NULL where it leads nowhere. */
+const char     *dtl_scene_get_link       (DtlScene             *self,
                                           const DtlItem        *item);
 /* The group at a point: marks before labels, the topmost first; NULL where there is none. */
 const DtlGroup *dtl_scene_hit            (DtlScene             *self,
