@@ -147,7 +147,7 @@ preview_thread (GTask        *task,
   if (dtl_export_measure (job->layout, &options, &job->width_px, &job->height_px, &error))
     {
       options.scale = MIN (options.scale, PREVIEW_WIDTH_PX / options.picture.width);
-      job->png = dtl_export_png (job->layout, &options, &error);
+      job->png = dtl_export (job->layout, &options, &error);
     }
   if (job->png != NULL)
     g_task_return_boolean (task, TRUE);
@@ -260,7 +260,7 @@ save_thread (GTask        *task,
   ExportJob *job = task_data;
   GError *error = NULL;
 
-  job->png = dtl_export_png (job->layout, &job->options, &error);
+  job->png = dtl_export (job->layout, &job->options, &error);
   if (job->png != NULL && dtl_save_bytes (job->png, job->file, NULL, &error))
     g_task_return_boolean (task, TRUE);
   else

@@ -21,6 +21,7 @@
 #define MAX_WIDTH 100000
 #define MIN_SCALE 0.1
 #define MAX_SCALE 16.0
+#define NOT_GIVEN (-G_MAXDOUBLE)
 
 /* What was asked for, as typed; NULL or 0 where it was not. */
 typedef struct
@@ -31,8 +32,12 @@ typedef struct
   int      width;
   double   scale;
   char    *style;
+  char    *format_name;
   gboolean help;
   char   **files;
+
+  /* What follows from it */
+  DtlExportFormat format;
 } Arguments;
 
 static void
@@ -42,6 +47,7 @@ arguments_clear (Arguments *self)
   g_free (self->from);
   g_free (self->to);
   g_free (self->style);
+  g_free (self->format_name);
   g_strfreev (self->files);
 }
 
@@ -93,23 +99,37 @@ check_date (const char *option,
   return TRUE;
 }
 
+/* By --format, else by the suffix; standard output has none, and gets a PNG. */
 static gboolean
-check_output (const char *output)
+find_format (Arguments *arguments)
 {
-  g_autofree char *lower = output != NULL ? g_ascii_strdown (output, -1) : NULL;
+  const char *name = arguments->format_name;
 
-  if (output == NULL || *output == '\0')
+  if (name != NULL)
+    return (strchr (name, '.') == NULL && dtl_export_format_find (name, &arguments->format))
+           || fail_usage (_("--format: “%s” is none of png, svg, pdf"), name);
+  if (strcmp (arguments->output, "-") == 0)
+    return TRUE;
+
+  return (strchr (arguments->output, '.') != NULL && dtl_export_format_find (arguments->output, &arguments->format))
+         || fail_usage (_("%s: the name of the picture ends in .png, .svg or .pdf; or say which by --format"), arguments->output);
+}
+
+static gboolean
+check_output (Arguments *arguments)
+{
+  if (arguments->output == NULL || *arguments->output == '\0')
     return fail_usage (_("say where the picture goes: -o OUT.png, or -o - for standard output"));
-  if (strcmp (output, "-") == 0)
-    return !isatty (STDOUT_FILENO) || fail_usage (_("standard output is a terminal, and a picture is not text"));
-  if (!g_str_has_suffix (lower, ".png"))
-    return fail_usage (_("%s: the picture is a PNG file, so its name ends in .png"), output);
+  if (!find_format (arguments))
+    return FALSE;
+  if (strcmp (arguments->output, "-") == 0 && arguments->format != DTL_EXPORT_SVG && isatty (STDOUT_FILENO))
+    return fail_usage (_("standard output is a terminal, and a picture is not text"));
 
   return TRUE;
 }
 
 static gboolean
-check (const Arguments *arguments)
+check (Arguments *arguments)
 {
   if (arguments->files != NULL && arguments->files[1] != NULL)
     return fail_usage (_("one FILE at a time"));
@@ -117,13 +137,13 @@ check (const Arguments *arguments)
     return fail_usage (_("the name of FILE is empty"));
   if (arguments->width < MIN_WIDTH || arguments->width > MAX_WIDTH)
     return fail_usage (_("--width: %d is not between %d and %d pixels"), arguments->width, MIN_WIDTH, MAX_WIDTH);
-  if (!(arguments->scale >= MIN_SCALE && arguments->scale <= MAX_SCALE))
+  if (arguments->scale != NOT_GIVEN && !(arguments->scale >= MIN_SCALE && arguments->scale <= MAX_SCALE))
     return fail_usage (_("--scale: %g is not between %g and %g"), arguments->scale, MIN_SCALE, MAX_SCALE);
   if (arguments->style != NULL && strcmp (arguments->style, "light") != 0 && strcmp (arguments->style, "dark") != 0)
     return fail_usage (_("--style: “%s” is neither light nor dark"), arguments->style);
 
   return check_date ("--from", arguments->from, TRUE) && check_date ("--to", arguments->to, FALSE)
-         && check_output (arguments->output);
+         && check_output (arguments);
 }
 
 /* FALSE: wrong usage, and said so. */
@@ -133,21 +153,22 @@ parse (int         argc,
        Arguments  *arguments)
 {
   const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &arguments->output, N_("the picture; - is standard output"), "OUT.png" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &arguments->output, N_("the picture; - is standard output"), "OUT" },
     { "from", 0, 0, G_OPTION_ARG_STRING, &arguments->from, N_("begin with this date, 2017-03 or 2017-03-12 or any EDTF"), N_("DATE") },
     { "to", 0, 0, G_OPTION_ARG_STRING, &arguments->to, N_("end with this date, all of it"), N_("DATE") },
     { "width", 0, 0, G_OPTION_ARG_INT, &arguments->width, N_("logical width (1600); the height follows the rows"), N_("PX") },
-    { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &arguments->scale, N_("pixels of the file to a logical pixel (2)"), "N" },
+    { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &arguments->scale, N_("pixels of the file to a logical pixel (2; 1 for SVG and PDF)"), "N" },
     { "style", 0, 0, G_OPTION_ARG_STRING, &arguments->style, N_("light (the default) or dark"), "light|dark" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &arguments->format_name, N_("the kind of file, where its name does not say it"), "png|svg|pdf" },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &arguments->help, N_("show this and exit"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->files, NULL, NULL },
     { NULL },
   };
-  g_autoptr (GOptionContext) context = g_option_context_new (N_("[FILE] -o OUT.png"));
+  g_autoptr (GOptionContext) context = g_option_context_new (N_("[FILE] -o OUT.{png,svg,pdf}"));
   g_autoptr (GError) error = NULL;
 
   g_option_context_set_summary (context,
-    N_("Saves a timeline as a PNG picture: the whole of it, or from one date to another. Needs no display.\n"
+    N_("Saves a timeline as a picture, PNG, SVG or PDF: the whole of it, or from one date to another. Needs no display.\n"
        "FILE is the timeline that comes with the program when it is not given; - is standard input."));
   g_option_context_set_description (context,
     N_("Exit status: 0 saved, 1 could not be read or written (there is no picture then), 2 wrong usage."));
@@ -237,7 +258,8 @@ export_document (const Arguments *arguments,
   const gboolean is_dark = arguments->style != NULL && strcmp (arguments->style, "dark") == 0;
   DtlExportOptions options = {
     .picture = { .width = arguments->width, .selected = DTL_NONE },
-    .scale = arguments->scale,
+    .format = arguments->format,
+    .scale = arguments->scale != NOT_GIVEN ? arguments->scale : arguments->format == DTL_EXPORT_PNG ? DEFAULT_SCALE : 1,
     .style = is_dark ? DTL_STYLE_DARK : DTL_STYLE_LIGHT,
   };
   g_autoptr (DtlLayout) layout = NULL;
@@ -248,7 +270,7 @@ export_document (const Arguments *arguments,
     return DTL_EXIT_USAGE;
 
   layout = dtl_layout_new (document, &layout_options, NULL);
-  png = dtl_export_png (layout, &options, &error);
+  png = dtl_export (layout, &options, &error);
   if (png != NULL && save (png, arguments->output, &error))
     return DTL_EXIT_OK;
 
@@ -261,7 +283,7 @@ int
 dtl_cli_export (int    argc,
                 char **argv)
 {
-  g_auto (Arguments) arguments = { .width = DEFAULT_WIDTH, .scale = DEFAULT_SCALE };
+  g_auto (Arguments) arguments = { .width = DEFAULT_WIDTH, .scale = NOT_GIVEN };
   g_autoptr (DtlDocument) document = NULL;
 
   if (!parse (argc, argv, &arguments))

@@ -365,6 +365,28 @@ paint_zigzag (Painter       *self,
   cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_MITER);
 }
 
+/* What leads somewhere can be followed where the file can say so. */
+static void
+paint_text (Painter       *self,
+            DtlScene      *scene,
+            const DtlItem *item,
+            DtlColour      colour)
+{
+  const char *link = dtl_scene_get_link (scene, item);
+
+  flush_batch (self);
+  set_colour (self, colour);
+  if (link != NULL)
+    {
+      g_autofree char *attributes = g_strdup_printf ("uri='%s'", link);
+
+      cairo_tag_begin (self->cr, CAIRO_TAG_LINK, attributes);
+    }
+  dtl_text_show (self->text, self->cr, item, dtl_scene_get_text (scene, item));
+  if (link != NULL)
+    cairo_tag_end (self->cr, CAIRO_TAG_LINK);
+}
+
 static gboolean
 is_visible (Painter       *self,
             const DtlItem *item)
@@ -410,9 +432,7 @@ paint_item (Painter       *self,
       paint_area (self, item, colour);
       break;
     case DTL_ITEM_TEXT:
-      flush_batch (self);
-      set_colour (self, colour);
-      dtl_text_show (self->text, self->cr, item, dtl_scene_get_text (scene, item));
+      paint_text (self, scene, item, colour);
       break;
     case DTL_ITEM_ZIGZAG:
       paint_zigzag (self, item, colour);

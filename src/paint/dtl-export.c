@@ -1,6 +1,58 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dtl-export.h"
 
+#include <math.h>
+#include <string.h>
+
+#include "dtl-pdf.h"
+#include "dtl-svg.h"
+
+static const struct
+{
+  const char *name;
+  const char *media_type;
+} formats[DTL_N_EXPORTS] = {
+  [DTL_EXPORT_PNG] = { "png", "image/png" },
+  [DTL_EXPORT_SVG] = { "svg", "image/svg+xml" },
+  [DTL_EXPORT_PDF] = { "pdf", "application/pdf" },
+};
+
+const char *
+dtl_export_format_get_name (DtlExportFormat format)
+{
+  g_return_val_if_fail (format < DTL_N_EXPORTS, NULL);
+
+  return formats[format].name;
+}
+
+const char *
+dtl_export_format_get_media_type (DtlExportFormat format)
+{
+  g_return_val_if_fail (format < DTL_N_EXPORTS, NULL);
+
+  return formats[format].media_type;
+}
+
+gboolean
+dtl_export_format_find (const char      *name,
+                        DtlExportFormat *format)
+{
+  const char *dot, *suffix;
+
+  g_return_val_if_fail (name != NULL && format != NULL, FALSE);
+
+  dot = strrchr (name, '.');
+  suffix = dot != NULL ? dot + 1 : name;
+  for (guint i = 0; i < DTL_N_EXPORTS; i++)
+    if (g_ascii_strcasecmp (suffix, formats[i].name) == 0)
+      {
+        *format = (DtlExportFormat) i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
 /* All sources in a line each, for the file's own description of itself; NULL where there are none. */
 static char *
 list_sources (DtlDocument *document)
@@ -24,7 +76,8 @@ list_sources (DtlDocument *document)
  * @width_px: (out) (optional): of the file
  * @height_px: (out) (optional): of the file; it follows from the rows
  *
- * How large the picture will be. FALSE with DTL_PNG_ERROR_TOO_LARGE where it cannot be made.
+ * How large the picture will be. FALSE with DTL_PAINT_ERROR_TOO_LARGE where it cannot be made. What is drawn without pixels
+ * can be as large as it likes.
  */
 gboolean
 dtl_export_measure (DtlLayout               *layout,
@@ -40,40 +93,57 @@ dtl_export_measure (DtlLayout               *layout,
   g_return_val_if_fail (layout != NULL && options->scale > 0 && options->picture.width > 0, FALSE);
 
   scene = dtl_picture_new (layout, &options->picture, dtl_text_get_measure (text), &height);
+  if (options->format == DTL_EXPORT_PNG)
+    return dtl_png_check_size (options->picture.width, height, options->scale, width_px, height_px, error);
 
-  return dtl_png_check_size (options->picture.width, height, options->scale, width_px, height_px, error);
+  if (width_px != NULL)
+    *width_px = (guint) ceil (options->picture.width * options->scale);
+  if (height_px != NULL)
+    *height_px = (guint) ceil (height * options->scale);
+
+  return TRUE;
 }
 
 /**
- * dtl_export_png:
+ * dtl_export:
  *
  * The picture as the screen would show it, with title, lane names, legend and a line of sources. The same arguments
- * give the same bytes.
+ * give the same bytes (a PDF says when it was made: there SOURCE_DATE_EPOCH has to be the same as well).
  *
- * Returns: (nullable) (transfer full): a PNG file; NULL with a DtlPngError
+ * Returns: (nullable) (transfer full): the file; NULL with a DtlPaintError
  */
 GBytes *
-dtl_export_png (DtlLayout               *layout,
-                const DtlExportOptions  *options,
-                GError                 **error)
+dtl_export (DtlLayout               *layout,
+            const DtlExportOptions  *options,
+            GError                 **error)
 {
   DtlDocument *document = dtl_layout_get_document (layout);
   g_autoptr (DtlText) text = dtl_text_new (options->font_name);
   g_autofree char *sources = list_sources (document);
   g_autoptr (DtlScene) scene = NULL;
-  const DtlPngOptions png = {
+  const DtlPaintOptions paint = {
     .palette = dtl_palette_get (options->style),
     .scale = options->scale,
     .title = dtl_document_get_title (document),
     .source = sources,
     .progress = options->progress,
     .progress_data = options->progress_data,
+    .document = document,
+    .proof = options->proof,
   };
   double height;
 
   g_return_val_if_fail (options->scale > 0 && options->picture.width > 0, NULL);
 
   scene = dtl_picture_new (layout, &options->picture, dtl_text_get_measure (text), &height);
-
-  return dtl_png_render (scene, options->picture.width, height, text, &png, error);
+  switch (options->format)
+    {
+    case DTL_EXPORT_SVG:
+      return dtl_svg_render (scene, options->picture.width, height, text, &paint, error);
+    case DTL_EXPORT_PDF:
+      return dtl_pdf_render (&scene, 1, options->picture.width, height, text, &paint, error);
+    case DTL_EXPORT_PNG:
+    default:
+      return dtl_png_render (scene, options->picture.width, height, text, &paint, error);
+    }
 }

@@ -6,28 +6,46 @@
  */
 #pragma once
 
+#include "dtl-paint.h"
 #include "dtl-picture.h"
 #include "dtl-png.h"
 
 G_BEGIN_DECLS
 
+typedef enum
+{
+  DTL_EXPORT_PNG,
+  DTL_EXPORT_SVG,
+  DTL_EXPORT_PDF,
+  DTL_N_EXPORTS,
+} DtlExportFormat;
+
 typedef struct
 {
-  DtlPictureOptions  picture;         /* logical width, span, selection */
-  double             scale;           /* pixels to one logical pixel */
-  DtlStyle           style;
-  const char        *font_name;       /* (nullable): the desktop's font */
-  DtlPngProgressFunc progress;        /* (nullable): FALSE stops */
-  gpointer           progress_data;
+  DtlExportFormat       format;
+  DtlPictureOptions     picture;        /* size, span, selection */
+  double                scale;          /* pixels to one logical pixel; of a PDF, how large its pages are */
+  DtlStyle              style;
+  const char           *font_name;      /* (nullable): the desktop's font */
+  const DtlProof       *proof;          /* (nullable): what the file carries */
+  DtlPaintProgressFunc  progress;       /* (nullable): FALSE stops */
+  gpointer              progress_data;
 } DtlExportOptions;
 
-gboolean  dtl_export_measure (DtlLayout               *layout,
-                              const DtlExportOptions  *options,
-                              guint                   *width_px,
-                              guint                   *height_px,
-                              GError                 **error);
-GBytes   *dtl_export_png     (DtlLayout               *layout,
-                              const DtlExportOptions  *options,
-                              GError                 **error);
+/* "png", which is its suffix and its name on the command line. Static. */
+const char *dtl_export_format_get_name       (DtlExportFormat          format);
+const char *dtl_export_format_get_media_type (DtlExportFormat          format);
+/* By the suffix of a file name, or by its name alone, in any case; FALSE where it is none of ours. */
+gboolean    dtl_export_format_find           (const char              *name,
+                                              DtlExportFormat         *format);
+
+gboolean    dtl_export_measure               (DtlLayout               *layout,
+                                              const DtlExportOptions  *options,
+                                              guint                   *width_px,
+                                              guint                   *height_px,
+                                              GError                 **error);
+GBytes     *dtl_export                       (DtlLayout               *layout,
+                                              const DtlExportOptions  *options,
+                                              GError                 **error);
 
 G_END_DECLS

@@ -10,7 +10,7 @@ GBytes *dtl_png_render_tiled (DtlScene            *scene,
                               double               width,
                               double               height,
                               DtlText             *text,
-                              const DtlPngOptions *options,
+                              const DtlPaintOptions *options,
                               guint                tile_width,
                               guint                tile_height,
                               GError             **error);

@@ -21,6 +21,7 @@ struct _DtlPngWriter
   png_infop   info;
   guint       width;
   GArray     *texts;          /* png_text, strings owned */
+  GPtrArray  *chunks;         /* (element-type GBytes) of iTXt, ready to write */
   gboolean    has_started;
 
   guchar     *bytes;
@@ -92,10 +93,10 @@ set_error (DtlPngWriter *self,
            GError      **error)
 {
   if (self->out_of_memory)
-    g_set_error_literal (error, DTL_PNG_ERROR, DTL_PNG_ERROR_MEMORY,
+    g_set_error_literal (error, DTL_PAINT_ERROR, DTL_PAINT_ERROR_MEMORY,
                          _("Memory ran out; a smaller size or scale needs less"));
   else
-    g_set_error (error, DTL_PNG_ERROR, DTL_PNG_ERROR_FAILED,
+    g_set_error (error, DTL_PAINT_ERROR, DTL_PAINT_ERROR_FAILED,
                  _("The picture could not be encoded: %s"), self->message != NULL ? self->message : "libpng");
 }
 
@@ -123,6 +124,16 @@ describe_picture (DtlPngWriter *self,
   return TRUE;
 }
 
+static void
+write_chunk (png_structp  png,
+             GBytes      *chunk)
+{
+  gsize size;
+  gconstpointer data = g_bytes_get_data (chunk, &size);
+
+  png_write_chunk (png, (png_const_bytep) "iTXt", data, size);
+}
+
 static gboolean
 write_rows (DtlPngWriter *self,
             guchar       *rows,
@@ -136,6 +147,8 @@ write_rows (DtlPngWriter *self,
       self->has_started = TRUE;
       png_set_text (self->png, self->info, (png_textp) (gpointer) self->texts->data, self->texts->len);
       png_write_info (self->png, self->info);
+      for (guint i = 0; i < self->chunks->len; i++)
+        write_chunk (self->png, g_ptr_array_index (self->chunks, i));
     }
   for (guint i = 0; i < n_rows; i++)
     png_write_row (self->png, rows + (gsize) i * self->width * 3);
@@ -171,6 +184,7 @@ dtl_png_writer_new (guint    width,
   self->width = width;
   self->texts = g_array_new (FALSE, FALSE, sizeof (png_text));
   g_array_set_clear_func (self->texts, clear_text);
+  self->chunks = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   self->png = png_create_write_struct (PNG_LIBPNG_VER_STRING, self, error_cb, warning_cb);
   self->info = self->png != NULL ? png_create_info_struct (self->png) : NULL;
   self->out_of_memory = self->info == NULL;
@@ -191,6 +205,7 @@ dtl_png_writer_free (DtlPngWriter *self)
 
   png_destroy_write_struct (&self->png, &self->info);
   g_array_unref (self->texts);
+  g_ptr_array_unref (self->chunks);
   g_free (self->bytes);
   g_free (self->message);
   g_free (self);
@@ -210,6 +225,25 @@ dtl_png_writer_add_text (DtlPngWriter *self,
   text.key = g_strdup (keyword);
   text.text = g_strdup (value);
   g_array_append_val (self->texts, text);
+}
+
+/* iTXt: keyword, 0, compressed, method 0 (zlib), no language, no translated keyword, text. */
+void
+dtl_png_writer_add_packed_text (DtlPngWriter *self,
+                                const char   *keyword,
+                                GBytes       *packed)
+{
+  static const guint8 marks[] = { 0, 1, 0, 0, 0 };
+  GByteArray *chunk = g_byte_array_new ();
+  gsize size;
+  const guint8 *data = g_bytes_get_data (packed, &size);
+
+  g_return_if_fail (!self->has_started);
+
+  g_byte_array_append (chunk, (const guint8 *) keyword, (guint) strlen (keyword));
+  g_byte_array_append (chunk, marks, sizeof marks);
+  g_byte_array_append (chunk, data, (guint) size);
+  g_ptr_array_add (self->chunks, g_byte_array_free_to_bytes (chunk));
 }
 
 gboolean

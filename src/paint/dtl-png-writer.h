@@ -19,6 +19,10 @@ void          dtl_png_writer_free       (DtlPngWriter  *self);
 void          dtl_png_writer_add_text   (DtlPngWriter  *self,
                                          const char    *keyword,
                                          const char    *value);
+/* The same with a zlib stream of UTF-8 in the place of @value. */
+void          dtl_png_writer_add_packed_text (DtlPngWriter *self,
+                                         const char    *keyword,
+                                         GBytes        *packed);
 /* @rows: @n_rows · width · 3 bytes, red, green, blue, without gaps. */
 gboolean      dtl_png_writer_write_rows (DtlPngWriter  *self,
                                          guchar        *rows,

@@ -9,8 +9,6 @@
 #include "dtl-cairo-painter.h"
 #include "dtl-png-writer.h"
 
-G_DEFINE_QUARK (dtl-png-error-quark, dtl_png_error)
-
 /*
  * The picture is cut into bands over its whole width, and only where cairo cannot hold the width, the bands into tiles.
  * Bands are painted alike to the bit: a row of pixels depends on what crosses that row, whole. Tiles are alike but for the
@@ -25,7 +23,7 @@ typedef struct
 {
   DtlScene            *scene;
   DtlText             *text;
-  const DtlPngOptions *options;
+  const DtlPaintOptions *options;
   guint                width, height;            /* of the picture, in pixels */
   guint                tile_width, tile_height;
   cairo_surface_t     *tile;                     /* with its margin */
@@ -48,7 +46,7 @@ to_pixels (double length,
  * @width_px: (out) (optional): of the file
  * @height_px: (out) (optional): of the file
  *
- * Whether such a picture can be made. If not, the error is DTL_PNG_ERROR_TOO_LARGE and names the largest that fits.
+ * Whether such a picture can be made. If not, the error is DTL_PAINT_ERROR_TOO_LARGE and names the largest that fits.
  */
 gboolean
 dtl_png_check_size (double   width,
@@ -74,7 +72,7 @@ dtl_png_check_size (double   width,
 
   largest = MIN (sqrt (DTL_PNG_MAX_PIXELS / (width * height)), DTL_PNG_MAX_SIDE / MAX (width, height));
   largest = floor (largest * 1000) / 1000;
-  g_set_error (error, DTL_PNG_ERROR, DTL_PNG_ERROR_TOO_LARGE,
+  g_set_error (error, DTL_PAINT_ERROR, DTL_PAINT_ERROR_TOO_LARGE,
                _("A picture of %.0f × %.0f pixels is too large to be opened anywhere; "
                  "the largest that fits is %.0f × %.0f pixels, at scale %g"),
                w, h, floor (width * largest), floor (height * largest), largest);
@@ -87,12 +85,7 @@ report_progress (Renderer *self,
                  guint     rows_done,
                  GError  **error)
 {
-  if (self->options->progress == NULL
-      || self->options->progress (rows_done / (double) self->height, self->options->progress_data))
-    return TRUE;
-
-  g_set_error_literal (error, DTL_PNG_ERROR, DTL_PNG_ERROR_CANCELLED, _("The export was cancelled"));
-  return FALSE;
+  return dtl_paint_report (self->options->progress, self->options->progress_data, rows_done / (double) self->height, error);
 }
 
 static void
@@ -169,7 +162,7 @@ allocate (Renderer *self,
   if (self->band != NULL && cairo_surface_status (self->tile) == CAIRO_STATUS_SUCCESS)
     return TRUE;
 
-  g_set_error_literal (error, DTL_PNG_ERROR, DTL_PNG_ERROR_MEMORY,
+  g_set_error_literal (error, DTL_PAINT_ERROR, DTL_PAINT_ERROR_MEMORY,
                        _("Memory ran out; a smaller size or scale needs less"));
   return FALSE;
 }
@@ -178,7 +171,7 @@ static GBytes *
 encode (Renderer *self,
         GError  **error)
 {
-  const DtlPngOptions *options = self->options;
+  const DtlPaintOptions *options = self->options;
   g_autoptr (DtlPngWriter) writer = dtl_png_writer_new (self->width, self->height, 96 * options->scale, error);
 
   if (writer == NULL)
@@ -189,6 +182,11 @@ encode (Renderer *self,
   dtl_png_writer_add_text (writer, "Software", "Dateline " PACKAGE_VERSION);
   if (options->source != NULL)
     dtl_png_writer_add_text (writer, "Source", options->source);
+  if (options->proof != NULL)
+    {
+      dtl_png_writer_add_text (writer, DTL_PROOF_VIEW_TYPE, options->proof->view);
+      dtl_png_writer_add_packed_text (writer, DTL_PROOF_TIMELINE_TYPE, options->proof->timeline);
+    }
   if (!report_progress (self, 0, error) || !render_bands (self, writer, error))
     return NULL;
 
@@ -200,7 +198,7 @@ dtl_png_render_tiled (DtlScene            *scene,
                       double               width,
                       double               height,
                       DtlText             *text,
-                      const DtlPngOptions *options,
+                      const DtlPaintOptions *options,
                       guint                tile_width,
                       guint                tile_height,
                       GError             **error)
@@ -230,14 +228,14 @@ dtl_png_render_tiled (DtlScene            *scene,
  *
  * The same arguments give the same bytes.
  *
- * Returns: (nullable) (transfer full): the file; NULL with a DtlPngError
+ * Returns: (nullable) (transfer full): the file; NULL with a DtlPaintError
  */
 GBytes *
 dtl_png_render (DtlScene            *scene,
                 double               width,
                 double               height,
                 DtlText             *text,
-                const DtlPngOptions *options,
+                const DtlPaintOptions *options,
                 GError             **error)
 {
   double tile_width;

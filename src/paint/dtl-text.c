@@ -229,6 +229,123 @@ snap_baseline (cairo_t *cr,
   return dy;
 }
 
+/* @string in the layout, ellipsised at the width of the box. Returns the width that it takes. */
+static double
+fit_line (DtlText       *self,
+          const DtlItem *item,
+          const char    *string)
+{
+  int width;
+
+  set_line (self, string, -1, MIN (item->font, DTL_N_FONTS - 1));
+  pango_layout_get_size (self->layout, &width, NULL);
+  if (width > (item->width + WIDTH_TOLERANCE_PX) * PANGO_SCALE)
+    {
+      pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
+      pango_layout_set_width (self->layout, MAX (0, (int) (item->width * PANGO_SCALE)));
+      pango_layout_get_size (self->layout, &width, NULL);
+    }
+
+  return width / (double) PANGO_SCALE;
+}
+
+static double
+align_line (const DtlItem *item,
+            double         width)
+{
+  if (item->flags & DTL_ITEM_ALIGN_END)
+    return item->x + item->width - width;
+  if (item->flags & DTL_ITEM_ALIGN_CENTER)
+    return item->x + (item->width - width) / 2;
+
+  return item->x;
+}
+
+static double
+get_baseline (DtlText       *self,
+              const DtlItem *item)
+{
+  const DtlFont font = MIN (item->font, DTL_N_FONTS - 1);
+
+  return item->y + (item->height - self->ascent[font] - self->descent[font]) / 2 + self->ascent[font];
+}
+
+/* What the layout shows: the ellipsis stands for a run of the text. */
+static char *
+dup_shown_words (PangoLayout *layout)
+{
+  const char *text = pango_layout_get_text (layout);
+
+  for (GSList *l = pango_layout_get_line_readonly (layout, 0)->runs; l != NULL; l = l->next)
+    {
+      const PangoItem *item = ((PangoGlyphItem *) l->data)->item;
+
+      if (item->analysis.flags & PANGO_ANALYSIS_FLAG_IS_ELLIPSIS)
+        return g_strdup_printf ("%.*s…", item->offset, text);
+    }
+
+  return g_strdup (text);
+}
+
+/**
+ * dtl_text_place:
+ * @item: a DTL_ITEM_TEXT
+ * @string: the words
+ * @line: (out caller-allocates): where dtl_text_show() would draw what of them; clear it after use
+ *
+ * For painters that write text instead of drawing it.
+ */
+void
+dtl_text_place (DtlText       *self,
+                const DtlItem *item,
+                const char    *string,
+                DtlTextLine   *line)
+{
+  g_return_if_fail (self != NULL && item != NULL && string != NULL && line != NULL);
+
+  line->width = fit_line (self, item, string);
+  line->x = align_line (item, line->width);
+  line->baseline = get_baseline (self, item);
+  line->words = dup_shown_words (self->layout);
+  line->is_rtl = pango_layout_line_get_resolved_direction (pango_layout_get_line_readonly (self->layout, 0)) == PANGO_DIRECTION_RTL;
+  pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_NONE);
+}
+
+void
+dtl_text_line_clear (DtlTextLine *line)
+{
+  g_clear_pointer (&line->words, g_free);
+}
+
+/* Px. */
+double
+dtl_text_get_size (DtlText *self,
+                   DtlFont  font)
+{
+  const PangoFontDescription *description = self->descriptions[font];
+  const double size = pango_font_description_get_size (description) / (double) PANGO_SCALE;
+
+  return pango_font_description_get_size_is_absolute (description) ? size : size * RESOLUTION_DPI / 72;
+}
+
+int
+dtl_text_get_weight (DtlText *self,
+                     DtlFont  font)
+{
+  return pango_font_description_get_weight (self->descriptions[font]);
+}
+
+/* The family that the letters were measured in, which stands in for a name like "Sans". (transfer full) */
+char *
+dtl_text_dup_family (DtlText *self)
+{
+  g_autoptr (PangoFont) font = pango_context_load_font (self->context, self->descriptions[DTL_FONT_LABEL]);
+  g_autoptr (PangoFontDescription) found = font != NULL ? pango_font_describe (font) : NULL;
+  const char *family = found != NULL ? pango_font_description_get_family (found) : NULL;
+
+  return g_strdup (family != NULL ? family : "sans-serif");
+}
+
 /**
  * dtl_text_show:
  * @item: a DTL_ITEM_TEXT: its box, font and alignment; the colour is the source of @cr
@@ -243,28 +360,12 @@ dtl_text_show (DtlText       *self,
                const DtlItem *item,
                const char    *string)
 {
-  const DtlFont font = MIN (item->font, DTL_N_FONTS - 1);
-  double x = item->x, y;
-  int width;
+  double width;
 
   g_return_if_fail (self != NULL && cr != NULL && string != NULL);
 
-  set_line (self, string, -1, font);
-  pango_layout_get_size (self->layout, &width, NULL);
-  if (width > (item->width + WIDTH_TOLERANCE_PX) * PANGO_SCALE)
-    {
-      pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
-      pango_layout_set_width (self->layout, MAX (0, (int) (item->width * PANGO_SCALE)));
-      pango_layout_get_size (self->layout, &width, NULL);
-    }
-
-  if (item->flags & DTL_ITEM_ALIGN_END)
-    x += item->width - width / (double) PANGO_SCALE;
-  else if (item->flags & DTL_ITEM_ALIGN_CENTER)
-    x += (item->width - width / (double) PANGO_SCALE) / 2;
-  y = item->y + (item->height - self->ascent[font] - self->descent[font]) / 2 + self->ascent[font];
-
-  cairo_move_to (cr, x, snap_baseline (cr, y));
+  width = fit_line (self, item, string);
+  cairo_move_to (cr, align_line (item, width), snap_baseline (cr, get_baseline (self, item)));
   pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (self->layout, 0));
   cairo_new_path (cr);
   pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_NONE);

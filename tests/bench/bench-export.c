@@ -101,7 +101,7 @@ measure_ours (DtlLayout *layout,
 {
   const gint64 start = g_get_monotonic_time ();
   const DtlExportOptions options = { .picture = { .width = WIDTH, .selected = DTL_NONE }, .scale = SCALE };
-  g_autoptr (GBytes) png = dtl_export_png (layout, &options, NULL);
+  g_autoptr (GBytes) png = dtl_export (layout, &options, NULL);
 
   *n_bytes = g_bytes_get_size (png);
 

@@ -280,6 +280,35 @@ test_readme (Fixture       *fixture,
   png = export (fixture, "my.dateline");
 }
 
+/* By the name of the file, in any case, or by --format. */
+static void
+test_formats (Fixture       *fixture,
+              gconstpointer  data)
+{
+  const struct
+  {
+    const char *arguments, *name, *begins;
+  } cases[] = {
+    { "export two.dateline -o OUT.svg", "OUT.svg", "<?xml" },
+    { "export two.dateline -o OUT.pdf", "OUT.pdf", "%PDF-1.5" },
+    { "export two.dateline -o OUT.PDF", "OUT.PDF", "%PDF-1.5" },
+    { "export two.dateline -o OUT --format svg", "OUT", "<?xml" },
+    { "export two.dateline -o OUT.svg --format png", "OUT.svg", "\x89PNG" },
+  };
+
+  fixture_write (fixture, "two.dateline", TWO_EVENTS);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (Result) result = fixture_run (fixture, cases[i].arguments, NULL);
+      g_autoptr (GBytes) file = fixture_take (fixture, cases[i].name);
+
+      g_assert_cmpstr (result->err, ==, "");
+      g_assert_cmpint (result->status, ==, 0);
+      g_assert_nonnull (file);
+      g_assert_cmpmem (g_bytes_get_data (file, NULL), strlen (cases[i].begins), cases[i].begins, strlen (cases[i].begins));
+    }
+}
+
 static void
 test_usage (Fixture       *fixture,
             gconstpointer  data)
@@ -292,6 +321,8 @@ test_usage (Fixture       *fixture,
     "export  -o OUT.png",
     "export two.dateline -o OUT.png --color",
     "export two.dateline -o OUT.jpg",
+    "export two.dateline -o OUT",
+    "export two.dateline -o OUT.png --format jpg",
     "export two.dateline -o OUT.png --width 12",
     "export two.dateline -o OUT.png --width wide",
     "export two.dateline -o OUT.png --scale 0",
@@ -359,6 +390,7 @@ main (int    argc,
   add ("/export/leaves-an-old-picture-whole-when-it-fails", test_unwritable);
   add ("/export/reports-a-bad-event-and-draws-the-others", test_one_bad_event);
   add ("/export/draws-the-example-in-the-readme", test_readme);
+  add ("/export/the-kind-of-file-follows-its-name-or-format", test_formats);
   add ("/export/tells-wrong-usage-from-failure", test_usage);
   add ("/export/helps-without-a-display", test_help);
 

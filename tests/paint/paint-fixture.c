@@ -2,6 +2,7 @@
 #include "paint-fixture.h"
 
 #include <math.h>
+#include <stdarg.h>
 
 void
 fixture_palette (DtlPalette *palette)
@@ -111,4 +112,113 @@ fixture_colour_of (const DtlItem *item)
   g_assert_cmpfloat (c.alpha, ==, 1);
 
   return (guint32) lroundf (c.red * 255) << 16 | (guint32) lroundf (c.green * 255) << 8 | (guint32) lroundf (c.blue * 255);
+}
+
+char *
+fixture_write (const char *name,
+               GBytes     *bytes)
+{
+  static char *folder;
+  char *path;
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  g_autoptr (GError) error = NULL;
+
+  if (folder == NULL)
+    folder = g_dir_make_tmp ("dateline-paint-XXXXXX", NULL);
+  path = g_build_filename (folder, name, NULL);
+  g_file_set_contents (path, data, (gssize) size, &error);
+  g_assert_no_error (error);
+
+  return path;
+}
+
+char *
+fixture_run (const char *tool,
+             ...)
+{
+  g_autofree char *program = g_find_program_in_path (tool);
+  g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  char *out = NULL;
+  int status;
+  va_list list;
+
+  if (program == NULL)
+    {
+      g_autofree char *message = g_strdup_printf ("%s is not installed", tool);
+
+      g_test_skip (message);
+      return NULL;
+    }
+
+  g_ptr_array_add (arguments, program);
+  va_start (list, tool);
+  do
+    g_ptr_array_add (arguments, va_arg (list, char *));
+  while (g_ptr_array_index (arguments, arguments->len - 1) != NULL);
+  va_end (list);
+
+  g_spawn_sync (NULL, (char **) arguments->pdata, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_spawn_check_wait_status (status, &error);
+  g_assert_no_error (error);
+
+  return out;
+}
+
+cairo_surface_t *
+fixture_read_png (const char *path)
+{
+  cairo_surface_t *read = cairo_image_surface_create_from_png (path);
+  cairo_surface_t *surface;
+  cairo_t *cr;
+
+  g_assert_cmpint (cairo_surface_status (read), ==, CAIRO_STATUS_SUCCESS);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, cairo_image_surface_get_width (read),
+                                        cairo_image_surface_get_height (read));
+  cr = cairo_create (surface);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_set_source_surface (cr, read, 0, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (read);
+  cairo_surface_flush (surface);
+
+  return surface;
+}
+
+#define BOX_PX 8
+
+/* The mean of one channel in a box. */
+static double
+get_mean (cairo_surface_t *surface,
+          int              x,
+          int              y,
+          int              shift)
+{
+  double sum = 0;
+
+  for (int row = 0; row < BOX_PX; row++)
+    for (int column = 0; column < BOX_PX; column++)
+      sum += fixture_pixel (surface, x + column, y + row) >> shift & 0xff;
+
+  return sum / (BOX_PX * BOX_PX);
+}
+
+double
+fixture_compare (cairo_surface_t *a,
+                 cairo_surface_t *b)
+{
+  double largest = 0;
+
+  g_assert_cmpint (cairo_image_surface_get_width (a), ==, cairo_image_surface_get_width (b));
+  g_assert_cmpint (cairo_image_surface_get_height (a), ==, cairo_image_surface_get_height (b));
+  for (int y = 0; y + BOX_PX <= cairo_image_surface_get_height (a); y += BOX_PX)
+    for (int x = 0; x + BOX_PX <= cairo_image_surface_get_width (a); x += BOX_PX)
+      for (int shift = 0; shift < 24; shift += 8)
+        largest = MAX (largest, fabs (get_mean (a, x, y, shift) - get_mean (b, x, y, shift)));
+
+  return largest;
 }

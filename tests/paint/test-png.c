@@ -16,7 +16,7 @@ render (double          width,
 {
   g_autoptr (DtlScene) scene = fixture_scene ();
   g_autoptr (DtlText) text = dtl_text_new (NULL);
-  const DtlPngOptions options = { &palette, scale, "A “title”", "BuzzFeed News", NULL, NULL };
+  const DtlPaintOptions options = { &palette, scale, "A “title”", "BuzzFeed News", NULL, NULL };
 
   if (tile_width > 0)
     return dtl_png_render_tiled (scene, width, height, text, &options, tile_width, tile_height, error);
@@ -217,7 +217,7 @@ test_too_large (void)
   const char *at;
 
   g_assert_null (render (100000, 10000, 1, 0, 0, &error));
-  g_assert_error (error, DTL_PNG_ERROR, DTL_PNG_ERROR_TOO_LARGE);
+  g_assert_error (error, DTL_PAINT_ERROR, DTL_PAINT_ERROR_TOO_LARGE);
   /* The scale that the message names does fit. */
   at = strstr (error->message, "at scale ");
   g_assert_nonnull (at);
@@ -229,7 +229,7 @@ test_too_large (void)
   g_assert_cmpuint (h, >, 7000);
 
   g_assert_false (dtl_png_check_size (2e9, 2, 1, NULL, NULL, &side_error));
-  g_assert_error (side_error, DTL_PNG_ERROR, DTL_PNG_ERROR_TOO_LARGE);
+  g_assert_error (side_error, DTL_PAINT_ERROR, DTL_PAINT_ERROR_TOO_LARGE);
   g_assert_true (dtl_png_check_size (100000, 5000, 1, &w, &h, NULL));
 }
 
@@ -258,7 +258,7 @@ test_progress (void)
   g_autoptr (DtlScene) scene = fixture_scene ();
   g_autoptr (DtlText) text = dtl_text_new (NULL);
   Watch whole = { 0 }, stopped = { 0, .stop_after = 3 };
-  DtlPngOptions options = { &palette, 1, NULL, NULL, progress_cb, &whole };
+  DtlPaintOptions options = { &palette, 1, NULL, NULL, progress_cb, &whole };
   g_autoptr (GBytes) png = dtl_png_render_tiled (scene, 300, 200, text, &options, 100, 20, NULL);
   g_autoptr (GError) error = NULL;
 
@@ -268,7 +268,7 @@ test_progress (void)
 
   options.progress_data = &stopped;
   g_assert_null (dtl_png_render_tiled (scene, 300, 200, text, &options, 100, 20, &error));
-  g_assert_error (error, DTL_PNG_ERROR, DTL_PNG_ERROR_CANCELLED);
+  g_assert_error (error, DTL_PAINT_ERROR, DTL_PAINT_ERROR_CANCELLED);
   g_assert_cmpuint (stopped.calls, ==, 3);
 }
 

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dtl-pdf.h"
+#include "paint-fixture.h"
+
+#include <string.h>
+
+static DtlPalette palette;
+
+/* "hello" as a zlib stream of one stored block, with its Adler-32. */
+static const guint8 packed_hello[] = { 0x78, 0x01, 0x01, 5, 0, 0xfa, 0xff, 'h', 'e', 'l', 'l', 'o', 0x06, 0x2c, 0x02, 0x15 };
+
+static GBytes *
+render (DtlScene        *scene,
+        guint            n_pages,
+        const DtlProof  *proof)
+{
+  g_autoptr (DtlText) text = dtl_text_new (NULL);
+  const DtlPaintOptions options = { .palette = &palette, .scale = 1, .title = "Reset: “the (story)”", .source = "BuzzFeed News",
+                                    .proof = proof };
+  DtlScene *scenes[] = { scene, scene, scene };
+  g_autoptr (GError) error = NULL;
+  GBytes *pdf = dtl_pdf_render (scenes, n_pages, 300, 200, text, &options, &error);
+
+  g_assert_no_error (error);
+  return pdf;
+}
+
+static DtlScene *
+new_text_scene (const char *const *strings,
+                const char        *link)
+{
+  DtlScene *scene = dtl_scene_alloc ();
+
+  for (guint i = 0; strings[i] != NULL; i++)
+    dtl_scene_add_text (scene, &(DtlItem) { .role = DTL_ROLE_LABEL, .x = 10, .y = 25 * i, .width = 280, .height = 20 }, strings[i], -1);
+  dtl_scene_set_link (scene, 0, link);
+  dtl_scene_finish (scene);
+
+  return scene;
+}
+
+/* The letters alone, for scripts that a tool puts into the order of the eye with marks and spaces of its own. */
+static char *
+dup_letters (const char *text)
+{
+  GString *letters = g_string_new (NULL);
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_isalpha (g_utf8_get_char (at)))
+      g_string_append_unichar (letters, g_utf8_get_char (at));
+
+  return g_string_free (letters, FALSE);
+}
+
+static void
+test_text_extracts (void)
+{
+  const char *strings[] = { "first efficient office affair", "Москва, встреча", NULL };
+  const char *arabic[] = { "مرحبا بالعالم", NULL };
+  g_autoptr (DtlScene) scene = new_text_scene (strings, NULL);
+  g_autoptr (DtlScene) right_to_left = new_text_scene (arabic, NULL);
+  g_autoptr (GBytes) pdf = render (scene, 1, NULL);
+  g_autoptr (GBytes) arabic_pdf = render (right_to_left, 1, NULL);
+  g_autofree char *path = fixture_write ("text.pdf", pdf);
+  g_autofree char *arabic_path = fixture_write ("arabic.pdf", arabic_pdf);
+  g_autofree char *out = fixture_run ("pdftotext", path, "-", NULL);
+  g_autofree char *arabic_out = NULL;
+  g_autofree char *letters = NULL;
+
+  if (out == NULL)
+    return;
+  for (guint i = 0; strings[i] != NULL; i++)
+    if (strstr (out, strings[i]) == NULL)
+      g_error ("“%s” is not in “%s”", strings[i], out);
+
+  arabic_out = fixture_run ("pdftotext", arabic_path, "-", NULL);
+  letters = dup_letters (arabic_out);
+  g_assert_cmpstr (letters, ==, "مرحبابالعالم");
+}
+
+static void
+test_says_what_it_is (void)
+{
+  g_autoptr (DtlScene) scene = fixture_scene ();
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *out = NULL;
+
+  g_setenv ("SOURCE_DATE_EPOCH", "86400", TRUE);
+  pdf = render (scene, 3, NULL);
+  g_unsetenv ("SOURCE_DATE_EPOCH");
+  path = fixture_write ("info.pdf", pdf);
+  out = fixture_run ("pdfinfo", "-isodates", path, NULL);
+  if (out == NULL)
+    return;
+
+  g_assert_nonnull (strstr (out, "Reset: “the (story)”"));
+  g_assert_nonnull (strstr (out, "BuzzFeed News"));
+  g_assert_nonnull (strstr (out, "1970-01-02T00:00:00Z"));
+  g_assert_null (strstr (out, "Author"));
+  g_assert_nonnull (strstr (out, "225 x 150 pts"));
+  g_assert_nonnull (strstr (out, " 3\n"));
+}
+
+static void
+test_links (void)
+{
+  const char *strings[] = { "BuzzFeed News", NULL };
+  g_autoptr (DtlScene) scene = new_text_scene (strings, "https://example.org/a'b)c");
+  g_autoptr (DtlScene) unsafe = new_text_scene (strings, "file:///etc/passwd");
+  g_autoptr (GBytes) pdf = render (scene, 1, NULL);
+  g_autoptr (GBytes) plain = render (unsafe, 1, NULL);
+  g_autofree char *path = fixture_write ("link.pdf", pdf);
+  g_autofree char *plain_path = fixture_write ("plain.pdf", plain);
+  g_autofree char *out = fixture_run ("pdfinfo", "-url", path, NULL);
+  g_autofree char *nothing = NULL;
+
+  if (out == NULL)
+    return;
+  g_assert_nonnull (strstr (out, "https://example.org/a%27b%29c"));
+  nothing = fixture_run ("pdfinfo", "-url", plain_path, NULL);
+  g_assert_null (strstr (nothing, "file:"));
+}
+
+static void
+test_attachment (void)
+{
+  g_autoptr (DtlScene) scene = fixture_scene ();
+  g_autoptr (GBytes) timeline = g_bytes_new_static (packed_hello, sizeof packed_hello);
+  const DtlProof proof = { timeline, 5, (char *) "{\"a\":\"(b\\\\\"}", (char *) "story (1).dateline" };
+  g_autoptr (GBytes) pdf = render (scene, 2, &proof);
+  g_autofree char *path = fixture_write ("attached.pdf", pdf);
+  g_autofree char *taken = g_strconcat (path, ".dateline", NULL);
+  g_autofree char *list = fixture_run ("pdfdetach", "-list", path, NULL);
+  g_autofree char *out = NULL;
+  g_autofree char *content = NULL;
+
+  if (list == NULL)
+    return;
+  g_assert_nonnull (strstr (list, "1: story (1).dateline"));
+  out = fixture_run ("pdfdetach", "-save", "1", "-o", taken, path, NULL);
+  g_assert_true (g_file_get_contents (taken, &content, NULL, NULL));
+  g_assert_cmpstr (content, ==, "hello");
+}
+
+/* poppler shows what cairo painted. */
+static void
+test_rendered (void)
+{
+  g_autoptr (DtlScene) scene = fixture_scene ();
+  g_autoptr (GBytes) pdf = render (scene, 1, NULL);
+  g_autofree char *path = fixture_write ("scene.pdf", pdf);
+  g_autofree char *stem = g_strconcat (path, ".page", NULL);
+  g_autofree char *png = g_strconcat (stem, ".png", NULL);
+  g_autofree char *out = fixture_run ("pdftoppm", "-r", "192", "-png", "-singlefile", path, stem, NULL);
+  cairo_surface_t *rendered, *painted;
+
+  if (out == NULL)
+    return;
+  rendered = fixture_read_png (png);
+  painted = fixture_paint (scene, 300, 200, 2);
+  g_assert_cmpfloat (fixture_compare (rendered, painted), <, 60);
+  cairo_surface_destroy (rendered);
+  cairo_surface_destroy (painted);
+}
+
+static void
+test_same_bytes (void)
+{
+  g_autoptr (DtlScene) scene = fixture_scene ();
+  g_autoptr (GBytes) first = NULL;
+  g_autoptr (GBytes) second = NULL;
+
+  g_setenv ("SOURCE_DATE_EPOCH", "1500000000", TRUE);
+  first = render (scene, 2, NULL);
+  second = render (scene, 2, NULL);
+  g_unsetenv ("SOURCE_DATE_EPOCH");
+  g_assert_true (g_bytes_equal (first, second));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  fixture_palette (&palette);
+  g_test_add_func ("/pdf/letters-of-any-script-are-copied-as-they-are", test_text_extracts);
+  g_test_add_func ("/pdf/says-title-sources-and-time-and-no-author", test_says_what_it_is);
+  g_test_add_func ("/pdf/links-lead-to-the-web-and-nowhere-else", test_links);
+  g_test_add_func ("/pdf/any-viewer-takes-the-timeline-out", test_attachment);
+  g_test_add_func ("/pdf/poppler-shows-what-cairo-paints", test_rendered);
+  g_test_add_func ("/pdf/the-same-scene-and-time-give-the-same-bytes", test_same_bytes);
+
+  return g_test_run ();
+}
