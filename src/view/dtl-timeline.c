@@ -22,6 +22,8 @@
 #define ZOOM_BOX_MARGIN_PX 10
 /* A lower canvas is worth more than the legend. */
 #define MIN_CANVAS_PX 140
+/* A legend that would take more than this part of the height is left to the reader's first page. */
+#define MAX_LEGEND_SHARE 6
 
 enum
 {
@@ -158,7 +160,7 @@ dtl_timeline_size_allocate (GtkWidget *widget,
 
   gtk_widget_measure (GTK_WIDGET (self->column), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &column, NULL, NULL);
   column = MIN (column, width / 2);
-  if (height - ruler - shelf - legend < MIN_CANVAS_PX)
+  if (height - ruler - shelf - legend < MIN_CANVAS_PX || legend > height / MAX_LEGEND_SHARE)
     legend = 0;
   gtk_widget_set_child_visible (GTK_WIDGET (self->legend), legend > 0);
   canvas = MAX (height - ruler - shelf - legend, 0);
