@@ -184,6 +184,32 @@ trim_around_tops (DtlScene *scene,
       }
 }
 
+/* The type of a link is of less use than what it would lie over. */
+static void
+clear_link_words (DtlItem *items,
+                  guint    n_items)
+{
+  for (guint i = 0; i < n_items; i++)
+    for (guint n = 0; n < n_items && items[i].role == DTL_ROLE_LINK_TEXT && items[i].width > 0; n++)
+      if (n != i && items[n].kind == DTL_ITEM_TEXT && items[n].width > 0 && do_share_line (&items[i], &items[n]) &&
+          items[i].x < items[n].x + items[n].width + TEXT_GAP_PX && items[n].x < items[i].x + items[i].width + TEXT_GAP_PX)
+        clear_text (&items[i], items[i].x);
+}
+
+static double
+get_overhang (const DtlItem *items,
+              guint          n_items,
+              double         width)
+{
+  double overhang = -width;
+
+  for (guint i = 0; i < n_items; i++)
+    if (items[i].kind == DTL_ITEM_TEXT && items[i].role >= DTL_ROLE_LABEL && items[i].role <= DTL_ROLE_LABEL_QUIET && items[i].x < width)
+      overhang = MAX (overhang, items[i].x + items[i].width - width);
+
+  return overhang;
+}
+
 static void
 trim (DtlScene *scene,
       double    width)
@@ -194,6 +220,7 @@ trim (DtlScene *scene,
   for (guint i = 0; i < n_items; i++)
     if (items[i].kind == DTL_ITEM_TEXT)
       trim_text (&items[i], 0, width);
+  clear_link_words (items, n_items);
   trim_before_counts (items, n_items, width);
   trim_around_tops (scene, width);
 }
@@ -216,17 +243,21 @@ dtl_picture_canvas_get_lane_y (DtlLayout *layout,
 DtlScene *
 dtl_picture_canvas_new (DtlLayout            *layout,
                         DtlViewport          *viewport,
-                        guint32               selected,
+                        const DtlSceneState  *state,
                         double                heading_px,
+                        double               *overhang,
                         const DtlTextMeasure *measure)
 {
-  const DtlSceneState state = { .selected = selected, .hovered = DTL_NONE, .focused = DTL_NONE };
   const Lanes lanes = { layout, heading_px, dtl_layout_get_n_lanes (layout) };
+  const DtlItem *items;
+  guint n_items = 0;
   DtlScene *scene;
 
   viewport->scroll_y = 0;
   viewport->height = dtl_layout_get_height (layout, DTL_ROW_MAX_PX);
-  scene = dtl_scene_new (layout, viewport, &state, measure);
+  scene = dtl_scene_new (layout, viewport, state, measure);
+  items = dtl_scene_get_items (scene, &n_items);
+  *overhang = get_overhang (items, n_items, viewport->width);
   trim (scene, viewport->width);
   if (heading_px > 0)
     make_room_for_headings (&lanes, scene);

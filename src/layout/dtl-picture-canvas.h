@@ -10,11 +10,13 @@
 
 G_BEGIN_DECLS
 
-/* @viewport: its width is that of the canvas; height and scroll are set here. @heading_px: room above each lane. */
+/* @viewport: its width is that of the canvas; height and scroll are set here. @heading_px: room above each lane. @overhang: (out): how
+ * far the longest label reached over the right edge before it was shortened; negative: how much room was left. */
 DtlScene *dtl_picture_canvas_new      (DtlLayout            *layout,
                                        DtlViewport          *viewport,
-                                       guint32               selected,
+                                       const DtlSceneState  *state,
                                        double                heading_px,
+                                       double               *overhang,
                                        const DtlTextMeasure *measure);
 /* From the top of the canvas to the top of a lane's heading; lane = number of lanes: the height of all. */
 double    dtl_picture_canvas_get_lane_y (DtlLayout          *layout,

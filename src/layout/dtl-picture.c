@@ -1,495 +1,653 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * From top to bottom: title, a line about the document, ruler, lanes, what has no date, legend, sources. Each part is a
- * scene or a few lines of its own and tells how high it is; the page is as high as they are together.
+ * From top to bottom: title, a line about the document, ruler, lanes, what has no date, legend, notes, sources. Where pages have a
+ * height, what does not fit goes on on the next one: lanes between two rows, under a ruler of their own; text between two lines.
  *
- *   The reset that was not                       a column of names,     The reset that was not
- *   36 events · 3 sources · 2017                 and where it would     36 events · 3 sources
- *               2017                             leave the canvas too   2017
- *               Feb     Mar     Apr              narrow, headings:      Feb     Mar     Apr
- *   ● Proposal  (▒▒▒)  The plan                                         ● Proposal
- *   ■ Contacts     ●  Talks   ●  Talks                                  (▒▒▒) The plan
- *   ● a day  (▒▒) some time within ...                                  ■ Contacts
- *   Sources: ...       Made with Dateline                                  ● Talks  ● Talks
+ *   The reset that was not                            The reset that was not
+ *   36 events · 3 sources · 2017                                 2017
+ *               2017                                  Contacts   Jul     Aug
+ *               Feb     Mar     Apr                     ●
+ *   ● Proposal  (▒▒▒)  The plan ¹                     ● a day  (▒▒) some time within ...
+ *   ■ Contacts     ●  Talks ²   ●  Talks ³            1  March 2017            2  12 March 2017
+ *   1 / 2              Made with Dateline                The plan                 Talks
+ *
+ * A page may be laid out larger than it is, and its text become smaller, so that the timeline stands on one page. A picture that
+ * may have one page only leaves out what finds no room even so, and says it.
  */
 #include "config.h"
 
-#include "dtl-picture-canvas.h"
-#include "dtl-strip.h"
-#include "dtl-text-lines.h"
+#include "dtl-picture-private.h"
 
 #include <glib/gi18n-lib.h>
+
+#include "dtl-strip.h"
+#include "dtl-text-lines.h"
 
 #define WIDE_MARGIN_PX   24.0
 #define NARROW_MARGIN_PX 12.0
 #define NARROW_PX        560.0   /* narrower pages have the narrow margin */
-#define TITLE_LINE_PX    30.0
-#define LABEL_LINE_PX    20.0
-#define SMALL_LINE_PX    17.0
-#define PART_GAP_PX      12.0
-#define GLYPH_PX         11.0
-#define GLYPH_GAP_PX     7.0
-#define NAME_PX          132.0   /* of a lane's name, at most */
-#define NAME_LINES       2
-#define NAME_LINE_PX     16.0    /* two of them stand in a lane of one row */
-#define NAME_GAP_PX      14.0    /* to the canvas */
-#define HEADING_PX       24.0
-#define LEAST_CANVAS_PX  440.0   /* with a narrower one the names stand above their lanes */
-#define CANVAS_LEFT_PX   24.0    /* of a span that has no wall at its end */
-#define SHORT_SECONDS    600     /* shorter spans are told to the second */
-#define MOST_UNDATED     200     /* that are named */
+#define LEAST_WIDTH_PX   320.0   /* what is narrower is this, made smaller */
+#define ZOOM_STEP        0.93
+#define COLUMN_PX        270.0   /* of notes, at least */
+#define COLUMN_GAP_PX    24.0
+#define LEAST_COLUMN_PX  80.0    /* less high, and notes begin on the next page */
+#define HEADING_LINE_PX  24.0
+#define NOTHING_PX       0.5     /* less is rounding */
+
+struct _DtlPages
+{
+  GPtrArray *scenes;        /* (element-type DtlScene) */
+  GPtrArray *left_out;      /* (element-type utf8): sentences */
+  double     width;
+  double     height;
+  double     zoom;
+  gboolean   has_timeline;  /* with its legend on the first page */
+  gboolean   is_whole;      /* that, and nothing is left out */
+};
 
 typedef struct
 {
-  DtlScene             *scene;
-  DtlLayout            *layout;
-  DtlDocument          *document;
-  const DtlPictureOptions *options;
-  const DtlTextMeasure *measure;
-  DtlViewport           viewport;     /* of the canvas */
-  double                margin;
-  double                width;        /* of the page, without margins */
-  double                names_px;     /* the column of names; 0 when there is none */
-  double                heading_px;   /* above each lane; 0 when there is a column */
-  double                canvas_x;
-  double                y;            /* so far */
-} Picture;
+  DtlPicture   picture;
+  DtlPages    *pages;
+  double       page_height;     /* 0: as high as it takes */
+  guint        max_pages;       /* 0: as many as it takes */
+  DtlScene    *page;            /* the one that is begun */
+  double       y;               /* so far on it */
+  double       bottom;          /* where it ends for what flows */
+  double       last_line_px;    /* width of the last line of text, where something may stand beside it */
+  guint        n_titles, n_shown;   /* of the events that are drawn */
+} Composer;
 
-/* Lines of text */
+/* Pages */
 
 static void
-add_lines (Picture    *self,
-           DtlRole     role,
-           DtlFont     font,
-           double      line_px,
-           const char *text)
+begin_page (Composer *self)
 {
-  g_autoptr (GPtrArray) lines = dtl_text_lines_new (text, self->width, 0, font, self->measure);
+  const DtlItem ground = { .kind = DTL_ITEM_RECT, .role = DTL_ROLE_BACKGROUND, .width = self->picture.page_width, .height = MAX (self->page_height, 1) };
+  gboolean has_foot = self->page_height > 0;
 
-  self->y += dtl_text_lines_add (lines, self->scene, role, font, self->margin, self->y, self->width, line_px, self->measure);
+  self->page = dtl_scene_alloc ();
+  g_ptr_array_add (self->pages->scenes, self->page);
+  dtl_scene_add_item (self->page, &ground);
+  self->y = self->picture.margin;
+  self->bottom = has_foot ? self->page_height - self->picture.margin - DTL_PICTURE_SMALL_LINE_PX - DTL_PICTURE_GAP_PX / 2 : G_MAXDOUBLE;
+  self->last_line_px = 0;
 }
 
-static guint
-count_events (const Picture *self)
-{
-  guint n_lanes = dtl_layout_get_n_lanes (self->layout);
-  guint count = 0;
-
-  dtl_layout_get_undated (self->layout, &count);
-  for (guint i = 0; i < n_lanes; i++)
-    count += dtl_layout_get_lane (self->layout, i)->n_events;
-
-  return count;
-}
-
-static char *
-describe_events (const Picture *self)
-{
-  guint all = dtl_document_get_n_events (self->document);
-  guint shown = count_events (self);
-
-  if (shown == all)
-    return g_strdup_printf (ngettext ("%u event", "%u events", all), all);
-
-  /* Translators: some are hidden or filtered out, "12 of 36 events" */
-  return g_strdup_printf (ngettext ("%1$u of %2$u event", "%1$u of %2$u events", all), shown, all);
-}
-
-static DtlPrecision
-get_precision_for (DtlInstant from,
-                   DtlInstant to)
-{
-  guint64 seconds = (guint64) to - (guint64) from;
-  guint64 days = seconds / DTL_SECONDS_PER_DAY;
-  gboolean has_whole_days = from % DTL_SECONDS_PER_DAY == 0 && (to + 1) % DTL_SECONDS_PER_DAY == 0;
-
-  if (days < 2 && !has_whole_days)
-    return seconds > 0 && seconds < SHORT_SECONDS ? DTL_PRECISION_SECOND : DTL_PRECISION_MINUTE;
-
-  return days < 62 ? DTL_PRECISION_DAY : days < 7300 ? DTL_PRECISION_MONTH : DTL_PRECISION_YEAR;
-}
-
-/* NULL where nothing is placed. */
-static char *
-describe_span (const Picture *self)
-{
-  DtlInstant from, to;
-
-  if (!dtl_document_get_span (self->document, &from, &to))
-    return NULL;
-
-  if (self->options->has_span)
-    {
-      from = self->options->from;
-      to = self->options->to;
-    }
-  if (from > to)
-    return NULL;
-
-  return dtl_instants_to_words (from, to, get_precision_for (from, to), DTL_WORDING_LONG);
-}
-
-static void
-add_head (Picture *self)
-{
-  g_autofree char *events = describe_events (self);
-  g_autofree char *span = describe_span (self);
-  g_autoptr (GString) subtitle = g_string_new (events);
-  guint n_sources = dtl_document_get_n_sources (self->document);
-
-  if (n_sources > 0)
-    {
-      g_string_append (subtitle, " · ");
-      g_string_append_printf (subtitle, ngettext ("%u source", "%u sources", n_sources), n_sources);
-    }
-  if (span != NULL)
-    {
-      g_string_append (subtitle, " · ");
-      g_string_append (subtitle, span);
-    }
-
-  if (*dtl_document_get_title (self->document) != '\0')
-    add_lines (self, DTL_ROLE_TITLE, DTL_FONT_TITLE, TITLE_LINE_PX, dtl_document_get_title (self->document));
-  add_lines (self, DTL_ROLE_SUBTITLE, DTL_FONT_LABEL, LABEL_LINE_PX, subtitle->str);
-  self->y += PART_GAP_PX;
-}
-
-/* Names of lanes */
-
-/* A lane that stands for having none has nothing to say. */
 static gboolean
-has_names (const Picture *self)
+can_begin_page (const Composer *self)
 {
-  guint n_lanes = dtl_layout_get_n_lanes (self->layout);
-
-  return n_lanes > 1 || (n_lanes == 1 && dtl_document_get_lane (self->document, dtl_layout_get_lane (self->layout, 0)->lane)->id != NULL);
+  return self->page_height > 0 && (self->max_pages == 0 || self->pages->scenes->len < self->max_pages);
 }
 
-static GPtrArray *
-break_name (const Picture *self,
-            guint          i)
+static void
+leave_out (Composer *self,
+           char     *sentence)
 {
-  const DtlLane *lane = dtl_document_get_lane (self->document, dtl_layout_get_lane (self->layout, i)->lane);
+  g_ptr_array_add (self->pages->left_out, sentence);
+}
 
-  return dtl_text_lines_new (lane->title, NAME_PX, NAME_LINES, DTL_FONT_LABEL_STRONG, self->measure);
+/* What the page belongs to, in one line. */
+static void
+add_running_head (Composer *self)
+{
+  const char *title = dtl_document_get_title (self->picture.document);
+  g_autoptr (GPtrArray) lines = dtl_text_lines_new (title, self->picture.width, 1, DTL_FONT_LABEL_STRONG, self->picture.measure);
+
+  if (*title != '\0')
+    self->y += dtl_text_lines_add (lines, self->page, DTL_ROLE_SUBTITLE, DTL_FONT_LABEL_STRONG, self->picture.margin, self->y, self->picture.width,
+                                   HEADING_LINE_PX, self->picture.measure) + DTL_PICTURE_GAP_PX / 2;
+}
+
+static gboolean
+begin_next_page (Composer *self)
+{
+  if (!can_begin_page (self))
+    return FALSE;
+
+  begin_page (self);
+  add_running_head (self);
+  return TRUE;
+}
+
+/* Text in one column. FALSE: not all of it found room. */
+static gboolean
+flow (Composer             *self,
+      const DtlPictureText *text,
+      guint                 first)
+{
+  while (first < text->lines->len)
+    {
+      guint end = dtl_picture_text_fill (text, first, self->bottom - self->y);
+      double height = dtl_picture_text_get_height (text, first, end);
+
+      if (self->y + height > self->bottom + NOTHING_PX)
+        {
+          if (!begin_next_page (self))
+            return FALSE;
+          if (self->y + height > self->bottom)
+            return FALSE;     /* a page lower than a line */
+          continue;
+        }
+      dtl_picture_text_draw (text, first, end, self->page, self->picture.margin, self->y);
+      self->y += height;
+      self->last_line_px = g_array_index (text->lines, DtlPictureLine, end - 1).width;
+      first = end;
+    }
+
+  return TRUE;
+}
+
+static void
+add_gap (Composer *self,
+         double    gap_px)
+{
+  self->y += gap_px;
+  self->last_line_px = 0;
+}
+
+/* Lanes */
+
+static void
+count_titles (Composer *self,
+              DtlScene *scene)
+{
+  guint n_groups = 0, n_items = 0;
+  const DtlGroup *groups = dtl_scene_get_groups (scene, &n_groups);
+  const DtlItem *items = dtl_scene_get_items (scene, &n_items);
+
+  for (guint i = 0; i < n_groups; i++)
+    {
+      gboolean is_shown = FALSE;
+
+      if (groups[i].kind == DTL_GROUP_EDGE)
+        continue;
+      for (guint n = 0; n < groups[i].n_items && groups[i].kind == DTL_GROUP_EVENT && groups[i].label_shown; n++)
+        is_shown |= items[groups[i].first_item + n].kind == DTL_ITEM_TEXT && items[groups[i].first_item + n].width > 0;
+      self->n_titles += groups[i].count;
+      self->n_shown += is_shown;
+    }
 }
 
 static double
-measure_names (const Picture *self)
+find_break (const DtlPictureLanes *lanes,
+            double                 from,
+            double                 last)
 {
-  guint n_lanes = dtl_layout_get_n_lanes (self->layout);
-  double widest = 0;
+  double found = 0;
 
-  for (guint i = 0; i < n_lanes; i++)
+  for (guint i = 0; i < lanes->breaks->len; i++)
     {
-      g_autoptr (GPtrArray) lines = break_name (self, i);
-      double width = dtl_text_lines_get_width (lines, DTL_FONT_LABEL_STRONG, self->measure);
+      double y = g_array_index (lanes->breaks, double, i);
 
-      widest = MAX (widest, width);
+      if (y > from && y <= last + NOTHING_PX)
+        found = y;
     }
 
-  return GLYPH_PX + GLYPH_GAP_PX + MIN (widest, NAME_PX) + NAME_GAP_PX;
+  return found;
+}
+
+/* The last page of a picture keeps room to say what is left out. */
+static double
+get_lanes_bottom (const Composer *self,
+                  double          remaining)
+{
+  double bottom = self->bottom;
+
+  if (!can_begin_page (self) && self->y + DTL_RULER_PX + remaining > bottom)
+    bottom -= 2 * DTL_PICTURE_SMALL_LINE_PX + DTL_PICTURE_GAP_PX;
+
+  return bottom;
 }
 
 static void
-place_canvas (Picture *self)
+leave_out_rows (Composer              *self,
+                const DtlPictureLanes *lanes,
+                double                 from)
 {
-  double names_px = has_names (self) ? measure_names (self) : 0;
-  gboolean has_column = self->width - names_px >= LEAST_CANVAS_PX;
+  guint n_groups = 0, n_events = 0;
+  const DtlGroup *groups = dtl_scene_get_groups (lanes->scene, &n_groups);
 
-  self->names_px = has_column ? names_px : 0;
-  self->heading_px = has_column || names_px == 0 ? 0 : HEADING_PX;
-  self->canvas_x = self->margin + self->names_px;
-  self->viewport.width = MAX (self->width - self->names_px, 1);
+  for (guint i = 0; i < n_groups; i++)
+    if (groups[i].kind != DTL_GROUP_EDGE && groups[i].y + groups[i].height / 2 >= from)
+      n_events += groups[i].count;
+  leave_out (self, g_strdup_printf (ngettext ("%u event stands in rows that found no room on this page.",
+                                              "%u events stand in rows that found no room on this page.", n_events), n_events));
 }
 
 static void
-frame_canvas (Picture *self)
+add_lanes (Composer              *self,
+           const DtlPictureLanes *lanes)
 {
-  DtlScale *scale = dtl_layout_get_scale (self->layout);
-  DtlInstant from = self->options->from, to = self->options->to;
+  double from = 0;
 
-  if (!self->options->has_span)
-    dtl_viewport_frame_all (&self->viewport, scale);
-  else
-    dtl_viewport_frame (&self->viewport, scale, from, to, CANVAS_LEFT_PX,
-                        to < dtl_scale_get_last (scale) ? CANVAS_LEFT_PX : MIN (DTL_GUTTER_PX, self->viewport.width / 2));
-}
-
-static void
-add_ground (Picture *self,
-            DtlRole  role,
-            double   x,
-            double   y,
-            double   width,
-            double   height)
-{
-  const DtlItem item = { .kind = DTL_ITEM_RECT, .role = role, .x = x, .y = y, .width = width, .height = height };
-
-  if (width > 0 && height > 0)
-    dtl_scene_add_item (self->scene, &item);
-}
-
-/* Left and right of the canvas, over what reaches beyond it. */
-static void
-add_sides (Picture *self,
-           DtlRole  role,
-           double   y,
-           double   height)
-{
-  double right = self->canvas_x + self->viewport.width;
-
-  add_ground (self, role, 0, y, self->canvas_x, height);
-  add_ground (self, role, right, y, self->options->width - right, height);
-}
-
-static void
-add_name (Picture *self,
-          guint    i,
-          double   y,
-          double   height)
-{
-  guint32 lane = dtl_layout_get_lane (self->layout, i)->lane;
-  g_autoptr (GPtrArray) lines = NULL;
-  DtlItem glyph = dtl_strip_lane_item (self->document, lane, DTL_ITEM_GLYPH, DTL_ROLE_MARK);
-  double x = self->margin + GLYPH_PX + GLYPH_GAP_PX;
-  double width = self->heading_px > 0 ? self->margin + self->width - x : NAME_PX;
-  double text_y, line_px = NAME_LINE_PX;
-
-  if (self->heading_px > 0)
-    lines = dtl_text_lines_new (dtl_document_get_lane (self->document, lane)->title, width, 1, DTL_FONT_LABEL_STRONG, self->measure);
-  else
-    lines = break_name (self, i);
-
-  /* Beside the lane's first row; two lines in a lane of one row stand in its middle. */
-  text_y = y + DTL_LANE_PAD_PX + (DTL_ROW_MAX_PX - line_px) / 2;
-  if (self->heading_px > 0 || text_y + lines->len * line_px > y + height - 1)
-    text_y = y + (height - lines->len * line_px) / 2;
-
-  glyph.x = self->margin;
-  glyph.y = text_y + (line_px - GLYPH_PX) / 2;
-  glyph.width = glyph.height = GLYPH_PX;
-  dtl_scene_add_item (self->scene, &glyph);
-  dtl_text_lines_add (lines, self->scene, DTL_ROLE_LANE_NAME, DTL_FONT_LABEL_STRONG, x, text_y, width, line_px, self->measure);
-}
-
-static void
-add_names (Picture *self,
-           double   top)
-{
-  guint n_lanes = dtl_layout_get_n_lanes (self->layout);
-
-  for (guint i = 0; i < n_lanes; i++)
+  while (from < lanes->height)
     {
-      DtlRole role = i % 2 == 0 ? DTL_ROLE_LANE_EVEN : DTL_ROLE_LANE_ODD;
-      double y = top + dtl_picture_canvas_get_lane_y (self->layout, i, self->heading_px);
-      double bottom = top + dtl_picture_canvas_get_lane_y (self->layout, i + 1, self->heading_px);
+      double to = find_break (lanes, from, from + get_lanes_bottom (self, lanes->height - from) - self->y - DTL_RULER_PX);
 
-      add_sides (self, role, y, bottom - y);
-      if (self->heading_px > 0)
-        add_ground (self, role, 0, y, self->options->width, self->heading_px);
-      dtl_strip_add_line (self->scene, DTL_ROLE_LANE_LINE, 0, bottom - 0.5, self->options->width, 0);
-      if (self->names_px > 0)
-        add_name (self, i, y, bottom - y);
-      else if (self->heading_px > 0)
-        add_name (self, i, y, self->heading_px);
+      if (to <= from && begin_next_page (self))
+        to = find_break (lanes, from, from + get_lanes_bottom (self, lanes->height - from) - self->y - DTL_RULER_PX);
+      if (to <= from)
+        {
+          leave_out_rows (self, lanes, from);
+          return;
+        }
+      dtl_scene_append (self->page, lanes->ruler, 0, self->y);
+      self->y += DTL_RULER_PX;
+      dtl_scene_append_slice (self->page, lanes->scene, from, to, self->y - from);
+      self->y += to - from;
+      from = to;
     }
 }
 
 static void
-add_ruler (Picture *self)
+say_what_is_left_out (Composer *self,
+                      guint     first)
 {
-  g_autoptr (DtlScene) ruler = dtl_scene_new_ruler (self->layout, &self->viewport, self->measure);
+  g_autoptr (DtlPictureText) text = dtl_picture_text_new ();
+  const DtlPictureLine line = {
+    .role = DTL_ROLE_SUBTITLE, .font = DTL_FONT_SMALL, .height = DTL_PICTURE_SMALL_LINE_PX, .group = DTL_PICTURE_NO_GROUP,
+  };
 
-  dtl_scene_append (self->scene, ruler, self->canvas_x, self->y);
-  add_sides (self, DTL_ROLE_BACKGROUND, self->y, DTL_RULER_PX);
-  dtl_strip_add_line (self->scene, DTL_ROLE_RULER_LINE, 0, self->y + DTL_RULER_PX - 0.5, self->options->width, 0);
-  self->y += DTL_RULER_PX;
+  for (guint i = first; i < self->pages->left_out->len; i++)
+    dtl_picture_text_add (text, &line, g_ptr_array_index (self->pages->left_out, i), self->picture.width, self->picture.measure);
+  if (text->lines->len > 0)
+    flow (self, text, 0);
 }
 
 static void
-add_lanes (Picture *self)
+add_timeline (Composer      *self,
+              const guint32 *numbers)
 {
-  g_autoptr (DtlScene) canvas = dtl_picture_canvas_new (self->layout, &self->viewport, self->options->selected, self->heading_px,
-                                                        self->measure);
-  double height = dtl_picture_canvas_get_lane_y (self->layout, dtl_layout_get_n_lanes (self->layout), self->heading_px);
+  g_autoptr (DtlPictureLanes) lanes = NULL;
+  DtlInstant first, last;
+  guint n_missing;
 
-  dtl_scene_append (self->scene, canvas, self->canvas_x, self->y);
-  add_names (self, self->y);
-  self->y += height + PART_GAP_PX;
-}
-
-/* Below the lanes */
-
-static void
-add_undated (Picture *self)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  guint n_events = 0;
-  const guint32 *events = dtl_layout_get_undated (self->layout, &n_events);
-
-  if (n_events == 0)
+  if (!dtl_document_get_span (self->picture.document, &first, &last))
     return;
 
-  /* Translators: events without a date, before their titles: "3 undated: ..." */
-  g_string_append_printf (text, ngettext ("%u undated:", "%u undated:", n_events), n_events);
-  for (guint i = 0; i < n_events && i < MOST_UNDATED; i++)
+  lanes = dtl_picture_lanes_new (&self->picture, numbers);
+  if (self->picture.options->hatched)
     {
-      g_autofree char *label = dtl_document_dup_label (self->document, events[i]);
+      DtlScene *hatched = dtl_picture_hatch (lanes->scene);
 
-      g_string_append_printf (text, "%s %s", i > 0 ? ";" : "", label);
+      dtl_scene_free (lanes->scene);
+      lanes->scene = hatched;
     }
-  if (n_events > MOST_UNDATED)
-    g_string_append (text, " …");
+  count_titles (self, lanes->scene);
+  add_lanes (self, lanes);
+  add_gap (self, DTL_PICTURE_GAP_PX / 2);
 
-  add_lines (self, DTL_ROLE_LABEL_QUIET, DTL_FONT_SMALL, SMALL_LINE_PX, text->str);
-  self->y += PART_GAP_PX / 2;
+  n_missing = self->n_titles - self->n_shown;
+  if (n_missing > 0 && self->picture.options->notes)
+    leave_out (self, g_strdup_printf (ngettext ("%1$u of %2$u title stands in the notes only.", "%1$u of %2$u titles stand in the notes only.", self->n_titles),
+                                      n_missing, self->n_titles));
+  else if (n_missing > 0)
+    leave_out (self, g_strdup_printf (ngettext ("%1$u of %2$u title is left out at this size.", "%1$u of %2$u titles are left out at this size.", self->n_titles),
+                                      n_missing, self->n_titles));
+  say_what_is_left_out (self, 0);
+  add_gap (self, DTL_PICTURE_GAP_PX / 2);
 }
 
+/* Below them */
+
 static void
-add_legend (Picture *self)
+add_legend (Composer *self)
 {
+  gboolean has_links = self->picture.options->all_links || self->picture.options->selected != DTL_NONE;
   double height = 0;
-  g_autoptr (DtlScene) legend = dtl_legend_new (self->layout, self->options->selected != DTL_NONE, self->width, &height, self->measure);
+  g_autoptr (DtlScene) legend = dtl_legend_new (self->picture.layout, has_links, self->picture.width, &height, self->picture.measure);
 
-  dtl_scene_append (self->scene, legend, self->margin, self->y);
-  if (height > 0)
-    self->y += height + PART_GAP_PX / 2;
-}
-
-/* Several articles of one outlet on one day read the same: told once, with their number. */
-static void
-append_source (GString    *list,
-               const char *source,
-               guint       n_texts)
-{
-  if (list->len > 0)
-    g_string_append (list, "; ");
-  if (n_texts > 1)
-    /* Translators: a source that stands for several, "CNN, 12 Sep 2017 (2 texts)" */
-    g_string_append_printf (list, ngettext ("%1$s (%2$u text)", "%1$s (%2$u texts)", n_texts), source, n_texts);
-  else
-    g_string_append (list, source);
-}
-
-/* NULL where there are none. */
-static char *
-list_sources (const Picture *self)
-{
-  guint n_sources = dtl_document_get_n_sources (self->document);
-  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GString) list = g_string_new (NULL);
-
-  for (guint i = 0; i < n_sources; i++)
+  if (height <= 0)
+    return;
+  if (self->y + height > self->bottom && (!begin_next_page (self) || self->y + height > self->bottom))
     {
-      char *source = dtl_document_dup_short_attribution (self->document, i);
-      guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, source));
+      leave_out (self, g_strdup (_("The legend found no room on this page.")));
+      return;
+    }
+  dtl_scene_append (self->page, legend, self->picture.margin, self->y);
+  self->y += height;
+  add_gap (self, DTL_PICTURE_GAP_PX / 2);
+}
 
-      g_ptr_array_add (sources, source);
-      g_hash_table_insert (counts, source, GUINT_TO_POINTER (count + 1));
+static void
+add_undated (Composer *self)
+{
+  g_autoptr (DtlPictureText) text = dtl_picture_new_undated (&self->picture);
+
+  if (text->lines->len == 0)
+    return;
+  if (!flow (self, text, 0))
+    leave_out (self, g_strdup (_("What has no date found no room on this page.")));
+  add_gap (self, DTL_PICTURE_GAP_PX / 2);
+}
+
+/* The last page keeps room to say what is left out. */
+static double
+get_notes_bottom (const Composer *self)
+{
+  return can_begin_page (self) || self->page_height <= 0 ? self->bottom : self->bottom - DTL_PICTURE_GAP_PX - DTL_PICTURE_SMALL_LINE_PX;
+}
+
+/* One page's share of the notes, in columns. Returns where the next one's begins. */
+static guint
+add_columns (Composer             *self,
+             const DtlPictureText *notes,
+             guint                 first,
+             guint                 n_columns,
+             double                column_px)
+{
+  double bottom = get_notes_bottom (self), used = 0;
+  double height = MIN (dtl_picture_text_balance (notes, first, n_columns), bottom - self->y);
+
+  for (guint column = 0; column < n_columns && first < notes->lines->len; column++)
+    {
+      guint end = dtl_picture_text_fill (notes, first, height);
+      double own = dtl_picture_text_get_height (notes, first, end);
+
+      if (self->y + own > bottom + NOTHING_PX)
+        break;
+      dtl_picture_text_draw (notes, first, end, self->page, self->picture.margin + column * (column_px + COLUMN_GAP_PX), self->y);
+      used = MAX (used, own);
+      first = end;
+    }
+  self->y += used;
+
+  return first;
+}
+
+static guint
+count_notes (const DtlPictureText *notes,
+             guint                 first)
+{
+  guint n = 0;
+
+  for (guint i = first; i < notes->lines->len; i++)
+    n += g_array_index (notes->lines, DtlPictureLine, i).starts;
+
+  return n;
+}
+
+static void
+add_notes (Composer      *self,
+           const guint32 *numbers,
+           guint          n_beyond)
+{
+  guint n_columns = MAX ((self->picture.width + COLUMN_GAP_PX) / (COLUMN_PX + COLUMN_GAP_PX), 1);
+  double column_px = (self->picture.width - (n_columns - 1) * COLUMN_GAP_PX) / n_columns;
+  g_autoptr (DtlPictureText) notes = dtl_picture_new_notes (&self->picture, numbers, column_px);
+  guint first = 0, before = self->pages->left_out->len, n_left;
+  gboolean is_fresh = FALSE;
+
+  if (notes->lines->len > 0)
+    dtl_strip_add_line (self->page, DTL_ROLE_RULER_LINE, self->picture.margin, self->y - 0.5, self->picture.width, 0);
+  add_gap (self, DTL_PICTURE_GAP_PX);
+  while (first < notes->lines->len)
+    {
+      guint next = get_notes_bottom (self) - self->y >= LEAST_COLUMN_PX ? add_columns (self, notes, first, n_columns, column_px) : first;
+      gboolean is_stuck = next == first && is_fresh;
+
+      first = next;
+      is_fresh = TRUE;
+      if (first == notes->lines->len || is_stuck || !begin_next_page (self))
+        break;
     }
 
-  for (guint i = 0; i < n_sources; i++)
-    {
-      const char *source = g_ptr_array_index (sources, i);
-      guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, source));
-
-      if (count > 0)
-        append_source (list, source, count);
-      g_hash_table_insert (counts, (char *) source, GUINT_TO_POINTER (0));
-    }
-
-  if (n_sources == 0)
-    return NULL;
-
-  /* Translators: below a picture; %s lists them */
-  return g_strdup_printf (ngettext ("Source: %s", "Sources: %s", n_sources), list->str);
+  n_left = count_notes (notes, first) + n_beyond;
+  if (n_left > 0)
+    leave_out (self, g_strdup_printf (ngettext ("%u note found no room.", "%u notes found no room.", n_left), n_left));
+  add_gap (self, DTL_PICTURE_GAP_PX);
+  say_what_is_left_out (self, before);
 }
 
-/* In the corner; beside the last line above it where that leaves room. */
 static void
-add_maker (Picture *self,
-           double   last_line_width)
+add_sources (Composer *self)
 {
+  g_autoptr (DtlPictureText) text = dtl_picture_new_sources (&self->picture);
+
+  if (text->lines->len > 0 && !flow (self, text, 0))
+    leave_out (self, g_strdup (_("Not all sources found room on this page.")));
+}
+
+/* In the corner; where the page is as high as it takes, beside the last line if that leaves room. */
+static void
+add_foot (Composer *self,
+          guint     index)
+{
+  DtlScene *page = g_ptr_array_index (self->pages->scenes, index);
   const char *maker = _("Made with Dateline");
-  double width = dtl_strip_measure (self->measure, DTL_FONT_SMALL, maker);
-  double x;
+  double width = MIN (dtl_strip_measure (self->picture.measure, DTL_FONT_SMALL, maker), self->picture.width);
+  double x = self->picture.margin + self->picture.width - width;
+  double y = self->page_height > 0 ? self->page_height - self->picture.margin - DTL_PICTURE_SMALL_LINE_PX : self->y;
 
-  width = MIN (width, self->width);
-  x = self->margin + self->width - width;
-  if (last_line_width > 0 && last_line_width + NAME_GAP_PX + width <= self->width)
-    self->y -= SMALL_LINE_PX;
-  dtl_strip_add_text (self->scene, DTL_ROLE_SOURCE_TEXT, DTL_FONT_SMALL, DTL_ITEM_ALIGN_END, x, self->y, width, SMALL_LINE_PX, maker);
-  self->y += SMALL_LINE_PX;
+  if (self->page_height <= 0 && self->last_line_px > 0 && self->last_line_px + COLUMN_GAP_PX + width <= self->picture.width)
+    y -= DTL_PICTURE_SMALL_LINE_PX;
+  dtl_strip_add_text (page, DTL_ROLE_SOURCE_TEXT, DTL_FONT_SMALL, DTL_ITEM_ALIGN_END, x, y, width, DTL_PICTURE_SMALL_LINE_PX, maker);
+  self->y = MAX (self->y, y + DTL_PICTURE_SMALL_LINE_PX);
+
+  if (self->pages->scenes->len > 1)
+    {
+      /* Translators: the number of a page, and how many there are */
+      g_autofree char *number = g_strdup_printf (C_("page", "%1$u / %2$u"), index + 1, self->pages->scenes->len);
+      double number_px = dtl_strip_measure (self->picture.measure, DTL_FONT_SMALL, number);
+
+      dtl_strip_add_text (page, DTL_ROLE_SOURCE_TEXT, DTL_FONT_SMALL, 0, self->picture.margin, y, number_px, DTL_PICTURE_SMALL_LINE_PX, number);
+    }
 }
 
 static void
-add_sources (Picture *self)
+finish_pages (Composer *self)
 {
-  g_autofree char *sources = list_sources (self);
-  double last_width = 0;
+  GPtrArray *scenes = self->pages->scenes;
 
-  if (sources != NULL)
+  for (guint i = 0; i < scenes->len; i++)
+    add_foot (self, i);
+  self->pages->width = self->picture.page_width;
+  self->pages->height = self->page_height > 0 ? self->page_height : self->y + self->picture.margin;
+  for (guint i = 0; i < scenes->len; i++)
     {
-      g_autoptr (GPtrArray) lines = dtl_text_lines_new (sources, self->width, 0, DTL_FONT_SMALL, self->measure);
-
-      last_width = dtl_strip_measure (self->measure, DTL_FONT_SMALL, g_ptr_array_index (lines, lines->len - 1));
-      self->y += dtl_text_lines_add (lines, self->scene, DTL_ROLE_SOURCE_TEXT, DTL_FONT_SMALL, self->margin, self->y, self->width,
-                                     SMALL_LINE_PX, self->measure);
+      dtl_scene_edit_items (g_ptr_array_index (scenes, i), NULL)[0].height = self->pages->height;
+      dtl_scene_finish (g_ptr_array_index (scenes, i));
     }
-  add_maker (self, last_width);
+}
+
+/* Pages of a width and, unless it is 0, a height. */
+static DtlPages *
+compose (DtlLayout               *layout,
+         const DtlPictureOptions *options,
+         const DtlTextMeasure    *measure,
+         double                   width,
+         double                   height)
+{
+  double margin = width < NARROW_PX ? NARROW_MARGIN_PX : WIDE_MARGIN_PX;
+  g_autoptr (DtlPictureText) head = NULL;
+  g_autofree guint32 *numbers = NULL;
+  guint n_numbered = 0, n_beyond = 0, n_shortened;
+  Composer self = {
+    .picture = { layout, dtl_layout_get_document (layout), options, measure, width, margin, MAX (width - 2 * margin, 1) },
+    .pages = g_new0 (DtlPages, 1),
+    .page_height = height,
+    .max_pages = options->max_pages,
+  };
+
+  self.pages->scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_scene_free);
+  self.pages->left_out = g_ptr_array_new_with_free_func (g_free);
+  if (options->notes)
+    numbers = dtl_picture_number_events (&self.picture, &n_numbered, &n_beyond);
+
+  begin_page (&self);
+  head = dtl_picture_new_head (&self.picture);
+  flow (&self, head, 0);
+  add_gap (&self, DTL_PICTURE_GAP_PX);
+  add_timeline (&self, numbers);
+  n_shortened = self.n_shown < self.n_titles;
+  if (!options->notes)
+    add_undated (&self);
+  add_legend (&self);
+  self.pages->has_timeline = self.pages->scenes->len == 1 && self.pages->left_out->len == n_shortened;
+  if (options->notes)
+    add_notes (&self, numbers, n_beyond);
+  add_sources (&self);
+  self.pages->is_whole = self.pages->has_timeline && self.pages->left_out->len == n_shortened;
+  finish_pages (&self);
+
+  return self.pages;
 }
 
 /**
- * dtl_picture_new:
- * @layout: what is drawn
- * @options: how wide, and which part of it
- * @measure: the width of text
- * @height: (out): of the page
- *
- * Returns: (transfer full): the page, as one scene
+ * dtl_picture_options_set_format:
+ * @options: what to set
+ * @format: a format
  */
+void
+dtl_picture_options_set_format (DtlPictureOptions   *options,
+                                const DtlPageFormat *format)
+{
+  g_return_if_fail (options != NULL && format != NULL);
+
+  if (format->width > 0)
+    options->width = format->width;
+  options->height = format->height;
+  options->least_zoom = format->least_zoom;
+}
+
+/* From the largest text down; NULL where no zoom will do. */
+static DtlPages *
+find_zoom (DtlLayout               *layout,
+           const DtlPictureOptions *options,
+           const DtlTextMeasure    *measure,
+           double                   most,
+           double                   least,
+           gboolean                 whole)
+{
+  for (double zoom = most;; zoom = MAX (zoom * ZOOM_STEP, least))
+    {
+      g_autoptr (DtlPages) pages = compose (layout, options, measure, options->width / zoom, options->height / zoom);
+
+      pages->zoom = zoom;
+      if (whole ? pages->is_whole : pages->has_timeline)
+        return g_steal_pointer (&pages);
+      if (zoom <= least)
+        return NULL;
+    }
+}
+
+/**
+ * dtl_pages_new:
+ * @layout: what is drawn
+ * @options: on what, and which part of it
+ * @measure: the width of text
+ *
+ * The largest text is taken, from that of the screen down to the least zoom, with which everything stands on the page, or at least the
+ * timeline where no notes were asked for or there are more pages for them. Where no zoom will do, the text is that of the screen on
+ * several pages, and as small as allowed on the only one.
+ *
+ * Returns: (transfer full): at least one page
+ */
+DtlPages *
+dtl_pages_new (DtlLayout               *layout,
+               const DtlPictureOptions *options,
+               const DtlTextMeasure    *measure)
+{
+  DtlPages *pages = NULL;
+  double most, least, zoom;
+
+  g_return_val_if_fail (layout != NULL && options != NULL, NULL);
+  g_return_val_if_fail (options->width > 0 && options->height >= 0, NULL);
+
+  most = MIN (options->width / LEAST_WIDTH_PX, 1);
+  least = options->least_zoom > 0 ? MIN (options->least_zoom, 1) * most : most;
+  if (options->height > 0 && options->max_pages == 1)
+    pages = find_zoom (layout, options, measure, most, least, TRUE);
+  if (options->height > 0 && pages == NULL && !(options->max_pages == 1 && options->notes))
+    pages = find_zoom (layout, options, measure, most, least, FALSE);
+  if (pages != NULL)
+    return pages;
+
+  zoom = options->height > 0 && options->max_pages == 1 ? least : most;
+  pages = compose (layout, options, measure, options->width / zoom, options->height / zoom);
+  pages->zoom = zoom;
+
+  return pages;
+}
+
+void
+dtl_pages_free (DtlPages *self)
+{
+  if (self == NULL)
+    return;
+
+  g_ptr_array_unref (self->scenes);
+  g_ptr_array_unref (self->left_out);
+  g_free (self);
+}
+
+guint
+dtl_pages_get_n (DtlPages *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->scenes->len;
+}
+
+DtlScene *
+dtl_pages_get_scene (DtlPages *self,
+                     guint     page)
+{
+  g_return_val_if_fail (self != NULL && page < self->scenes->len, NULL);
+
+  return g_ptr_array_index (self->scenes, page);
+}
+
+void
+dtl_pages_get_size (DtlPages *self,
+                    double   *width,
+                    double   *height)
+{
+  g_return_if_fail (self != NULL && width != NULL && height != NULL);
+
+  *width = self->width;
+  *height = self->height;
+}
+
+double
+dtl_pages_get_zoom (DtlPages *self)
+{
+  g_return_val_if_fail (self != NULL, 1);
+
+  return self->zoom;
+}
+
+char *
+dtl_pages_dup_left_out (DtlPages *self)
+{
+  g_autoptr (GString) text = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->left_out->len == 0)
+    return NULL;
+
+  text = g_string_new (NULL);
+  for (guint i = 0; i < self->left_out->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? " " : "", (const char *) g_ptr_array_index (self->left_out, i));
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 DtlScene *
 dtl_picture_new (DtlLayout               *layout,
                  const DtlPictureOptions *options,
                  const DtlTextMeasure    *measure,
                  double                  *height)
 {
-  DtlInstant first, last;
-  Picture self;
+  g_autoptr (DtlPages) pages = NULL;
 
   g_return_val_if_fail (layout != NULL && options != NULL && height != NULL, NULL);
   g_return_val_if_fail (options->width > 0, NULL);
 
-  self = (Picture) {
-    .scene = dtl_scene_alloc (),
-    .layout = layout,
-    .document = dtl_layout_get_document (layout),
-    .options = options,
-    .measure = measure,
-    .margin = options->width < NARROW_PX ? NARROW_MARGIN_PX : WIDE_MARGIN_PX,
-  };
-  self.width = MAX (options->width - 2 * self.margin, 1);
-  self.y = self.margin;
+  pages = compose (layout, options, measure, options->width, 0);
+  *height = pages->height;
 
-  /* As high as it will be is known at the end. */
-  add_ground (&self, DTL_ROLE_BACKGROUND, 0, 0, options->width, 1);
-  place_canvas (&self);
-  frame_canvas (&self);
-  add_head (&self);
-  if (dtl_document_get_span (self.document, &first, &last))
-    {
-      add_ruler (&self);
-      add_lanes (&self);
-    }
-  add_undated (&self);
-  add_legend (&self);
-  add_sources (&self);
-
-  *height = self.y + self.margin;
-  dtl_scene_edit_items (self.scene, NULL)[0].height = *height;
-  dtl_scene_finish (self.scene);
-
-  return self.scene;
+  return g_ptr_array_steal_index (pages->scenes, 0);
 }

@@ -27,6 +27,17 @@ void      dtl_scene_append      (DtlScene       *self,
                                  const DtlScene *other,
                                  double          dx,
                                  double          dy);
+/* What of it lies between @top and @bottom, moved down by @dy: for pages. What is higher than a row is cut, all else is wholly here or
+ * there; a curve that crosses an end is left out. */
+void      dtl_scene_append_slice (DtlScene       *self,
+                                  const DtlScene *other,
+                                  double          top,
+                                  double          bottom,
+                                  double          dy);
+/* The groups of a scene whose items were copied with others between them: @moved has the new place of each item and, last, their number. */
+void      dtl_scene_copy_groups  (DtlScene       *self,
+                                  const DtlScene *other,
+                                  const guint    *moved);
 /* For pictures, which move and trim what others drew. n_items, n_groups (nullable) */
 DtlItem  *dtl_scene_edit_items    (DtlScene       *self,
                                    guint          *n_items);

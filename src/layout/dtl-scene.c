@@ -131,6 +131,84 @@ dtl_scene_append (DtlScene       *self,
     }
 }
 
+void
+dtl_scene_copy_groups (DtlScene       *self,
+                       const DtlScene *other,
+                       const guint    *moved)
+{
+  for (guint i = 0; i < other->groups->len; i++)
+    {
+      DtlGroup group = g_array_index (other->groups, DtlGroup, i);
+      guint end = moved[group.first_item + group.n_items];
+
+      group.first_item = moved[group.first_item];
+      group.n_items = end - group.first_item;
+      g_array_append_val (self->groups, group);
+    }
+}
+
+/* Whole where its middle is; what fills several rows is cut at both ends. */
+static gboolean
+cut_item (DtlItem *item,
+          gboolean is_grouped,
+          double   top,
+          double   bottom)
+{
+  double first = MIN (item->y, item->y + item->height), last = MAX (item->y, item->y + item->height);
+  gboolean is_upright = item->kind == DTL_ITEM_RECT || item->kind == DTL_ITEM_ZIGZAG || (item->kind == DTL_ITEM_LINE && item->width == 0);
+
+  if (item->kind == DTL_ITEM_CURVE)
+    return first >= top && last <= bottom;
+  if (is_grouped || !is_upright)
+    return (first + last) / 2 >= top && (first + last) / 2 < bottom;
+  if (last <= top || first >= bottom)
+    return FALSE;
+
+  item->y = MAX (first, top);
+  item->height = MIN (last, bottom) - item->y;
+  return TRUE;
+}
+
+void
+dtl_scene_append_slice (DtlScene       *self,
+                        const DtlScene *other,
+                        double          top,
+                        double          bottom,
+                        double          dy)
+{
+  g_autofree guint *groups = g_new0 (guint, other->items->len + 1);   /* of each item, from 1; 0: of none */
+  g_autoptr (DtlScene) slice = dtl_scene_alloc ();
+  guint last = 0;
+
+  for (guint i = 0; i < other->groups->len; i++)
+    {
+      const DtlGroup *group = &g_array_index (other->groups, DtlGroup, i);
+
+      for (guint n = 0; n < group->n_items; n++)
+        groups[group->first_item + n] = i + 1;
+    }
+
+  g_string_append_len (slice->text, other->text->str + 1, other->text->len - 1);
+  for (guint i = 0; i < other->items->len; i++)
+    {
+      DtlItem item = g_array_index (other->items, DtlItem, i);
+
+      if (!cut_item (&item, groups[i] != 0, top, bottom))
+        continue;
+      if (groups[i] != 0 && groups[i] != last)
+        {
+          g_array_append_val (slice->groups, g_array_index (other->groups, DtlGroup, groups[i] - 1));
+          g_array_index (slice->groups, DtlGroup, slice->groups->len - 1).first_item = slice->items->len;
+          g_array_index (slice->groups, DtlGroup, slice->groups->len - 1).n_items = 0;
+        }
+      if (groups[i] != 0)
+        g_array_index (slice->groups, DtlGroup, slice->groups->len - 1).n_items++;
+      last = groups[i];
+      g_array_append_val (slice->items, item);
+    }
+  dtl_scene_append (self, slice, 0, dy);
+}
+
 DtlItem *
 dtl_scene_edit_items (DtlScene *self,
                       guint    *n_items)
@@ -324,7 +402,7 @@ dtl_scene_hit (DtlScene *self,
 
 static const char *const kind_names[] = { "rect", "line", "curve", "glyph", "text", "zigzag" };
 
-static const char *const group_names[] = { "event", "cluster", "edge", "band" };
+static const char *const group_names[] = { "event", "cluster", "edge", "band", "note", "source" };
 
 static const char *const role_names[DTL_N_ROLES] = {
   [DTL_ROLE_BACKGROUND] = "background",
@@ -370,6 +448,11 @@ static const char *const role_names[DTL_N_ROLES] = {
   [DTL_ROLE_SUBTITLE] = "subtitle",
   [DTL_ROLE_LEGEND_TEXT] = "legend-text",
   [DTL_ROLE_SOURCE_TEXT] = "source-text",
+  [DTL_ROLE_NOTE_NUMBER] = "note-number",
+  [DTL_ROLE_NOTE_TITLE] = "note-title",
+  [DTL_ROLE_NOTE_TEXT] = "note-text",
+  [DTL_ROLE_QUOTE] = "quote",
+  [DTL_ROLE_HATCH] = "hatch",
 };
 
 static const struct

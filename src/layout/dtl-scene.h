@@ -68,6 +68,11 @@ typedef enum
   DTL_ROLE_SUBTITLE,
   DTL_ROLE_LEGEND_TEXT,
   DTL_ROLE_SOURCE_TEXT,
+  DTL_ROLE_NOTE_NUMBER,         /* of pictures: at an event, and before its note */
+  DTL_ROLE_NOTE_TITLE,
+  DTL_ROLE_NOTE_TEXT,           /* its date, its plans */
+  DTL_ROLE_QUOTE,
+  DTL_ROLE_HATCH,               /* lines on pills and bars, where no hue says the lane */
   DTL_N_ROLES,
 } DtlRole;
 
@@ -126,6 +131,8 @@ typedef enum
   DTL_GROUP_CLUSTER,      /* "+N": opens a list */
   DTL_GROUP_EDGE,         /* "◂ 7": what lies outside */
   DTL_GROUP_BAND,         /* the counted band of a full lane */
+  DTL_GROUP_NOTE,         /* pictures: what is said of an event under its number */
+  DTL_GROUP_SOURCE,       /* pictures: words that name a source; `event` is its index. A link, where it has an address */
 } DtlGroupKind;
 
 /* What a person can point at and focus. */

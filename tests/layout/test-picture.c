@@ -7,8 +7,10 @@
 #include "sample-document.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
-static const double widths[] = { 320, 360, 480, 559, 560, 600, 768, 1000, 1440, 1920, 3840, 20000 };
+static const double widths[] = { 40, 128, 256, 320, 360, 480, 559, 560, 600, 768, 1000, 1440, 1920, 3840, 20000 };
 
 static DtlLayout *
 load_bundled (gboolean fold)
@@ -65,7 +67,7 @@ assert_all_on_page (DtlScene *scene,
   for (guint i = 0; i < n_items; i++)
     {
       g_assert_cmpfloat (items[i].y, >=, 0);
-      g_assert_cmpfloat (items[i].y + items[i].height, <=, height);
+      g_assert_cmpfloat (items[i].y + items[i].height, <=, height + 0.02);
       if (items[i].kind != DTL_ITEM_TEXT)
         continue;
       g_assert_cmpfloat (items[i].x, >=, 0);
@@ -77,11 +79,36 @@ static void
 assert_fits (DtlLayout               *layout,
              const DtlPictureOptions *options)
 {
-  double height = 0;
-  g_autoptr (DtlScene) scene = dtl_picture_new (layout, options, sample_get_measure (), &height);
+  g_autoptr (DtlPages) pages = dtl_pages_new (layout, options, sample_get_measure ());
+  double width = 0, height = 0, zoom = dtl_pages_get_zoom (pages);
 
-  assert_no_text_overlaps (scene);
-  assert_all_on_page (scene, options->width, height);
+  dtl_pages_get_size (pages, &width, &height);
+  g_assert_cmpuint (dtl_pages_get_n (pages), >=, 1);
+  if (options->max_pages > 0)
+    g_assert_cmpuint (dtl_pages_get_n (pages), <=, options->max_pages);
+  g_assert_cmpfloat_with_epsilon (width * zoom, options->width, 0.01);
+  if (options->height > 0)
+    g_assert_cmpfloat_with_epsilon (height * zoom, options->height, 0.01);
+  for (guint i = 0; i < dtl_pages_get_n (pages); i++)
+    {
+      assert_no_text_overlaps (dtl_pages_get_scene (pages, i));
+      assert_all_on_page (dtl_pages_get_scene (pages, i), width, height);
+    }
+}
+
+static void
+assert_fits_formats (DtlLayout *layout)
+{
+  for (guint i = 0; i < DTL_N_PAGES * 8; i++)
+    {
+      DtlPictureOptions options = {
+        .width = 900, .selected = DTL_NONE, .notes = (i & 1) != 0, .all_links = (i & 2) != 0, .max_pages = (i & 4) != 0 ? 1 : 0,
+        .hatched = (i & 2) != 0,
+      };
+
+      dtl_picture_options_set_format (&options, dtl_page_format_get (i / 8));
+      assert_fits (layout, &options);
+    }
 }
 
 static void
@@ -97,6 +124,11 @@ test_the_bundled_story_fits_every_page (void)
           DtlPictureOptions options = { .width = widths[i], .selected = DTL_NONE };
 
           assert_fits (layout, &options);
+          options.notes = TRUE;
+          options.all_links = TRUE;
+          assert_fits (layout, &options);
+          options.notes = FALSE;
+          options.all_links = FALSE;
           options.has_span = TRUE;
           options.from = 1485907200;
           options.to = 1505260799;
@@ -123,7 +155,7 @@ test_any_document_fits_every_page (void)
 
       for (int i = 0; i < 4; i++)
         {
-          DtlPictureOptions options = { .width = g_rand_double_range (rand, 320, 2500), .selected = DTL_NONE };
+          DtlPictureOptions options = { .width = g_rand_double_range (rand, 20, 2500), .selected = DTL_NONE, .notes = g_rand_boolean (rand) };
 
           if (g_rand_boolean (rand))
             options.width = widths[g_rand_int_range (rand, 0, G_N_ELEMENTS (widths))];
@@ -135,6 +167,34 @@ test_any_document_fits_every_page (void)
             }
           assert_fits (layout, &options);
         }
+      if (round % 5 == 0)
+        assert_fits_formats (layout);
+    }
+}
+
+static void
+test_the_bundled_story_fits_every_format (void)
+{
+  g_autoptr (DtlLayout) layout = load_bundled (TRUE);
+
+  assert_fits_formats (layout);
+}
+
+/* Pages of any size, however silly. */
+static void
+test_any_page_is_filled_without_end (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (2);
+
+  for (int round = 0; round < 60; round++)
+    {
+      g_autoptr (DtlLayout) layout = sample_layout_new_random (rand);
+      const DtlPictureOptions options = {
+        .width = g_rand_double_range (rand, 30, 1500), .height = g_rand_double_range (rand, 150, 1500), .least_zoom = g_rand_double_range (rand, 0.3, 1),
+        .selected = DTL_NONE, .notes = g_rand_boolean (rand), .max_pages = g_rand_int_range (rand, 0, 4),
+      };
+
+      assert_fits (layout, &options);
     }
 }
 
@@ -152,6 +212,135 @@ join_texts (DtlScene *scene,
       g_string_append_printf (joined, "%s%s", joined->len > 0 ? " " : "", dtl_scene_get_text (scene, &items[i]));
 
   return g_string_free (joined, FALSE);
+}
+
+/* Where pages end between rows, nothing is lost and nothing is told twice. */
+static void
+test_pages_share_the_events (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (3);
+
+  for (int round = 0; round < 40; round++)
+    {
+      g_autoptr (DtlLayout) layout = sample_layout_new_random (rand);
+      const DtlPictureOptions options = { .width = 900, .height = 330, .selected = DTL_NONE };
+      g_autoptr (DtlPages) pages = dtl_pages_new (layout, &options, sample_get_measure ());
+      guint n_events = dtl_document_get_n_placed (dtl_layout_get_document (layout)), count = 0;
+
+      for (guint i = 0; i < dtl_pages_get_n (pages); i++)
+        {
+          guint n_groups = 0;
+          const DtlGroup *groups = dtl_scene_get_groups (dtl_pages_get_scene (pages, i), &n_groups);
+
+          for (guint n = 0; n < n_groups; n++)
+            count += groups[n].kind <= DTL_GROUP_BAND ? groups[n].count : 0;
+        }
+      g_assert_cmpuint (count, ==, n_events);
+    }
+}
+
+/* Each number stands once before a note, in order, and at most once at an event; the notes are groups of their events. */
+static void
+test_numbers_lead_to_notes (void)
+{
+  g_autoptr (DtlLayout) layout = load_bundled (TRUE);
+  DtlPictureOptions options = { .selected = DTL_NONE, .notes = TRUE };
+  g_autoptr (DtlPages) pages = NULL;
+  guint n_events = dtl_document_get_n_events (dtl_layout_get_document (layout)), n_notes = 0, n_sources = 0;
+  g_autofree guint *seen = g_new0 (guint, n_events + 1);
+
+  dtl_picture_options_set_format (&options, dtl_page_format_get (DTL_PAGE_A4_LANDSCAPE));
+  pages = dtl_pages_new (layout, &options, sample_get_measure ());
+  g_assert_cmpuint (dtl_pages_get_n (pages), >, 1);
+  for (guint i = 0; i < dtl_pages_get_n (pages); i++)
+    {
+      DtlScene *scene = dtl_pages_get_scene (pages, i);
+      guint n_items = 0, n_groups = 0;
+      const DtlItem *items = dtl_scene_get_items (scene, &n_items);
+      const DtlGroup *groups = dtl_scene_get_groups (scene, &n_groups);
+
+      for (guint n = 0; n < n_items; n++)
+        if (items[n].role == DTL_ROLE_NOTE_NUMBER)
+          {
+            guint number = atoi (dtl_scene_get_text (scene, &items[n]));
+
+            g_assert_cmpuint (number, >=, 1);
+            g_assert_cmpuint (number, <=, n_events);
+            seen[number]++;
+            n_notes += (items[n].flags & DTL_ITEM_ALIGN_END) != 0;
+            if (items[n].flags & DTL_ITEM_ALIGN_END)
+              g_assert_cmpuint (number, ==, n_notes);
+          }
+      for (guint n = 0; n < n_groups; n++)
+        n_sources += groups[n].kind == DTL_GROUP_SOURCE;
+    }
+  g_assert_cmpuint (n_notes, ==, n_events);
+  g_assert_cmpuint (n_sources, >, 20);
+  for (guint number = 1; number <= n_events; number++)
+    g_assert_cmpuint (seen[number], <=, 2);
+}
+
+static void
+test_what_finds_no_room_is_said (void)
+{
+  g_autoptr (DtlLayout) layout = load_bundled (TRUE);
+  DtlPictureOptions options = { .width = 600, .height = 300, .max_pages = 1, .selected = DTL_NONE };
+  g_autoptr (DtlPages) small = dtl_pages_new (layout, &options, sample_get_measure ()), large = NULL;
+  g_autofree char *left_out = dtl_pages_dup_left_out (small), *nothing = NULL, *said = NULL;
+
+  g_assert_nonnull (strstr (left_out, " events stand in rows that found no room on this page."));
+  g_assert_nonnull (strstr (left_out, " titles are left out at this size."));
+  g_assert_nonnull (strstr (left_out, "The legend found no room on this page."));
+  said = join_texts (dtl_pages_get_scene (small, 0), DTL_ROLE_SUBTITLE);
+  g_assert_nonnull (strstr (said, " titles are left out at this size."));
+
+  options.width = 20000;
+  options.height = 0;
+  large = dtl_pages_new (layout, &options, sample_get_measure ());
+  nothing = dtl_pages_dup_left_out (large);
+  g_assert_null (nothing);
+}
+
+static void
+test_formats_are_found_by_their_names (void)
+{
+  for (guint i = 0; i < DTL_N_PAGES; i++)
+    {
+      DtlPagePreset preset = DTL_N_PAGES;
+
+      g_assert_true (dtl_page_format_find (dtl_page_format_get (i)->id, &preset));
+      g_assert_cmpuint (preset, ==, i);
+    }
+  g_assert_false (dtl_page_format_find ("a9", &(DtlPagePreset) { 0 }));
+}
+
+/* Hatches are lines within their pills, behind what is written on them. */
+static void
+test_hatches_stay_in_their_pills (void)
+{
+  g_autoptr (DtlLayout) layout = load_bundled (TRUE);
+  const DtlPictureOptions options = { .width = 1200, .selected = DTL_NONE, .hatched = TRUE };
+  double height = 0;
+  g_autoptr (DtlScene) scene = dtl_picture_new (layout, &options, sample_get_measure (), &height);
+  const DtlItem *items, *pill = NULL;
+  guint n_items = 0, n_lines = 0;
+
+  items = dtl_scene_get_items (scene, &n_items);
+  for (guint i = 0; i < n_items; i++)
+    if (items[i].role == DTL_ROLE_MARK_SOFT)
+      {
+        pill = &items[i];
+      }
+    else if (items[i].role == DTL_ROLE_HATCH)
+      {
+        n_lines++;
+        g_assert_nonnull (pill);
+        g_assert_cmpfloat (items[i].x, >=, pill->x);
+        g_assert_cmpfloat (items[i].x + items[i].width, <=, pill->x + pill->width + 0.01);
+        g_assert_cmpfloat (MIN (items[i].y, items[i].y + items[i].height), >=, pill->y);
+        g_assert_cmpfloat (MAX (items[i].y, items[i].y + items[i].height), <=, pill->y + pill->height + 0.01);
+      }
+  g_assert_cmpuint (n_lines, >, 100);
 }
 
 static DtlDocumentBuilder *
@@ -324,6 +513,13 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/picture/the-bundled-story-fits-every-page", test_the_bundled_story_fits_every_page);
   g_test_add_func ("/picture/any-document-fits-every-page", test_any_document_fits_every_page);
+  g_test_add_func ("/picture/the-bundled-story-fits-every-format", test_the_bundled_story_fits_every_format);
+  g_test_add_func ("/picture/any-page-is-filled-without-end", test_any_page_is_filled_without_end);
+  g_test_add_func ("/picture/pages-share-the-events", test_pages_share_the_events);
+  g_test_add_func ("/picture/numbers-lead-to-notes", test_numbers_lead_to_notes);
+  g_test_add_func ("/picture/what-finds-no-room-is-said", test_what_finds_no_room_is_said);
+  g_test_add_func ("/picture/formats-are-found-by-their-names", test_formats_are_found_by_their_names);
+  g_test_add_func ("/picture/hatches-stay-in-their-pills", test_hatches_stay_in_their_pills);
   g_test_add_func ("/picture/says-what-it-shows-and-on-what-it-rests", test_a_page_says_what_it_shows_and_on_what_it_rests);
   g_test_add_func ("/picture/says-what-is-filtered-out", test_what_is_filtered_out_is_said);
   g_test_add_func ("/picture/counts-events-outside-the-span", test_events_outside_the_span_are_counted);

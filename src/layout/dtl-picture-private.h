@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The parts of a picture. Each is made for a page of a certain width and knows how high it is; dtl-picture.c lays them onto pages.
+ * All that is only read, line by line, is a DtlPictureText: it may end on one page and go on on the next.
+ */
+#pragma once
+
+#include "dtl-picture.h"
+#include "dtl-scene-private.h"
+
+G_BEGIN_DECLS
+
+#define DTL_PICTURE_SMALL_LINE_PX 17.0
+#define DTL_PICTURE_GAP_PX        12.0    /* between parts */
+
+/* What all parts need to know. */
+typedef struct
+{
+  DtlLayout               *layout;
+  DtlDocument             *document;
+  const DtlPictureOptions *options;
+  const DtlTextMeasure    *measure;
+  double                   page_width;
+  double                   margin;
+  double                   width;         /* of the page, without margins */
+} DtlPicture;
+
+/* Lines of text. */
+
+/* @starts: a note begins here: what follows up to the next one stays together if it can */
+typedef struct
+{
+  char   *text;
+  char   *number;       /* (nullable): stands before it, in the gutter */
+  double  indent;
+  double  width;
+  double  height;
+  guint8  role;         /* DtlRole */
+  guint8  font;         /* DtlFont */
+  guint8  group;        /* DtlGroupKind, or DTL_PICTURE_NO_GROUP */
+  guint8  starts;
+  guint32 subject;      /* of the group: an event or a source */
+} DtlPictureLine;
+
+#define DTL_PICTURE_NO_GROUP 255
+
+typedef struct
+{
+  GArray *lines;        /* (element-type DtlPictureLine) */
+  double  note_gap_px;  /* above each note but the first of a column */
+} DtlPictureText;
+
+DtlPictureText *dtl_picture_text_new        (void);
+void            dtl_picture_text_free       (DtlPictureText       *self);
+/* Breaks @line into as many as it takes; a line like it for each. @number stands at the first. */
+void            dtl_picture_text_add        (DtlPictureText       *self,
+                                             const DtlPictureLine *line,
+                                             const char           *text,
+                                             double                width,
+                                             const DtlTextMeasure *measure);
+/* Where a column of @height ends that begins with the line @first; at least one line stands in it. */
+guint           dtl_picture_text_fill       (const DtlPictureText *self,
+                                             guint                 first,
+                                             double                height);
+double          dtl_picture_text_get_height (const DtlPictureText *self,
+                                             guint                 first,
+                                             guint                 end);
+/* The least height with which the lines from @first on find room in so many columns. */
+double          dtl_picture_text_balance    (const DtlPictureText *self,
+                                             guint                 first,
+                                             guint                 n_columns);
+void            dtl_picture_text_draw       (const DtlPictureText *self,
+                                             guint                 first,
+                                             guint                 end,
+                                             DtlScene             *scene,
+                                             double                x,
+                                             double                y);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlPictureText, dtl_picture_text_free)
+
+/* What is said about the whole. (transfer full) */
+DtlPictureText *dtl_picture_new_head        (const DtlPicture     *self);
+DtlPictureText *dtl_picture_new_undated     (const DtlPicture     *self);
+DtlPictureText *dtl_picture_new_sources     (const DtlPicture     *self);
+
+/* The lanes with their names, y from 0; the ruler belongs above them on each page. */
+typedef struct
+{
+  DtlScene    *scene;
+  DtlScene    *ruler;
+  double       height;
+  GArray      *breaks;        /* (element-type double): where a page may end; the last is the height */
+} DtlPictureLanes;
+
+/* @numbers (nullable): per event, 0 for none. */
+DtlPictureLanes *dtl_picture_lanes_new      (const DtlPicture     *self,
+                                             const guint32        *numbers);
+void             dtl_picture_lanes_free     (DtlPictureLanes      *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlPictureLanes, dtl_picture_lanes_free)
+
+/* The numbers of the events that have notes, in order of time, then those without a date: per event, 0 for none. */
+guint32        *dtl_picture_number_events   (const DtlPicture     *self,
+                                             guint                *n_numbered,
+                                             guint                *n_beyond);
+DtlPictureText *dtl_picture_new_notes       (const DtlPicture     *self,
+                                             const guint32        *numbers,
+                                             double                column_px);
+/* Puts the numbers beside the labels and marks of a canvas, where there is room. */
+void            dtl_picture_add_numbers     (DtlScene             *canvas,
+                                             double                width,
+                                             const guint32        *numbers,
+                                             const DtlTextMeasure *measure);
+
+/* Hatches the pills and bars of a scene, a pattern for each hue. (transfer full) */
+DtlScene       *dtl_picture_hatch           (DtlScene             *scene);
+
+G_END_DECLS
