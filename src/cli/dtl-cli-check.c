@@ -10,42 +10,23 @@
 #include "dtl-cli.h"
 #include "dtl-measure.h"
 #include "dtl-place.h"
-#include "dtl-quote-match.h"
+#include "dtl-quotes.h"
 #include "dtl-source-text.h"
 
 /* Of each list this many lines are written; the rest is counted. */
 #define LINES_MAX     200
 #define EXCERPT_CHARS 60
 
-/* A quotation and where in the timeline it stands. */
-typedef struct
-{
-  guint32 source;
-  char   *place;       /* the id of its event, or "from → to" of its link */
-  char   *exact, *prefix, *suffix;
-} Quotation;
-
 typedef struct
 {
   DtlDocument *document;
   GFile       *file;            /* NULL: standard input */
-  GArray      *quotations;      /* (element-type Quotation), of sources that have a text */
+  GPtrArray   *quotes;          /* (element-type DtlQuote), by source */
   guint        n_quotations;    /* all */
   guint        n_states[DTL_QUOTE_CANCELLED + 1];
   GPtrArray   *effects_first, *uncited, *unquoted, *without_outcome;    /* lines */
   gboolean     is_wrong;
 } Check;
-
-static void
-quotation_clear (gpointer data)
-{
-  Quotation *quotation = data;
-
-  g_free (quotation->place);
-  g_free (quotation->exact);
-  g_free (quotation->prefix);
-  g_free (quotation->suffix);
-}
 
 /* Whatever the file says, a terminal is only told text. */
 static char *
@@ -65,26 +46,39 @@ dup_excerpt (const char *text)
   return g_strconcat (plain, "…", NULL);
 }
 
+static char *
+dup_link_place (DtlDocument   *document,
+                const DtlLink *link)
+{
+  g_autofree char *from = dtl_document_dup_id (document, link->from);
+  g_autofree char *to = dtl_document_dup_id (document, link->to);
+
+  return g_strdup_printf ("%s → %s", from, to);
+}
+
+/* Where in the timeline it stands: the id of its event, or "from → to" of its link. */
+static char *
+dup_quote_place (DtlDocument    *document,
+                 const DtlQuote *quote)
+{
+  g_autofree char *place = quote->link != DTL_NONE ? dup_link_place (document, dtl_document_get_link (document, quote->link))
+                                                   : dtl_document_dup_id (document, quote->event);
+
+  return dup_plain (place);
+}
+
 /* Gathering */
 
+/* What they quote of sources that the document does not have: dtl_quotes_gather() passes over it. */
 static void
-gather_citations (Check      *check,
-                  GPtrArray  *citations,
-                  const char *place)
+count_lost_quotations (Check     *check,
+                       GPtrArray *citations)
 {
   for (guint i = 0; i < citations->len; i++)
     {
       const DtlCitation *citation = citations->pdata[i];
-      Quotation quotation;
 
-      if (citation->exact == NULL)
-        continue;
-      check->n_quotations++;
-      if (citation->source == DTL_NONE || dtl_document_get_source (check->document, citation->source)->text_path == NULL)
-        continue;
-      quotation = (Quotation) { citation->source, g_strdup (place), g_strdup (citation->exact),
-                                g_strdup (citation->prefix), g_strdup (citation->suffix) };
-      g_array_append_val (check->quotations, quotation);
+      check->n_quotations += citation->exact != NULL && citation->source == DTL_NONE;
     }
 }
 
@@ -95,7 +89,7 @@ gather_event (Check   *check,
   g_autoptr (DtlEventDetails) details = dtl_document_dup_details (check->document, event);
   const DtlEvent *record = dtl_document_get_event (check->document, event);
 
-  gather_citations (check, details->citations, details->id);
+  count_lost_quotations (check, details->citations);
   if (!(record->flags & DTL_EVENT_QUOTED))
     g_ptr_array_add (check->unquoted, g_strdup_printf ("%s: %s", details->id, details->title));
 
@@ -104,7 +98,7 @@ gather_event (Check   *check,
       const DtlPlan *plan = details->plans->pdata[i];
       g_autofree char *when = dtl_when_to_words (plan->when, DTL_WORDING_LONG);
 
-      gather_citations (check, plan->citations, details->id);
+      count_lost_quotations (check, plan->citations);
       if (plan->outcome == DTL_OUTCOME_NOT_REPORTED)
         g_ptr_array_add (check->without_outcome, g_strdup_printf ("%s: %s (%s)", details->id, details->title, when));
     }
@@ -114,11 +108,9 @@ static void
 gather_link (Check         *check,
              const DtlLink *link)
 {
-  g_autofree char *from = dtl_document_dup_id (check->document, link->from);
-  g_autofree char *to = dtl_document_dup_id (check->document, link->to);
-  g_autofree char *place = g_strdup_printf ("%s → %s", from, to);
+  g_autofree char *place = dup_link_place (check->document, link);
 
-  gather_citations (check, link->citations, place);
+  count_lost_quotations (check, link->citations);
   if (link->citations->len == 0)
     g_ptr_array_add (check->uncited, g_strdup (place));
   if (dtl_measure_is_effect_first (check->document, link))
@@ -130,11 +122,12 @@ gather_link (Check         *check,
     }
 }
 
+/* By source; of one source as they were gathered. */
 static int
-compare_quotations (gconstpointer a,
-                    gconstpointer b)
+compare_sources (gconstpointer a,
+                 gconstpointer b)
 {
-  const Quotation *x = a, *y = b;
+  const DtlQuote *x = *(DtlQuote * const *) a, *y = *(DtlQuote * const *) b;
 
   return x->source < y->source ? -1 : x->source > y->source;
 }
@@ -146,7 +139,9 @@ gather (Check *check)
     gather_event (check, i);
   for (guint i = 0; i < dtl_document_get_n_links (check->document); i++)
     gather_link (check, dtl_document_get_link (check->document, i));
-  g_array_sort (check->quotations, compare_quotations);
+  check->quotes = dtl_quotes_gather (check->document, DTL_NONE);
+  g_ptr_array_sort (check->quotes, compare_sources);
+  check->n_quotations += check->quotes->len;
 }
 
 /* Quotations */
@@ -174,15 +169,14 @@ dup_difference (const DtlQuoteMatch *match,
 }
 
 static void
-print_quotation (Check           *check,
-                 DtlQuoteText    *text,
-                 const char      *contents,
-                 const Quotation *quotation)
+print_quote (Check          *check,
+             const char     *contents,
+             const DtlQuote *quote)
 {
-  g_autoptr (DtlQuoteMatch) match = dtl_quote_text_find (text, quotation->exact, quotation->prefix, quotation->suffix, NULL);
+  const DtlQuoteMatch *match = quote->match;
   g_autofree char *state = dtl_quote_match_to_words (match);
-  g_autofree char *excerpt = dup_excerpt (quotation->exact);
-  g_autofree char *place = dup_plain (quotation->place);
+  g_autofree char *excerpt = dup_excerpt (quote->exact);
+  g_autofree char *place = dup_quote_place (check->document, quote);
 
   check->n_states[match->state]++;
   g_print ("  %s: “%s”\n    %s\n", place, excerpt, state);
@@ -190,7 +184,7 @@ print_quotation (Check           *check,
     g_print ("    %s\n", _("what stands before or behind it in the text is not what the timeline says"));
   if (match->state == DTL_QUOTE_DRIFTED)
     {
-      g_autofree char *difference = dup_difference (match, quotation->exact, contents);
+      g_autofree char *difference = dup_difference (match, quote->exact, contents);
 
       g_print ("    %s\n", difference);
     }
@@ -203,12 +197,18 @@ print_source (Check *check,
               guint  first,
               guint  end)
 {
-  guint32 index = g_array_index (check->quotations, Quotation, first).source;
+  guint32 index = ((const DtlQuote *) check->quotes->pdata[first])->source;
   const DtlSource *source = dtl_document_get_source (check->document, index);
-  g_autoptr (DtlSourceText) text = dtl_source_text_load (check->file, NULL, source, NULL);
-  g_autofree char *attribution = dtl_document_dup_short_attribution (check->document, index);
-  g_autofree char *plain = dup_plain (attribution), *path = dup_plain (source->text_path);
-  g_autoptr (DtlQuoteText) quotes = NULL;
+  g_autoptr (DtlSourceText) text = NULL;
+  g_autofree char *attribution = NULL, *plain = NULL, *path = NULL;
+  const char *contents;
+
+  if (source->text_path == NULL)
+    return;
+  text = dtl_source_text_load (check->file, NULL, source, NULL);
+  attribution = dtl_document_dup_short_attribution (check->document, index);
+  plain = dup_plain (attribution);
+  path = dup_plain (source->text_path);
 
   g_print ("\n%s (%s)\n", plain, path);
   if (text->message != NULL)
@@ -224,9 +224,10 @@ print_source (Check *check,
       return;
     }
 
-  quotes = dtl_quote_text_new (g_bytes_get_data (text->bytes, NULL), g_bytes_get_size (text->bytes));
+  contents = g_bytes_get_data (text->bytes, NULL);
+  dtl_quotes_check (check->quotes, first, end - first, contents, g_bytes_get_size (text->bytes), NULL);
   for (guint i = first; i < end; i++)
-    print_quotation (check, quotes, g_bytes_get_data (text->bytes, NULL), &g_array_index (check->quotations, Quotation, i));
+    print_quote (check, contents, check->quotes->pdata[i]);
 }
 
 static void
@@ -234,10 +235,10 @@ print_quotations (Check *check)
 {
   guint end;
 
-  for (guint first = 0; first < check->quotations->len; first = end)
+  for (guint first = 0; first < check->quotes->len; first = end)
     {
-      for (end = first + 1; end < check->quotations->len; end++)
-        if (g_array_index (check->quotations, Quotation, end).source != g_array_index (check->quotations, Quotation, first).source)
+      for (end = first + 1; end < check->quotes->len; end++)
+        if (((const DtlQuote *) check->quotes->pdata[end])->source != ((const DtlQuote *) check->quotes->pdata[first])->source)
           break;
       print_source (check, first, end);
     }
@@ -281,19 +282,17 @@ check_file (const char *name)
 {
   g_autoptr (DtlDocument) document = dtl_cli_load (name);
   g_autoptr (GFile) file = g_str_equal (name, "-") ? NULL : g_file_new_for_commandline_arg (name);
-  g_autoptr (GArray) quotations = g_array_new (FALSE, FALSE, sizeof (Quotation));
   g_autoptr (GPtrArray) effects_first = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) uncited = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) unquoted = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) without_outcome = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *shown = g_filename_display_name (name);
-  Check check = { .document = document, .file = file, .quotations = quotations, .effects_first = effects_first, .uncited = uncited,
-                  .unquoted = unquoted, .without_outcome = without_outcome };
+  Check check = { .document = document, .file = file, .effects_first = effects_first, .uncited = uncited, .unquoted = unquoted,
+                  .without_outcome = without_outcome };
 
   if (document == NULL)
     return FALSE;
 
-  g_array_set_clear_func (quotations, quotation_clear);
   gather (&check);
   check.is_wrong = dtl_document_get_n_problems (document) > 0 || effects_first->len > 0;
 
@@ -304,6 +303,7 @@ check_file (const char *name)
   print_lines (_("Events of which nothing is quoted"), unquoted);
   print_lines (_("Plans without an outcome"), without_outcome);
   print_sum (&check);
+  g_ptr_array_unref (check.quotes);
   return !check.is_wrong;
 }
 
