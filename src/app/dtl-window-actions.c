@@ -28,6 +28,14 @@ open_bundled_action_cb (GSimpleAction *action,
 }
 
 static void
+open_example_action_cb (GSimpleAction *action,
+                        GVariant      *parameter,
+                        gpointer       user_data)
+{
+  dtl_window_open_example (user_data);
+}
+
+static void
 make_own_action_cb (GSimpleAction *action,
                     GVariant      *parameter,
                     gpointer       user_data)
@@ -166,6 +174,7 @@ step_quotation_action_cb (GSimpleAction *action,
 static const GActionEntry entries[] = {
   { .name = "open", .activate = open_action_cb },
   { .name = "open-bundled", .activate = open_bundled_action_cb },
+  { .name = "open-example", .activate = open_example_action_cb },
   { .name = "make-own", .activate = make_own_action_cb },
   { .name = "reload", .activate = reload_action_cb },
   { .name = "show-problems", .activate = show_problems_action_cb },

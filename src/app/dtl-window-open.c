@@ -8,6 +8,7 @@
 #include "dtl-loader.h"
 
 #define BUNDLED_URI   "resource://" RESOURCE_BASE "/timelines/reset-2017.dateline"
+#define EXAMPLE_URI   "resource://" RESOURCE_BASE "/timelines/harbour-bridge.dateline"
 #define MEDIA_TYPE    "application/vnd.dateline+json"
 
 /* What is read sooner needs no page that says so; one that comes and goes at once only flickers. */
@@ -154,8 +155,8 @@ watch_shown_file (DtlWindow *self,
     dtl_window_watch (self, self->file);
 }
 
-static void
-remember_recent (GFile *file)
+void
+dtl_window_remember_recent (GFile *file)
 {
   g_autofree char *uri = g_file_get_uri (file);
   GtkRecentData data = {
@@ -187,7 +188,7 @@ load_cb (GObject      *source,
     {
       dtl_window_show_document (self, document, file);
       if (dtl_window_can_read_again (file))
-        remember_recent (file);
+        dtl_window_remember_recent (file);
       if (self->reason == DTL_READ_BECAUSE_CHANGED)
         dtl_window_tell (self, _("The file was changed, and read anew"));
       return;
@@ -239,6 +240,14 @@ void
 dtl_window_open_bundled (DtlWindow *self)
 {
   g_autoptr(GFile) file = g_file_new_for_uri (BUNDLED_URI);
+
+  dtl_window_open (self, file);
+}
+
+void
+dtl_window_open_example (DtlWindow *self)
+{
+  g_autoptr(GFile) file = g_file_new_for_uri (EXAMPLE_URI);
 
   dtl_window_open (self, file);
 }
@@ -301,13 +310,14 @@ dtl_window_choose_file (DtlWindow *self)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
-/* Copies the bundled story to where a person wants it, and opens the copy. */
+/* Copies the example that is shown, else the bundled story, to where a person wants it, and opens the copy. */
 static void
 make_own_response_cb (GtkNativeDialog *dialog,
                       int              response,
                       DtlWindow       *self)
 {
-  g_autoptr(GFile) bundled = g_file_new_for_uri (BUNDLED_URI);
+  gboolean is_example = self->file != NULL && g_file_has_uri_scheme (self->file, "resource");
+  g_autoptr(GFile) bundled = is_example ? g_object_ref (self->file) : g_file_new_for_uri (BUNDLED_URI);
   g_autoptr(GBytes) bytes = NULL;
   g_autoptr(GError) error = NULL;
 
@@ -360,6 +370,7 @@ update_recent_menu (DtlWindow *self)
 {
   GList *items = g_list_sort (gtk_recent_manager_get_items (gtk_recent_manager_get_default ()), compare_recent);
   g_autoptr(GMenu) files = g_menu_new ();
+  g_autoptr(GMenu) examples = g_menu_new ();
   g_autoptr(GMenu) ours = g_menu_new ();
   int n_files = 0;
 
@@ -384,12 +395,14 @@ update_recent_menu (DtlWindow *self)
     }
   g_list_free_full (items, (GDestroyNotify) gtk_recent_info_unref);
 
-  g_menu_append (ours, _("The _Bundled Story"), "win.open-bundled");
+  g_menu_append (examples, _("The _Bundled Story"), "win.open-bundled");
+  g_menu_append (examples, _("A Small _Example with Saved Texts"), "win.open-example");
   g_menu_append (ours, _("_Make My Own from This…"), "win.make-own");
 
   g_menu_remove_all (self->recent_menu);
   if (n_files > 0)
     g_menu_append_section (self->recent_menu, _("Recent"), G_MENU_MODEL (files));
+  g_menu_append_section (self->recent_menu, _("Examples"), G_MENU_MODEL (examples));
   g_menu_append_section (self->recent_menu, NULL, G_MENU_MODEL (ours));
 }
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the files of the window share: dtl-window.c puts it together and keeps it in step, -open.c reads files, -reload.c reads them anew, -search.c
- * finds words, -filter.c hides events, -saved.c tells of a picture that was saved, -actions.c holds the verbs of menus and keys.
+ * What the files of the window share: dtl-window.c puts it together and keeps it in step, -open.c reads files, -reload.c reads
+ * them anew, -texts.c the texts of their sources, -search.c finds words, -filter.c hides events, -saved.c tells of a
+ * picture that was saved, -actions.c holds the verbs of menus and keys.
  */
 #pragma once
 
@@ -76,6 +77,10 @@ struct _DtlWindow
   DtlFileWatch   *watch;          /* NULL where there is no file that could change */
   DtlWindowPlace *place;          /* to be taken when there are rows; NULL otherwise */
 
+  /* The texts of sources */
+  GFile        *text_folder;      /* where a person said that they are; NULL: beside the timeline */
+  GCancellable *text_loading;
+
   /* What is searched for */
   DtlSearchJob *search_job;       /* owned by its task; NULL when none is wanted */
   char         *searched_words;   /* what the matches are matches of */
@@ -110,8 +115,10 @@ void       dtl_window_tell_saved      (DtlWindow     *self,
 /* dtl-window-open.c */
 void       dtl_window_init_open       (DtlWindow     *self);
 void       dtl_window_choose_file     (DtlWindow     *self);
+void       dtl_window_open_example    (DtlWindow     *self);
 void       dtl_window_make_own        (DtlWindow     *self);
 void       dtl_window_stop_loading    (DtlWindow     *self);
+void       dtl_window_remember_recent (GFile         *file);
 gboolean   dtl_window_is_standard_input (GFile      *file);
 /* Whether what is read from it can change: neither what the program carries nor what came through a pipe. */
 gboolean   dtl_window_can_read_again  (GFile         *file);
@@ -131,6 +138,10 @@ DtlWindowPlace *dtl_window_place_new  (DtlWindow      *self);
 void            dtl_window_place_free (DtlWindowPlace *place);
 void            dtl_window_take_place (DtlWindow      *self,
                                        DtlWindowPlace *place);
+
+/* dtl-window-texts.c */
+void       dtl_window_init_texts      (DtlWindow     *self);
+void       dtl_window_stop_text       (DtlWindow     *self);
 
 /* dtl-window-search.c */
 void       dtl_window_init_search     (DtlWindow     *self);

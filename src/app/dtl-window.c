@@ -179,6 +179,9 @@ dtl_window_show_document (DtlWindow   *self,
   gboolean is_same_file = self->file != NULL && file != NULL && g_file_equal (self->file, file);
   DtlWindowPlace *place = is_same_file ? dtl_window_place_new (self) : NULL;
 
+  if (!is_same_file)
+    g_clear_object (&self->text_folder);
+  dtl_window_stop_text (self);
   g_set_object (&self->file, file);
   dtl_view_state_set_document (self->state, document);
   follow_fold_setting (self);
@@ -365,6 +368,8 @@ dtl_window_dispose (GObject *object)
   dtl_window_drop_search (self);
   dtl_window_drop_reload (self);
   g_clear_object (&self->filtering);
+  dtl_window_stop_text (self);
+  g_clear_object (&self->text_folder);
   g_clear_object (&self->recent_menu);
   g_clear_object (&self->file);
   g_clear_object (&self->state);
@@ -481,6 +486,7 @@ dtl_window_init (DtlWindow *self)
   dtl_window_init_reload (self);
   dtl_window_init_search (self);
   dtl_window_init_filter (self);
+  dtl_window_init_texts (self);
   dtl_window_show_pane (self, "blank");
 }
 

@@ -26,8 +26,8 @@ passage_data_free (gpointer user_data)
 }
 
 /* The highlighter behind quotations: pale enough for text of either style to keep a contrast of 7 to 1. */
-static guint32
-quotation_colour (DtlStyle style)
+guint32
+dtl_passage_quotation_colour (DtlStyle style)
 {
   switch (style)
     {
@@ -45,8 +45,8 @@ quotation_colour (DtlStyle style)
 }
 
 /* Behind words that were searched for; stronger than the highlighter, which it may lie in. */
-static guint32
-match_colour (DtlStyle style)
+guint32
+dtl_passage_match_colour (DtlStyle style)
 {
   switch (style)
     {
@@ -135,7 +135,7 @@ update_passage (GtkLabel          *label,
   const char *text = gtk_label_get_text (label);
 
   if (data->kind == DTL_PASSAGE_QUOTATION)
-    insert_background (attributes, quotation_colour (style), 0, strlen (text));
+    insert_background (attributes, dtl_passage_quotation_colour (style), 0, strlen (text));
   for (guint i = 0; data->marked != NULL && i + 1 < data->marked->len; i += 2)
     insert (attributes, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE),
             g_array_index (data->marked, gsize, i), g_array_index (data->marked, gsize, i + 1));
@@ -146,7 +146,7 @@ update_passage (GtkLabel          *label,
       g_autoptr(GArray) found = dtl_search_find_in (search, text);
 
       for (guint i = 0; found != NULL && i + 1 < found->len; i += 2)
-        insert_background (attributes, match_colour (style),
+        insert_background (attributes, dtl_passage_match_colour (style),
                            g_array_index (found, gsize, i), g_array_index (found, gsize, i + 1));
     }
   gtk_label_set_attributes (label, attributes);

@@ -31,5 +31,8 @@ gboolean   dtl_passage_mark         (GtkWidget      *passage,
 void       dtl_passage_update_below (GtkWidget      *widget,
                                      DtlStyle        style,
                                      DtlSearch      *search);
+/* The backgrounds of quoted words and of what was searched for, 0xRRGGBB. */
+guint32    dtl_passage_quotation_colour (DtlStyle   style);
+guint32    dtl_passage_match_colour (DtlStyle        style);
 
 G_END_DECLS

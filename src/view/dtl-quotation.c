@@ -18,6 +18,8 @@ struct _DtlQuotation
   char      *citation_text;   /* for the clipboard */
   char      *citation_html;
   char      *url;             /* of the source, when it may be opened */
+  char      *exact;           /* what is quoted */
+  guint32    source;
 };
 
 G_DEFINE_FINAL_TYPE (DtlQuotation, dtl_quotation, GTK_TYPE_WIDGET)
@@ -154,6 +156,12 @@ open_button_clicked_cb (DtlQuotation *self)
 }
 
 static void
+text_button_clicked_cb (DtlQuotation *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "reader.open-text", "(us)", self->source, self->exact != NULL ? self->exact : "");
+}
+
+static void
 copy_action_cb (GtkWidget  *widget,
                 const char *action_name,
                 GVariant   *parameter)
@@ -256,6 +264,15 @@ append_attribution (DtlQuotation      *self,
       append_button (self, row, button, self->url, G_CALLBACK (open_button_clicked_cb));
       gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Open the source"), -1);
     }
+  if (source != NULL && source->text_path != NULL)
+    {
+      self->source = citation->source;
+      self->exact = g_strdup (citation->exact);
+      button = gtk_button_new_from_icon_name ("text-x-generic-symbolic");
+      append_button (self, row, button, _("Show It in the Text of the Source"), G_CALLBACK (text_button_clicked_cb));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _("Show it in the text of the source"), -1);
+    }
   if (citation->exact != NULL)
     {
       button = gtk_button_new_with_label (_("Copy"));
@@ -285,6 +302,7 @@ dtl_quotation_finalize (GObject *object)
   g_free (self->citation_text);
   g_free (self->citation_html);
   g_free (self->url);
+  g_free (self->exact);
 
   G_OBJECT_CLASS (dtl_quotation_parent_class)->finalize (object);
 }

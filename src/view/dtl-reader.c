@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "dtl-reader.h"
+#include "dtl-reader-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -19,36 +19,6 @@
 #define NATURAL_WIDTH_PX 380
 #define MINIMUM_WIDTH_PX 300
 
-struct _DtlReader
-{
-  GtkWidget parent_instance;
-
-  GtkWidget *box;
-  GtkWidget *trace_bar;
-  GtkWidget *trace_label;
-  GtkWidget *scrolled;
-  GtkWidget *viewport;
-  GtkWidget *position_label;
-  GtkWidget *copy_button;
-
-  DtlViewState *state;
-  DtlStyle      style;
-  DtlSearch    *search;
-
-  /* What the page shows */
-  DtlDocument *page_document;
-  guint32      page_event;
-  guint32      trace_origin;    /* whose chain is lit, or DTL_NONE */
-  GPtrArray   *quotations;      /* borrowed from the page */
-  int          current_quote;   /* -1: the walk has not come to one of this page */
-
-  guint update_id;
-  guint scroll_id;
-
-  guint wants_trace : 1;        /* show the chain rather than the event */
-  guint page_is_trace : 1;
-};
-
 G_DEFINE_FINAL_TYPE (DtlReader, dtl_reader, GTK_TYPE_WIDGET)
 
 enum
@@ -62,6 +32,8 @@ enum
 enum
 {
   NOTICE,
+  TEXT_WANTED,
+  FOLDER_WANTED,
   N_SIGNALS,
 };
 
@@ -73,6 +45,19 @@ notice (DtlReader  *self,
         const char *message)
 {
   g_signal_emit (self, signals[NOTICE], 0, message);
+}
+
+void
+dtl_reader_emit_text_wanted (DtlReader *self,
+                             guint32    source)
+{
+  g_signal_emit (self, signals[TEXT_WANTED], 0, source);
+}
+
+void
+dtl_reader_emit_folder_wanted (DtlReader *self)
+{
+  g_signal_emit (self, signals[FOLDER_WANTED], 0);
 }
 
 static void
@@ -135,20 +120,22 @@ update_trace (DtlReader   *self,
               DtlDocument *document,
               guint32      event)
 {
-  if (document != self->page_document || document == NULL || dtl_view_state_get_traced (self->state) == NULL)
+  if (document != self->page_document || document == NULL || dtl_view_state_get_traced (self->state) == NULL ||
+      dtl_reader_shows_text (self))
     self->trace_origin = DTL_NONE;
   if (self->trace_origin == DTL_NONE || event != self->page_event)
     self->wants_trace = FALSE;
 }
 
-static void
-update_page (DtlReader *self)
+void
+dtl_reader_update_page (DtlReader *self)
 {
   DtlDocument *document = self->state != NULL ? dtl_view_state_get_document (self->state) : NULL;
   guint32 event = document != NULL ? dtl_view_state_get_selected (self->state) : DTL_NONE;
   GtkWidget *page;
 
   g_clear_handle_id (&self->update_id, g_source_remove);
+  dtl_reader_update_text (self, document, event);
   update_trace (self, document, event);
   if (document != self->page_document || event != self->page_event || self->wants_trace != self->page_is_trace)
     {
@@ -185,7 +172,7 @@ update_page_cb (gpointer user_data)
   DtlReader *self = user_data;
 
   self->update_id = 0;
-  update_page (self);
+  dtl_reader_update_page (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -204,6 +191,7 @@ restyle (DtlReader *self)
 
   if (page != NULL)
     dtl_passage_update_below (page, self->style, self->search);
+  dtl_source_text_page_set_style (DTL_SOURCE_TEXT_PAGE (self->text_page), self->style);
 }
 
 static gboolean
@@ -275,9 +263,16 @@ dtl_reader_step_quote (DtlReader *self,
   g_return_val_if_fail (DTL_IS_READER (self), FALSE);
   g_return_val_if_fail (direction == 1 || direction == -1, FALSE);
 
-  update_page (self);
+  dtl_reader_update_page (self);
   if (self->page_document == NULL)
     return FALSE;
+  if (dtl_reader_shows_text (self))
+    {
+      if (dtl_source_text_page_step (DTL_SOURCE_TEXT_PAGE (self->text_page), direction))
+        return TRUE;
+      notice (self, direction > 0 ? _("That was the last quotation from this text") : _("That was the first quotation from this text"));
+      return FALSE;
+    }
 
   find_focused_quote (self);
   quote = self->current_quote + direction;
@@ -299,7 +294,7 @@ dtl_reader_step_quote (DtlReader *self,
     }
 
   dtl_view_state_set_selected (self->state, event, TRUE);
-  update_page (self);
+  dtl_reader_update_page (self);
   if (self->quotations->len > 0)
     show_quote (self, direction > 0 ? 0 : (int) self->quotations->len - 1);
   return TRUE;
@@ -365,7 +360,7 @@ select_action_cb (GtkWidget  *widget,
   if (self->page_document == NULL || event >= dtl_document_get_n_events (self->page_document))
     return;
   dtl_view_state_set_selected (self->state, event, TRUE);
-  update_page (self);
+  dtl_reader_update_page (self);
   /* The button that was pressed is gone with its page. */
   dtl_reader_focus_page (self);
 }
@@ -384,7 +379,7 @@ trace_action_cb (GtkWidget  *widget,
   self->trace_origin = self->page_event;
   self->wants_trace = TRUE;
   dtl_view_state_set_traced (self->state, chain);
-  update_page (self);
+  dtl_reader_update_page (self);
   dtl_reader_focus_page (self);
 }
 
@@ -396,7 +391,7 @@ show_trace_action_cb (GtkWidget  *widget,
   DtlReader *self = DTL_READER (widget);
 
   self->wants_trace = self->trace_origin != DTL_NONE;
-  update_page (self);
+  dtl_reader_update_page (self);
   dtl_reader_focus_page (self);
 }
 
@@ -409,7 +404,7 @@ end_trace_action_cb (GtkWidget  *widget,
 
   if (self->state != NULL)
     dtl_view_state_set_traced (self->state, NULL);
-  update_page (self);
+  dtl_reader_update_page (self);
   dtl_reader_focus_page (self);
 }
 
@@ -567,6 +562,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "reader.show-trace", NULL, show_trace_action_cb);
   gtk_widget_class_install_action (widget_class, "reader.end-trace", NULL, end_trace_action_cb);
   gtk_widget_class_install_action (widget_class, "reader.copy-event", "s", copy_event_action_cb);
+  dtl_reader_install_text_actions (widget_class);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_period, 0, "reader.next-quotation", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_comma, 0, "reader.previous-quotation", NULL);
@@ -601,16 +597,34 @@ dtl_reader_class_init (DtlReaderClass *klass)
    */
   signals[NOTICE] = g_signal_new ("notice", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+  /**
+   * DtlReader::text-wanted:
+   * @source: a source
+   *
+   * Its text is to be read, and brought with dtl_reader_take_text() or dtl_reader_take_text_failure().
+   */
+  signals[TEXT_WANTED] = g_signal_new ("text-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_UINT);
+  /**
+   * DtlReader::folder-wanted:
+   *
+   * A person wants to point at the folder in which the texts are.
+   */
+  signals[FOLDER_WANTED] = g_signal_new ("folder-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 0);
 
   install_actions (widget_class);
+  g_type_ensure (DTL_TYPE_SOURCE_TEXT_PAGE);
   /* Named so that the linker keeps the templates. */
   dtl_ui_get_resource ();
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/dtl-reader.ui");
   gtk_widget_class_bind_template_child (widget_class, DtlReader, box);
   gtk_widget_class_bind_template_child (widget_class, DtlReader, trace_bar);
   gtk_widget_class_bind_template_child (widget_class, DtlReader, trace_label);
+  gtk_widget_class_bind_template_child (widget_class, DtlReader, stack);
   gtk_widget_class_bind_template_child (widget_class, DtlReader, scrolled);
   gtk_widget_class_bind_template_child (widget_class, DtlReader, viewport);
+  gtk_widget_class_bind_template_child (widget_class, DtlReader, text_page);
   gtk_widget_class_bind_template_child (widget_class, DtlReader, position_label);
   gtk_widget_class_bind_template_child (widget_class, DtlReader, copy_button);
   gtk_widget_class_set_css_name (widget_class, "reader");
@@ -724,7 +738,12 @@ dtl_reader_focus_page (DtlReader *self)
 
   g_return_if_fail (DTL_IS_READER (self));
 
-  update_page (self);
+  dtl_reader_update_page (self);
+  if (dtl_reader_shows_text (self))
+    {
+      dtl_source_text_page_focus (DTL_SOURCE_TEXT_PAGE (self->text_page));
+      return;
+    }
   if (self->quotations->len > 0)
     target = g_ptr_array_index (self->quotations, MAX (self->current_quote, 0));
   else

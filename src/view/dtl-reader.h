@@ -4,9 +4,11 @@
  * It follows a DtlViewState and acts upon the same one, so that reader and timeline follow each other.
  *
  * Properties: "state" DtlViewState, "style" DtlStyle.
- * Signals: "notice" (const char *message): something happened that a person should be told briefly, such as a copy.
+ * Signals: "notice" (const char *message): something happened that a person should be told briefly, such as a copy;
+ * "text-wanted" (guint source) and "folder-wanted": the full text of a source is to be brought, or its folder asked for.
  * Actions: "reader.begin", "reader.start", "reader.next", "reader.previous", "reader.next-quotation",
- * "reader.previous-quotation", "reader.select" (u), "reader.trace", "reader.show-trace", "reader.end-trace", "reader.copy-event" (s: text, markdown, html, csl-json, bibtex).
+ * "reader.previous-quotation", "reader.select" (u), "reader.trace", "reader.show-trace", "reader.end-trace", "reader.copy-event" (s: text, markdown, html, csl-json, bibtex),
+ * "reader.open-text" (us: source, quoted words or ""), "reader.close-text", "reader.give-folder".
  */
 #pragma once
 
@@ -34,6 +36,24 @@ void          dtl_reader_set_search     (DtlReader    *self,
  * FALSE when there is none further. */
 gboolean      dtl_reader_step_quote     (DtlReader    *self,
                                          int           direction);
+/* Shows the text of a source, at the quotation of the selected event that says @exact (nullable: at its first one). It asks for
+ * the text with "text-wanted". */
+void          dtl_reader_open_text      (DtlReader    *self,
+                                         guint32       source,
+                                         const char   *exact);
+/* The source whose text is shown, or is to be; DTL_NONE: a page is shown. */
+guint32       dtl_reader_get_text_source (DtlReader   *self);
+/* The answers to "text-wanted"; without effect when something else is shown by now. As dtl_source_text_page_take_text() and
+ * dtl_source_text_page_take_failure(). */
+void          dtl_reader_take_text      (DtlReader    *self,
+                                         guint32       source,
+                                         GBytes       *text,
+                                         GPtrArray    *quotes,
+                                         const char   *remark);
+void          dtl_reader_take_text_failure (DtlReader *self,
+                                         guint32       source,
+                                         const char   *message,
+                                         gboolean      wants_folder);
 /* Moves the keyboard into the page. */
 void          dtl_reader_focus_page     (DtlReader    *self);
 

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dtl-reader-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static DtlSourceTextPage *
+get_text_page (DtlReader *self)
+{
+  return DTL_SOURCE_TEXT_PAGE (self->text_page);
+}
+
+gboolean
+dtl_reader_shows_text (DtlReader *self)
+{
+  return dtl_source_text_page_get_source (get_text_page (self)) != DTL_NONE;
+}
+
+static gboolean
+has_focus_within (GtkWidget *widget)
+{
+  return (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+}
+
+/* The keyboard goes to the page first: what is hidden with the focus inside keeps its window from being freed (GTK 4.8). */
+static void
+close_text (DtlReader *self)
+{
+  gboolean had_focus = has_focus_within (self->text_page);
+
+  dtl_source_text_page_end (get_text_page (self));
+  gtk_widget_set_visible (self->scrolled, TRUE);
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->scrolled);
+  if (had_focus)
+    dtl_reader_focus_page (self);
+  if (has_focus_within (self->text_page))
+    gtk_root_set_focus (gtk_widget_get_root (self->text_page), NULL);
+  gtk_widget_set_visible (self->text_page, FALSE);
+}
+
+gboolean
+dtl_reader_update_text (DtlReader   *self,
+                        DtlDocument *document,
+                        guint32      event)
+{
+  if (!dtl_reader_shows_text (self))
+    return FALSE;
+  if (document == self->page_document &&
+      (event == self->page_event || (event != DTL_NONE && dtl_source_text_page_show_event (get_text_page (self), event))))
+    return TRUE;
+  close_text (self);
+  return FALSE;
+}
+
+void
+dtl_reader_open_text (DtlReader  *self,
+                      guint32     source,
+                      const char *exact)
+{
+  g_return_if_fail (DTL_IS_READER (self));
+
+  dtl_reader_update_page (self);
+  if (self->page_document == NULL || source >= dtl_document_get_n_sources (self->page_document))
+    return;
+  /* A chain that is lit makes way: what the text tells is lit now. */
+  dtl_view_state_set_traced (self->state, NULL);
+  dtl_reader_update_page (self);
+  dtl_source_text_page_begin (get_text_page (self), self->state, source, self->page_event, exact);
+  gtk_widget_set_visible (self->text_page, TRUE);
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->text_page);
+  dtl_reader_focus_page (self);
+  /* What is not shown is hidden as well: a screen reader would find it. */
+  gtk_widget_set_visible (self->scrolled, FALSE);
+  dtl_reader_emit_text_wanted (self, source);
+}
+
+void
+dtl_reader_take_text (DtlReader  *self,
+                      guint32     source,
+                      GBytes     *text,
+                      GPtrArray  *quotes,
+                      const char *remark)
+{
+  gboolean had_focus;
+
+  g_return_if_fail (DTL_IS_READER (self));
+
+  if (dtl_source_text_page_get_source (get_text_page (self)) != source)
+    return;
+  had_focus = has_focus_within (self->text_page);
+  dtl_source_text_page_take_text (get_text_page (self), text, quotes, remark);
+  if (had_focus)
+    dtl_source_text_page_focus (get_text_page (self));
+}
+
+void
+dtl_reader_take_text_failure (DtlReader  *self,
+                              guint32     source,
+                              const char *message,
+                              gboolean    wants_folder)
+{
+  gboolean had_focus;
+
+  g_return_if_fail (DTL_IS_READER (self));
+
+  if (dtl_source_text_page_get_source (get_text_page (self)) != source)
+    return;
+  had_focus = has_focus_within (self->text_page);
+  dtl_source_text_page_take_failure (get_text_page (self), message, wants_folder);
+  if (had_focus)
+    dtl_source_text_page_focus (get_text_page (self));
+}
+
+guint32
+dtl_reader_get_text_source (DtlReader *self)
+{
+  g_return_val_if_fail (DTL_IS_READER (self), DTL_NONE);
+
+  return dtl_source_text_page_get_source (get_text_page (self));
+}
+
+static void
+open_text_action_cb (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  const char *exact;
+  guint32 source;
+
+  g_variant_get (parameter, "(u&s)", &source, &exact);
+  dtl_reader_open_text (DTL_READER (widget), source, *exact != '\0' ? exact : NULL);
+}
+
+static void
+close_text_action_cb (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  close_text (DTL_READER (widget));
+}
+
+static void
+give_folder_action_cb (GtkWidget  *widget,
+                       const char *action_name,
+                       GVariant   *parameter)
+{
+  dtl_reader_emit_folder_wanted (DTL_READER (widget));
+}
+
+void
+dtl_reader_install_text_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "reader.open-text", "(us)", open_text_action_cb);
+  gtk_widget_class_install_action (widget_class, "reader.close-text", NULL, close_text_action_cb);
+  gtk_widget_class_install_action (widget_class, "reader.give-folder", NULL, give_folder_action_cb);
+}
