@@ -3,100 +3,13 @@
 
 #include "dtl-event-popover.h"
 
-#include "dtl-words.h"
-
 #include <glib/gi18n-lib.h>
+
+#include "dtl-event-list.h"
+#include "dtl-words.h"
 
 #define MAX_HEIGHT_PX 360
 #define WIDTH_CHARS   34
-
-/* One row of the list: which event. Made while it is on screen only. */
-#define DTL_TYPE_EVENT_ROW (dtl_event_row_get_type ())
-G_DECLARE_FINAL_TYPE (DtlEventRow, dtl_event_row, DTL, EVENT_ROW, GObject)
-
-struct _DtlEventRow
-{
-  GObject parent_instance;
-  guint32 event;
-};
-
-G_DEFINE_FINAL_TYPE (DtlEventRow, dtl_event_row, G_TYPE_OBJECT)
-
-static void
-dtl_event_row_class_init (DtlEventRowClass *klass)
-{
-}
-
-static void
-dtl_event_row_init (DtlEventRow *self)
-{
-}
-
-/* A list of any length that costs four bytes an event. */
-#define DTL_TYPE_EVENT_MODEL (dtl_event_model_get_type ())
-G_DECLARE_FINAL_TYPE (DtlEventModel, dtl_event_model, DTL, EVENT_MODEL, GObject)
-
-struct _DtlEventModel
-{
-  GObject parent_instance;
-  GArray *events;
-};
-
-static GType
-get_item_type (GListModel *model)
-{
-  return DTL_TYPE_EVENT_ROW;
-}
-
-static guint
-get_n_items (GListModel *model)
-{
-  return DTL_EVENT_MODEL (model)->events->len;
-}
-
-static gpointer
-get_item (GListModel *model,
-          guint       position)
-{
-  DtlEventModel *self = DTL_EVENT_MODEL (model);
-  DtlEventRow *row;
-
-  if (position >= self->events->len)
-    return NULL;
-  row = g_object_new (DTL_TYPE_EVENT_ROW, NULL);
-  row->event = g_array_index (self->events, guint32, position);
-  return row;
-}
-
-static void
-list_model_init (GListModelInterface *iface)
-{
-  iface->get_item_type = get_item_type;
-  iface->get_n_items = get_n_items;
-  iface->get_item = get_item;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (DtlEventModel, dtl_event_model, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
-
-static void
-dtl_event_model_finalize (GObject *object)
-{
-  g_clear_pointer (&DTL_EVENT_MODEL (object)->events, g_array_unref);
-
-  G_OBJECT_CLASS (dtl_event_model_parent_class)->finalize (object);
-}
-
-static void
-dtl_event_model_class_init (DtlEventModelClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = dtl_event_model_finalize;
-}
-
-static void
-dtl_event_model_init (DtlEventModel *self)
-{
-}
 
 struct _DtlEventPopover
 {
@@ -144,15 +57,15 @@ bind_row_cb (GtkSignalListItemFactory *factory,
              DtlEventPopover          *self)
 {
   DtlDocument *document = dtl_view_state_get_document (self->state);
-  DtlEventRow *row = gtk_list_item_get_item (list_item);
+  guint32 event = dtl_event_row_get_event (gtk_list_item_get_item (list_item));
   GtkWidget *title_label = gtk_widget_get_first_child (gtk_list_item_get_child (list_item));
   GtkWidget *date_label = gtk_widget_get_next_sibling (title_label);
   g_autofree char *title = NULL, *date = NULL;
 
-  if (document == NULL || row->event >= dtl_document_get_n_events (document))
+  if (document == NULL || event >= dtl_document_get_n_events (document))
     return;
-  title = dtl_document_dup_title (document, row->event);
-  date = dtl_document_dup_date_words (document, row->event, DTL_WORDING_LONG);
+  title = dtl_document_dup_title (document, event);
+  date = dtl_document_dup_date_words (document, event, DTL_WORDING_LONG);
   gtk_label_set_label (GTK_LABEL (title_label), title);
   gtk_label_set_label (GTK_LABEL (date_label), date != NULL ? date : "");
   gtk_widget_set_tooltip_text (title_label, title);
@@ -168,7 +81,7 @@ activate_cb (GtkListView     *list,
 
   if (row == NULL)
     return;
-  event = row->event;
+  event = dtl_event_row_get_event (row);
   gtk_popover_popdown (GTK_POPOVER (self));
   g_signal_emit (self, event_chosen_signal, 0, event);
 }
@@ -184,11 +97,11 @@ static GtkWidget *
 make_list (DtlEventPopover *self,
            GArray          *events)
 {
-  DtlEventModel *model = g_object_new (DTL_TYPE_EVENT_MODEL, NULL);
+  DtlEventList *model = dtl_event_list_new (NULL);
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkWidget *list, *scrolled = gtk_scrolled_window_new ();
 
-  model->events = g_array_ref (events);
+  dtl_event_list_take_rows (model, g_memdup2 (events->data, events->len * sizeof (guint32)), events->len);
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_row_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row_cb), self, 0);
   list = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (model))), factory);
