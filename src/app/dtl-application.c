@@ -41,6 +41,8 @@ static const struct
   { "win.zoom-all", { "<Control>0", "<Control>KP_0" } },
   { "win.next-event", { "<Control>Page_Down" } },
   { "win.previous-event", { "<Control>Page_Up" } },
+  { "win.view::timeline", { "<Control>1", "<Alt>1" } },
+  { "win.view::list", { "<Control>2", "<Alt>2" } },
   { "win.reader", { "F9" } },
   { "win.show-help-overlay", { "F1", "<Control>question" } },
   { "window.close", { "<Control>w" } },

@@ -120,6 +120,7 @@ go_to_date_action_cb (GSimpleAction *action,
 {
   DtlWindow *self = user_data;
 
+  dtl_window_show_view (self, "timeline");
   dtl_go_to_date_present (GTK_WINDOW (self), self->state);
 }
 
@@ -143,6 +144,14 @@ timeline_action_cb (GSimpleAction *action,
   g_autofree char *name = g_strconcat ("timeline.", g_action_get_name (G_ACTION (action)), NULL);
 
   gtk_widget_activate_action (GTK_WIDGET (self->timeline), name, NULL);
+}
+
+static void
+view_change_cb (GSimpleAction *action,
+                GVariant      *state,
+                gpointer       user_data)
+{
+  dtl_window_show_view (user_data, g_variant_get_string (state, NULL));
 }
 
 static void
@@ -186,7 +195,17 @@ static const GActionEntry timeline_entries[] = {
   { .name = "search", .activate = search_action_cb },
   { .name = "filter", .activate = filter_action_cb },
   { .name = "clear-filter", .activate = clear_filter_action_cb },
+  { .name = "view", .parameter_type = "s", .state = "'timeline'", .change_state = view_change_cb },
   { .name = "go-to-date", .activate = go_to_date_action_cb },
+  { .name = "show-all-lanes", .activate = timeline_action_cb },
+  { .name = "next-event", .activate = step_event_action_cb },
+  { .name = "previous-event", .activate = step_event_action_cb },
+  { .name = "next-quotation", .activate = step_quotation_action_cb },
+  { .name = "previous-quotation", .activate = step_quotation_action_cb },
+};
+
+/* These move the view of the timeline, and mean nothing where it is not shown. */
+static const GActionEntry moving_entries[] = {
   { .name = "zoom-in", .activate = timeline_action_cb },
   { .name = "zoom-out", .activate = timeline_action_cb },
   { .name = "zoom-all", .activate = timeline_action_cb },
@@ -194,11 +213,6 @@ static const GActionEntry timeline_entries[] = {
   { .name = "zoom-opening", .activate = timeline_action_cb },
   { .name = "go-back", .activate = timeline_action_cb },
   { .name = "go-forward", .activate = timeline_action_cb },
-  { .name = "show-all-lanes", .activate = timeline_action_cb },
-  { .name = "next-event", .activate = step_event_action_cb },
-  { .name = "previous-event", .activate = step_event_action_cb },
-  { .name = "next-quotation", .activate = step_quotation_action_cb },
-  { .name = "previous-quotation", .activate = step_quotation_action_cb },
 };
 
 static const GActionEntry match_entries[] = {
@@ -248,7 +262,11 @@ dtl_window_update_actions (DtlWindow *self)
   gboolean has_timeline = document != NULL && g_strcmp0 (self->pane, "timeline") == 0;
 
   set_enabled (self, timeline_entries, G_N_ELEMENTS (timeline_entries), has_timeline);
+  set_enabled (self, moving_entries, G_N_ELEMENTS (moving_entries),
+               has_timeline && g_strcmp0 (dtl_window_get_view (self), "timeline") == 0);
   set_enabled (self, match_entries, G_N_ELEMENTS (match_entries), has_timeline && !self->found_nothing);
+  g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "view")),
+                             g_variant_new_string (dtl_window_get_view (self)));
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "reload")),
                                self->file != NULL && !dtl_window_is_standard_input (self->file));
 }
@@ -260,6 +278,7 @@ dtl_window_init_actions (DtlWindow *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   g_action_map_add_action_entries (G_ACTION_MAP (self), timeline_entries, G_N_ELEMENTS (timeline_entries), self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), moving_entries, G_N_ELEMENTS (moving_entries), self);
   g_action_map_add_action_entries (G_ACTION_MAP (self), match_entries, G_N_ELEMENTS (match_entries), self);
   add_property_action (self, "reader", self->flap, "reveal-flap");
   add_property_action (self, "fold-empty-time", self->state, "fold-empty-time");

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What the files of the window share: dtl-window.c puts it together and keeps it in step, -open.c reads files, -reload.c reads
- * them anew, -texts.c the texts of their sources, -search.c finds words, -filter.c hides events, -saved.c tells of a
- * picture that was saved, -actions.c holds the verbs of menus and keys.
+ * them anew, -texts.c the texts of their sources, -search.c finds words, -filter.c hides events, -views.c changes between
+ * timeline, list and the others, -saved.c tells of a picture that was saved, -actions.c holds the verbs of menus and keys.
  */
 #pragma once
 
 #include "dtl-file-watch.h"
 #include "dtl-filter-bar.h"
+#include "dtl-list-view.h"
 #include "dtl-overview.h"
 #include "dtl-reader.h"
 #include "dtl-settings.h"
@@ -56,6 +57,10 @@ struct _DtlWindow
   AdwFlap         *flap;
   DtlTimeline     *timeline;
   DtlOverview     *overview;
+  GtkStack        *views;
+  GtkWidget       *switcher;
+  GtkWidget       *narrow_switcher;
+  DtlListView     *list_view;
   DtlReader       *reader;
 
   DtlSettings  *settings;
@@ -106,6 +111,16 @@ void       dtl_window_show_page       (DtlWindow     *self,
                                        const char    *name);
 void       dtl_window_show_loading    (DtlWindow     *self);
 void       dtl_window_show_reader     (DtlWindow     *self);
+
+/* dtl-window-views.c */
+void       dtl_window_init_views      (DtlWindow     *self);
+const char *dtl_window_get_view       (DtlWindow     *self);
+void       dtl_window_show_view       (DtlWindow     *self,
+                                       const char    *name);
+/* Moves the keyboard to the events of the view that is shown. */
+void       dtl_window_focus_view      (DtlWindow     *self);
+void       dtl_window_set_views_style (DtlWindow     *self,
+                                       DtlStyle       style);
 
 /* dtl-window-saved.c */
 void       dtl_window_tell_saved      (DtlWindow     *self,

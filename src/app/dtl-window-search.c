@@ -167,7 +167,7 @@ search_mode_cb (DtlWindow *self)
   if (is_on)
     gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
   else
-    dtl_timeline_focus_events (self->timeline);
+    dtl_window_focus_view (self);
   dtl_window_refresh_search (self);
 }
 

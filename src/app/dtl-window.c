@@ -10,6 +10,8 @@
 
 /* Below this the reader lies over the timeline, which would have too little room beside it. */
 #define NARROW_PX       820
+/* From here on there is room for the title in the middle, with the switcher beside it. */
+#define CENTRED_PX      1240
 /* Below this the title needs the room of all buttons that the menu has as well. */
 #define VERY_NARROW_PX  560
 /* Below this height the legend takes too much of the timeline's. */
@@ -34,8 +36,7 @@ update_style (DtlWindow *self)
 {
   DtlStyle style = get_style (adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self))));
 
-  dtl_timeline_set_style (self->timeline, style);
-  dtl_overview_set_style (self->overview, style);
+  dtl_window_set_views_style (self, style);
   dtl_reader_set_style (self->reader, style);
 }
 
@@ -66,6 +67,8 @@ update_header (DtlWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->filter_button), has_timeline);
   gtk_widget_set_visible (self->export_button, has_timeline && !self->is_very_narrow);
   gtk_widget_set_visible (self->reader_button, has_timeline);
+  gtk_widget_set_visible (self->switcher, has_timeline && !self->is_narrow);
+  gtk_widget_set_visible (self->narrow_switcher, self->is_narrow);
 }
 
 /* Pages that are not shown are hidden as well: a screen reader would find them all. */
@@ -166,7 +169,7 @@ focus_timeline_cb (gpointer user_data)
 
   self->focus_id = 0;
   if (!gtk_search_bar_get_search_mode (self->search_bar))
-    dtl_timeline_focus_events (self->timeline);
+    dtl_window_focus_view (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -239,7 +242,7 @@ leave_reader_cb (GtkWidget *widget,
 
   if (self->is_narrow)
     adw_flap_set_reveal_flap (self->flap, FALSE);
-  dtl_timeline_focus_events (self->timeline);
+  dtl_window_focus_view (self);
   return TRUE;
 }
 
@@ -279,11 +282,15 @@ apply_size (DtlWindow *self,
   dtl_timeline_set_show_legend (self->timeline, !is_narrow && height >= LOW_PX);
 
   self->is_very_narrow = width < VERY_NARROW_PX;
-  update_header (self);
+  adw_header_bar_set_centering_policy (self->header_bar,
+                                       width < CENTRED_PX ? ADW_CENTERING_POLICY_LOOSE : ADW_CENTERING_POLICY_STRICT);
   if (is_narrow == self->is_narrow)
-    return;
+    {
+      update_header (self);
+      return;
+    }
   self->is_narrow = is_narrow;
-  adw_header_bar_set_centering_policy (self->header_bar, is_narrow ? ADW_CENTERING_POLICY_LOOSE : ADW_CENTERING_POLICY_STRICT);
+  update_header (self);
   gtk_widget_set_size_request (GTK_WIDGET (self->reader), is_narrow ? -1 : READER_PX, -1);
   adw_flap_set_fold_policy (self->flap, is_narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
   /* Beside the timeline it belongs to the picture; over it, it would hide what a person has come to see. */
@@ -415,6 +422,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, timeline);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, overview);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, views);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, narrow_switcher);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, list_view);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, reader);
 }
 
@@ -432,6 +443,7 @@ dtl_window_class_init (DtlWindowClass *klass)
 
   g_type_ensure (DTL_TYPE_TIMELINE);
   g_type_ensure (DTL_TYPE_OVERVIEW);
+  g_type_ensure (DTL_TYPE_LIST_VIEW);
   g_type_ensure (DTL_TYPE_READER);
   g_type_ensure (DTL_TYPE_FILTER_BAR);
   /* Named so that the linker keeps the templates. */
@@ -465,12 +477,12 @@ dtl_window_init (DtlWindow *self)
   name_menu_buttons (GTK_WIDGET (self->menu_button), _("Main Menu"));
   name_menu_buttons (GTK_WIDGET (self->filter_button), _("Filter"));
   self->state = dtl_view_state_new ();
-  dtl_timeline_set_state (self->timeline, self->state);
-  dtl_overview_set_state (self->overview, self->state);
   dtl_reader_set_state (self->reader, self->state);
 
   g_signal_connect_object (self->state, "notify::busy", G_CALLBACK (follow_busy), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->timeline, "event-activated", G_CALLBACK (event_activated_cb), self);
+  g_signal_connect_swapped (self->list_view, "event-activated", G_CALLBACK (event_activated_cb), self);
+  g_signal_connect_swapped (self->list_view, "notice", G_CALLBACK (dtl_window_tell), self);
   g_signal_connect_swapped (self->timeline, "step-quote", G_CALLBACK (step_quote_cb), self);
   g_signal_connect_swapped (self->reader, "notice", G_CALLBACK (dtl_window_tell), self);
   watch_input (self);
@@ -479,6 +491,7 @@ dtl_window_init (DtlWindow *self)
   manager = adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (update_style), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (update_style), self, G_CONNECT_SWAPPED);
+  dtl_window_init_views (self);
   update_style (self);
 
   dtl_window_init_actions (self);

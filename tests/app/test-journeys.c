@@ -159,6 +159,27 @@ test_search (void)
 }
 
 /* A picture that is saved by the dialog is the one that the command line makes with the same choices. */
+/* The list is a view of the same document: what is chosen in it is chosen on the timeline, and read beside both. */
+static void
+test_list (void)
+{
+  g_autoptr(DtlJourney) journey = dtl_journey_begin (NULL, STORY);
+  g_autoptr(DtlA11yNode) row = NULL, title = NULL, quotation = NULL, event = NULL;
+
+  dtl_journey_press (journey, "ctrl+2");
+  row = dtl_journey_expect (journey, "row", "Two US–Russian working groups");
+  dtl_journey_expect_gone (journey, "list item", "");
+  dtl_journey_click (journey, "grid cell", "Russia takes military action in Syria");
+  title = dtl_journey_expect (journey, "heading", "Russia takes military action in Syria");
+  dtl_journey_press (journey, "Return");
+  quotation = dtl_journey_expect (journey, "group", "”; ");
+  expect_focus (journey, quotation);
+
+  dtl_journey_click (journey, "tab", "Timeline");
+  event = dtl_journey_expect (journey, "list item", "Russia takes military action in Syria");
+  dtl_journey_expect_gone (journey, "row", "");
+}
+
 static void
 test_export (void)
 {
@@ -306,6 +327,7 @@ main (int    argc,
   g_test_add_func ("/journeys/zooming-gives-an-event-more-room", test_zoom);
   g_test_add_func ("/journeys/a-search-steps-through-its-matches", test_search);
   g_test_add_func ("/journeys/a-filter-says-what-it-hides", test_filter);
+  g_test_add_func ("/journeys/the-list-chooses-for-the-timeline", test_list);
   g_test_add_func ("/journeys/the-dialog-saves-what-the-command-line-saves", test_export);
   g_test_add_func ("/journeys/a-failed-open-keeps-the-timeline", test_failed_open);
   g_test_add_func ("/journeys/a-file-with-a-problem-opens-and-says-so", test_open);

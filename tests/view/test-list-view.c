@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gtk/gtk.h>
+
+#include "dtl-event-list.h"
+#include "dtl-list-view.h"
+#include "dtl-loader.h"
+
+static const char story[] =
+  "{ 'format': 'dateline', 'version': '1.0', 'title': 'Bridges',"
+  "  'lanes': [ { 'id': 'north', 'title': 'North' }, { 'id': 'south', 'title': 'South' } ],"
+  "  'actors': [ { 'id': 'smith', 'name': 'A. Smith' }, { 'id': 'jones', 'name': 'B. Jones' } ],"
+  "  'sources': [ { 'id': 'g', 'type': 'article', 'title': 'Late', 'container-title': 'The Gazette' },"
+  "    { 'id': 'm', 'type': 'document', 'title': 'Minutes' } ],"
+  "  'events': ["
+  "    { 'id': 'c', 'title': 'Closed', 'when': '2018-01-02', 'lane': 'south', 'citations': ["
+  "        { 'source': 'g', 'quote': { 'exact': 'shut for good' } } ] },"
+  "    { 'id': 'a', 'title': 'Built', 'when': '2016-09', 'lane': 'north', 'actors': [ 'smith', 'jones' ], 'citations': ["
+  "        { 'source': 'm', 'by': 'smith', 'quote': { 'exact': 'it was built' } },"
+  "        { 'source': 'g', 'when': '2015', 'quote': { 'exact': 'built in 2015' } } ] },"
+  "    { 'id': 'b', 'title': 'Another', 'when': '2016-03', 'lane': 'north' },"
+  "    { 'id': 'u', 'title': 'Some time', 'when': { 'label': 'once' }, 'lane': 'south' } ] }";
+
+typedef struct
+{
+  GtkWidget    *window;
+  DtlListView  *view;
+  DtlViewState *state;
+  DtlDocument  *document;
+} Fixture;
+
+static void
+settle (void)
+{
+  for (int i = 0; i < 60 || g_main_context_pending (NULL); i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autofree char *json = g_strdelimit (g_strdup (story), "'", '"');
+  g_autoptr(GBytes) bytes = g_bytes_new (json, strlen (json));
+  g_autoptr(GError) error = NULL;
+
+  fixture->document = dtl_load_bytes (bytes, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (dtl_document_get_n_problems (fixture->document), ==, 0);
+
+  fixture->state = dtl_view_state_new ();
+  dtl_view_state_set_document (fixture->state, fixture->document);
+  fixture->view = DTL_LIST_VIEW (dtl_list_view_new ());
+  dtl_list_view_set_state (fixture->view, fixture->state);
+  fixture->window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->view));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 500);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  settle ();
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_object_ref (fixture->view);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  settle ();
+  g_assert_finalize_object (fixture->view);
+  g_assert_finalize_object (fixture->state);
+  g_assert_finalize_object (fixture->document);
+}
+
+static GtkWidget *
+find_widget (GtkWidget  *below,
+             const char *type)
+{
+  GtkWidget *found = g_str_equal (G_OBJECT_TYPE_NAME (below), type) ? below : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (below); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+  return found;
+}
+
+static GtkWidget *
+get_rows (Fixture *fixture)
+{
+  return gtk_widget_get_last_child (find_widget (GTK_WIDGET (fixture->view), "GtkColumnView"));
+}
+
+static GtkSelectionModel *
+get_model (Fixture *fixture)
+{
+  return gtk_column_view_get_model (GTK_COLUMN_VIEW (find_widget (GTK_WIDGET (fixture->view), "GtkColumnView")));
+}
+
+/* The ids of the rows as the model has them. */
+static char *
+read_ids (Fixture *fixture)
+{
+  GString *ids = g_string_new (NULL);
+  DtlEventList *list;
+
+  settle ();
+  list = DTL_EVENT_LIST (get_model (fixture));
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    {
+      g_autofree char *id = dtl_document_dup_id (fixture->document, dtl_event_list_get_event (list, i));
+
+      g_string_append (ids, id);
+    }
+  return g_string_free (ids, FALSE);
+}
+
+#define assert_ids(fixture, expected) \
+  G_STMT_START { g_autofree char *ids_ = read_ids (fixture); g_assert_cmpstr (ids_, ==, expected); } G_STMT_END
+
+static GtkWidget *
+get_row (Fixture *fixture,
+         guint    position)
+{
+  GtkWidget *row = gtk_widget_get_first_child (get_rows (fixture));
+
+  for (; row != NULL && position > 0; position--)
+    row = gtk_widget_get_next_sibling (row);
+  g_assert_nonnull (row);
+  return row;
+}
+
+static char *
+read_cells (GtkWidget *row)
+{
+  GString *text = g_string_new (NULL);
+
+  for (GtkWidget *cell = gtk_widget_get_first_child (row); cell != NULL; cell = gtk_widget_get_next_sibling (cell))
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " | " : "",
+                            gtk_label_get_label (GTK_LABEL (find_widget (cell, "GtkLabel"))));
+  return g_string_free (text, FALSE);
+}
+
+static guint32
+find (Fixture    *fixture,
+      const char *id)
+{
+  guint32 event;
+
+  g_assert_true (dtl_document_find_event (fixture->document, id, &event));
+  return event;
+}
+
+static void
+test_cells (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *cells = NULL;
+
+  /* By its own date; that one source has it a year earlier moves no row. */
+  assert_ids (fixture, "bacu");
+  cells = read_cells (get_row (fixture, 1));
+  g_assert_cmpstr (cells, ==, "Sep 2016 | Built | North | A. Smith, B. Jones | Minutes, The Gazette | occurred | sources disagree");
+}
+
+static void
+test_spoken (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *table = find_widget (GTK_WIDGET (fixture->view), "GtkColumnView");
+
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (fixture->view), GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (table), GTK_ACCESSIBLE_PROPERTY_LABEL, "All events");
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (get_row (fixture, 1)), GTK_ACCESSIBLE_ROLE_ROW);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_row (fixture, 1)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Built, September 2016, 2 independent sources, sources disagree");
+}
+
+static void
+test_sort (Fixture       *fixture,
+           gconstpointer  data)
+{
+  gboolean descending = FALSE;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "list-view.sort", "s", "title");
+  assert_ids (fixture, "bacu");
+  g_object_get (fixture->view, "descending", &descending, NULL);
+  g_assert_false (descending);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "list-view.descending", NULL);
+  assert_ids (fixture, "ucab");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "list-view.sort", "s", "date");
+  assert_ids (fixture, "cabu");
+}
+
+/* The title of a column does what the menu does. */
+static void
+test_click (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkColumnView *table = GTK_COLUMN_VIEW (find_widget (GTK_WIDGET (fixture->view), "GtkColumnView"));
+  g_autoptr(GtkColumnViewColumn) support = g_list_model_get_item (gtk_column_view_get_columns (table), DTL_COLUMN_SUPPORT);
+  g_autofree char *column = NULL;
+
+  gtk_column_view_sort_by_column (table, support, GTK_SORT_DESCENDING);
+  assert_ids (fixture, "acbu");
+  g_object_get (fixture->view, "sorted-by", &column, NULL);
+  g_assert_cmpstr (column, ==, "support");
+}
+
+static void
+test_selection (Fixture       *fixture,
+                gconstpointer  data)
+{
+  GtkSelectionModel *model = get_model (fixture);
+
+  g_assert_true (gtk_selection_model_select_item (model, 1, TRUE));
+  g_assert_cmpuint (dtl_view_state_get_selected (fixture->state), ==, find (fixture, "a"));
+  g_assert_true (gtk_selection_model_is_selected (model, 1));
+
+  dtl_view_state_set_selected (fixture->state, find (fixture, "c"), FALSE);
+  settle ();
+  g_assert_false (gtk_selection_model_is_selected (model, 1));
+  g_assert_true (gtk_selection_model_is_selected (model, 2));
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (get_row (fixture, 2)), GTK_ACCESSIBLE_STATE_SELECTED, TRUE);
+}
+
+static void
+test_filter (Fixture       *fixture,
+             gconstpointer  data)
+{
+  guint8 mask[] = { 1, 1, 0, 1 };
+  g_autoptr(GBytes) filter = g_bytes_new (mask, sizeof mask);
+
+  dtl_view_state_set_lane_state (fixture->state, 1, DTL_LANE_HIDDEN);
+  assert_ids (fixture, "bau");
+  dtl_view_state_set_filter (fixture->state, filter);
+  assert_ids (fixture, "au");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "list-view.show-all-lanes", NULL);
+  assert_ids (fixture, "acu");
+}
+
+static void
+test_matches (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(GArray) matches = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint32 event = find (fixture, "a");
+
+  g_array_append_val (matches, event);
+  dtl_view_state_set_matches (fixture->state, matches);
+  settle ();
+  g_assert_true (gtk_widget_has_css_class (get_row (fixture, 1), "matched"));
+  g_assert_true (gtk_widget_has_css_class (get_row (fixture, 0), "dimmed"));
+  dtl_view_state_set_matches (fixture->state, NULL);
+  settle ();
+  g_assert_false (gtk_widget_has_css_class (get_row (fixture, 1), "matched"));
+  g_assert_false (gtk_widget_has_css_class (get_row (fixture, 0), "dimmed"));
+}
+
+static void
+note_cb (guint *noted,
+         guint  event)
+{
+  *noted = event;
+}
+
+static void
+test_activate (Fixture       *fixture,
+               gconstpointer  data)
+{
+  guint event = DTL_NONE;
+
+  g_signal_connect_swapped (fixture->view, "event-activated", G_CALLBACK (note_cb), &event);
+  gtk_widget_activate_action (get_rows (fixture), "list.activate-item", "u", 2u);
+  g_assert_cmpuint (event, ==, find (fixture, "c"));
+  g_assert_cmpuint (dtl_view_state_get_selected (fixture->state), ==, event);
+}
+
+static void
+test_other_document (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  dtl_view_state_set_document (fixture->state, NULL);
+  settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (get_model (fixture))), ==, 0);
+  dtl_view_state_set_document (fixture->state, fixture->document);
+  assert_ids (fixture, "bacu");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("/list-view/a-row-says-what-the-document-says", test_cells);
+  ADD ("/list-view/rows-and-table-have-names", test_spoken);
+  ADD ("/list-view/the-menu-sorts-by-any-column", test_sort);
+  ADD ("/list-view/a-title-sorts-by-its-column", test_click);
+  ADD ("/list-view/selection-goes-both-ways", test_selection);
+  ADD ("/list-view/filter-and-hidden-lanes-leave-rows-out", test_filter);
+  ADD ("/list-view/a-search-dims-what-it-did-not-find", test_matches);
+  ADD ("/list-view/activating-reads", test_activate);
+  ADD ("/list-view/another-document-has-other-rows", test_other_document);
+#undef ADD
+
+  return g_test_run ();
+}
