@@ -3,6 +3,8 @@
 
 #include "dtl-date-entry.h"
 
+#include "dtl-date.h"
+
 #include <string.h>
 
 static const char *const english_months[] = {
@@ -28,10 +30,10 @@ find_month (const char *word)
     {
       g_autoptr(GDateTime) date = g_date_time_new_utc (2001, month, 1, 0, 0, 0);
       g_autofree char *name = g_date_time_format (date, "%B");
-      g_autofree char *standalone = g_date_time_format (date, "%OB");
+      g_autofree char *standalone = dtl_month_to_words (month, DTL_WORDING_LONG);
 
       if (abbreviates (word, english_months[month - 1]) ||
-          (name != NULL && abbreviates (word, name)) || (standalone != NULL && abbreviates (word, standalone)))
+          (name != NULL && abbreviates (word, name)) || abbreviates (word, standalone))
         return month;
     }
   return 0;

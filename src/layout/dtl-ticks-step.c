@@ -244,22 +244,11 @@ dtl_step_min_seconds (const DtlStep *self)
 }
 
 static char *
-dup_from_locale (nl_item item)
-{
-  const char *text = nl_langinfo (item);
-  char *utf8 = g_get_charset (NULL) ? g_strdup (text) : g_locale_to_utf8 (text, -1, NULL, NULL, NULL);
-
-  return utf8 != NULL ? utf8 : g_strdup ("");
-}
-
-static char *
 dup_weekday (DtlInstant instant,
              gboolean   is_long)
 {
-  /* nl_langinfo counts from Sunday. */
-  int index = dtl_civil_weekday (floor_divide (instant, DTL_SECONDS_PER_DAY)) % 7;
-
-  return dup_from_locale ((is_long ? DAY_1 : ABDAY_1) + index);
+  return dtl_weekday_to_words (dtl_civil_weekday (floor_divide (instant, DTL_SECONDS_PER_DAY)),
+                               is_long ? DTL_WORDING_LONG : DTL_WORDING_SHORT);
 }
 
 static char *
@@ -280,7 +269,6 @@ dup_day (DtlInstant  instant,
   return g_strdup_printf (C_("ruler", "%1$s %2$s"), weekday, day);
 }
 
-/* Standing alone: languages with cases have a form of their own for that. */
 static char *
 dup_month (DtlInstant  instant,
            DtlStepName name)
@@ -288,14 +276,7 @@ dup_month (DtlInstant  instant,
   DtlCivil civil;
 
   dtl_civil_from_instant (instant, &civil);
-  if (name != DTL_STEP_NAME_LONG)
-    return dup_from_locale (ABMON_1 + civil.month - 1);
-
-#ifdef ALTMON_1
-  return dup_from_locale (ALTMON_1 + civil.month - 1);
-#else
-  return dup_from_locale (MON_1 + civil.month - 1);
-#endif
+  return dtl_month_to_words (civil.month, name == DTL_STEP_NAME_LONG ? DTL_WORDING_LONG : DTL_WORDING_SHORT);
 }
 
 /* "500,000": a year of five digits and more is read in groups of three. */
@@ -303,8 +284,8 @@ static char *
 dup_grouped (gint64 number)
 {
   g_autofree char *digits = g_strdup_printf ("%" G_GINT64_FORMAT, number);
-  g_autofree char *locale_separator = dup_from_locale (THOUSEP);
-  const char *separator = locale_separator[0] != '\0' ? locale_separator : "\u202f";   /* narrow no-break space */
+  g_autofree char *locale_separator = g_locale_to_utf8 (nl_langinfo (THOUSEP), -1, NULL, NULL, NULL);
+  const char *separator = locale_separator != NULL && locale_separator[0] != '\0' ? locale_separator : "\u202f";   /* narrow no-break space */
   GString *grouped = g_string_new (NULL);
   gsize length = strlen (digits);
 

@@ -49,7 +49,7 @@ dtl_civil_days_in_month (gint64 year,
 
 /**
  * dtl_civil_days_from_date:
- * @year: DTL_YEAR_MIN to DTL_YEAR_MAX
+ * @year: an astronomical year whose seconds fit in 64 bits
  * @month: 1 to 12
  * @day: 1 to 31
  *
@@ -119,8 +119,14 @@ dtl_civil_weekday (gint64 days)
 DtlInstant
 dtl_civil_to_instant (const DtlCivil *civil)
 {
-  return dtl_civil_days_from_date (civil->year, civil->month, civil->day) * DTL_SECONDS_PER_DAY +
-         civil->hour * 3600 + civil->minute * 60 + civil->second;
+  gint64 days = dtl_civil_days_from_date (civil->year, civil->month, civil->day);
+  gint64 seconds = civil->hour * 3600 + civil->minute * 60 + civil->second;
+
+  /* From the end of a day before the epoch: the very first one begins before 64 bits do. */
+  if (days < 0)
+    return (days + 1) * DTL_SECONDS_PER_DAY + seconds - DTL_SECONDS_PER_DAY;
+
+  return days * DTL_SECONDS_PER_DAY + seconds;
 }
 
 /**

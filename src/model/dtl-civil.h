@@ -22,7 +22,7 @@ typedef gint64 DtlInstant;
 #define DTL_INSTANT_BEFORE_ALL G_MININT64
 #define DTL_INSTANT_AFTER_ALL  G_MAXINT64
 
-/* The years that a date may have: beyond these seconds do not fit in 64 bits. */
+/* The years that a date may have: a round number below 292277026596, the last whose seconds begin within 64 bits. */
 #define DTL_YEAR_MAX G_GINT64_CONSTANT (290000000000)
 #define DTL_YEAR_MIN (-DTL_YEAR_MAX)
 

@@ -62,6 +62,17 @@ static const char *const short_months[] = {
   NC_("short month", "Oct"), NC_("short month", "Nov"), NC_("short month", "Dec"),
 };
 
+static const char *const weekdays[] = {
+  NC_("weekday", "Monday"), NC_("weekday", "Tuesday"), NC_("weekday", "Wednesday"), NC_("weekday", "Thursday"),
+  NC_("weekday", "Friday"), NC_("weekday", "Saturday"), NC_("weekday", "Sunday"),
+};
+
+/* Translators: an abbreviated weekday, "Tue 12" */
+static const char *const short_weekdays[] = {
+  NC_("short weekday", "Mon"), NC_("short weekday", "Tue"), NC_("short weekday", "Wed"), NC_("short weekday", "Thu"),
+  NC_("short weekday", "Fri"), NC_("short weekday", "Sat"), NC_("short weekday", "Sun"),
+};
+
 #ifndef ALTMON_1
 #define ALTMON_1 MON_1
 #endif
@@ -85,6 +96,42 @@ dtl_words_month (int        month,
     return dup_name ("month alone", lone_months[index], ALTMON_1 + index);
 
   return dup_name ("month beside a day", months[index], MON_1 + index);
+}
+
+/**
+ * dtl_month_to_words:
+ * @month: 1 to 12
+ * @wording: whether it may be abbreviated
+ *
+ * Returns: (transfer full): the month alone, "September"
+ */
+char *
+dtl_month_to_words (int        month,
+                    DtlWording wording)
+{
+  g_return_val_if_fail (month >= 1 && month <= 12, NULL);
+
+  return dtl_words_month (month, TRUE, wording);
+}
+
+/**
+ * dtl_weekday_to_words:
+ * @weekday: 1 for Monday to 7 for Sunday
+ * @wording: whether it may be abbreviated
+ *
+ * Returns: (transfer full): "Tuesday"
+ */
+char *
+dtl_weekday_to_words (int        weekday,
+                      DtlWording wording)
+{
+  /* The locale counts from Sunday. */
+  int item = weekday % 7;
+
+  g_return_val_if_fail (weekday >= 1 && weekday <= 7, NULL);
+
+  return wording == DTL_WORDING_SHORT ? dup_name ("short weekday", short_weekdays[weekday - 1], ABDAY_1 + item)
+                                      : dup_name ("weekday", weekdays[weekday - 1], DAY_1 + item);
 }
 
 /* A day beside its month. */

@@ -20,13 +20,6 @@ G_BEGIN_DECLS
 
 #define DTL_DATE_BYTES_MAX 4096
 
-typedef enum
-{
-  DTL_QUALIFIER_APPROXIMATE = 1 << 0,   /* ~ */
-  DTL_QUALIFIER_UNCERTAIN   = 1 << 1,   /* ? */
-  DTL_QUALIFIER_BOTH        = 3,        /* % */
-} DtlQualifiers;
-
 /* Up to which component a point is written. */
 typedef enum
 {

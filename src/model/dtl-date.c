@@ -409,6 +409,84 @@ dtl_date_parse_ends (const char   *start,
   return is_valid;
 }
 
+/* A time's own qualifiers stand in all three; a component that is not written has none. */
+static void
+add_qualifiers (DtlDateQualifiers  *sum,
+                const DtlDatePoint *point)
+{
+  sum->year |= point->qualifiers[0];
+  sum->month |= point->qualifiers[1];
+  sum->day |= point->qualifiers[2];
+}
+
+static void
+find_set_qualifiers (DtlDateReader     *reader,
+                     DtlDateQualifiers *sum)
+{
+  DtlDateMember member;
+  DtlDateKind kind;
+  gboolean is_last = FALSE;
+
+  dtl_date_read_set_opening (reader, &kind);
+  while (!is_last && dtl_date_read_set_member (reader, &member, &is_last))
+    {
+      add_qualifiers (sum, &member.from);
+      if (member.is_range)
+        add_qualifiers (sum, &member.to);
+    }
+}
+
+/**
+ * dtl_date_find_qualifiers:
+ * @text: a date in EDTF
+ * @length: its bytes, or -1 when it ends with a NUL
+ * @start: (out caller-allocates): those of the start of an interval, or of the whole
+ * @end: (out caller-allocates): those of the end of an interval, or of the whole
+ *
+ * A qualifier behind a component is about it and those before, one in front of it about it alone: in "2004-06~-11" year and
+ * month are approximate, in "2004-?06-11" the month is uncertain.
+ *
+ * Returns: whether @text is a date
+ */
+gboolean
+dtl_date_find_qualifiers (const char        *text,
+                          gssize             length,
+                          DtlDateQualifiers *start,
+                          DtlDateQualifiers *end)
+{
+  DtlDateReader reader;
+  DtlDateEnd first;
+  DtlDate date;
+
+  g_return_val_if_fail (text != NULL && start != NULL && end != NULL, FALSE);
+
+  *start = *end = (DtlDateQualifiers) { 0 };
+  if (!dtl_date_parse (text, length, NULL, &date, NULL))
+    return FALSE;
+
+  dtl_date_reader_init (&reader, text, length, NULL);
+  if (date.kind == DTL_DATE_ONE_OF || date.kind == DTL_DATE_ALL_OF)
+    find_set_qualifiers (&reader, start);
+  else
+    {
+      dtl_date_read_end (&reader, &first);
+      if (first.state == DTL_END_POINT)
+        add_qualifiers (start, &first.point);
+    }
+
+  if (date.kind != DTL_DATE_INTERVAL)
+    *end = *start;
+  else
+    {
+      reader.at++;
+      dtl_date_read_end (&reader, &first);
+      if (first.state == DTL_END_POINT)
+        add_qualifiers (end, &first.point);
+    }
+
+  return TRUE;
+}
+
 /**
  * dtl_date_is_placeable:
  * @date: a date

@@ -89,6 +89,28 @@ typedef struct
 
 typedef enum
 {
+  DTL_QUALIFIER_APPROXIMATE = 1 << 0,   /* ~ */
+  DTL_QUALIFIER_UNCERTAIN   = 1 << 1,   /* ? */
+  DTL_QUALIFIER_BOTH        = 3,        /* % */
+} DtlQualifiers;
+
+/**
+ * DtlDateQualifiers:
+ * @year: DtlQualifiers of the year
+ * @month: those of the month, or of what stands in its place, such as a season
+ * @day: those of the day, and of the time
+ *
+ * What is uncertain or approximate about a date, component by component. A component that the date does not have has none.
+ */
+typedef struct
+{
+  guint8 year;
+  guint8 month;
+  guint8 day;
+} DtlDateQualifiers;
+
+typedef enum
+{
   DTL_DATE_ERROR_NONE,
   DTL_DATE_ERROR_INVALID,
   DTL_DATE_ERROR_OUT_OF_RANGE,
@@ -133,6 +155,13 @@ gboolean dtl_date_parse_ends    (const char    *start,
                                  DtlDateError  *error,
                                  gboolean      *error_in_end);
 
+/* The qualifiers of a date's components, read from its text: of the start and of the end of an interval, of all members of
+ * a set together, else the same twice. FALSE when @text is no date. */
+gboolean dtl_date_find_qualifiers (const char        *text,
+                                   gssize             length,
+                                   DtlDateQualifiers *start,
+                                   DtlDateQualifiers *end);
+
 /* Whether it has a place on a scale at all: at least one bound is known. */
 gboolean dtl_date_is_placeable  (const DtlDate *date);
 
@@ -167,5 +196,12 @@ char    *dtl_duration_to_words  (gint64         seconds,
 
 /* A count of years and the like: "13.8 billion", "66 million", below a million the digits. @number ≥ 0. (transfer full) */
 char    *dtl_number_to_words    (gint64         number);
+
+/* A month (1 to 12) or a weekday (1 Monday to 7 Sunday) alone, in the language of the words; only short ones are
+ * abbreviated. (transfer full) */
+char    *dtl_month_to_words     (int            month,
+                                 DtlWording     wording);
+char    *dtl_weekday_to_words   (int            weekday,
+                                 DtlWording     wording);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
  *   read-*.case    DATE → valid, earliest, latest, precision, kind, level, flags
  *                       or invalid, the byte, what was expected
  *   ends-*.case    START | END → the same and the long wording; "null" for an end that is not given
+ *   qualifiers-*.case  DATE → qualifiers of year, month and day; of the start and of the end of an interval
  *   words-*.case   DATE → short, long, spoken
  *   spans-*.case   DATE to DATE at PRECISION → short, long, spoken
  *   lengths-*.case SECONDS → short, long
@@ -75,6 +76,39 @@ find_meaning (const char *input,
   return g_string_free (out, FALSE);
 }
 
+static void
+append_qualifiers (GString                 *out,
+                   const DtlDateQualifiers *qualifiers)
+{
+  static const char *const signs[] = { "", "~", "?", "%" };
+
+  g_string_append_printf (out, "year%s month%s day%s",
+                          signs[qualifiers->year], signs[qualifiers->month], signs[qualifiers->day]);
+}
+
+static char *
+find_qualifiers (const char *input,
+                 gsize       length)
+{
+  GString *out = g_string_new (NULL);
+  DtlDateQualifiers start, end;
+  DtlDate date;
+
+  if (!dtl_date_find_qualifiers (input, length, &start, &end))
+    return g_string_free (g_string_append (out, "no date"), FALSE);
+
+  append_qualifiers (out, &start);
+  if (dtl_date_parse (input, length, NULL, &date, NULL) && date.kind == DTL_DATE_INTERVAL)
+    {
+      g_string_append_c (out, '\t');
+      append_qualifiers (out, &end);
+    }
+  else
+    g_assert_cmpmem (&start, sizeof start, &end, sizeof end);
+
+  return g_string_free (out, FALSE);
+}
+
 /* The four bounds of an interval, as day and time. */
 static void
 append_windows (GString       *out,
@@ -132,6 +166,7 @@ main (int    argc,
 
   case_file_add_all ("/dates/cases", "model/dates", "read-", find_meaning);
   case_file_add_all ("/dates/cases", "model/dates", "ends-", find_meaning_of_ends);
+  case_file_add_all ("/dates/cases", "model/dates", "qualifiers-", find_qualifiers);
   case_file_add_all ("/dates/cases", "model/dates", "words-", date_words_of_text);
   case_file_add_all ("/dates/cases", "model/dates", "spans-", date_words_of_span);
   case_file_add_all ("/dates/cases", "model/dates", "lengths-", date_words_of_length);
