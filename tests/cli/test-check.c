@@ -34,7 +34,7 @@ test_example (Fixture      *fixture,
     "\nLinks without a citation\n  article → august-promised\n  report-published → closure\n",
     "\nEvents of which nothing is quoted\n  bankrupt: Tidewater Works closes its doors\n",
     "\nPlans without an outcome\n  repair: The bridge is repaired (between September 2019 and March 2020)\n",
-    "\n19 quotations: 17 matching, 0 standing more than once, 1 drifted, 1 not found, 0 not checked\nSomething is wrong.\n",
+    "\n21 quotations: 19 matching, 0 standing more than once, 1 drifted, 1 not found, 0 not checked\nSomething is wrong.\n",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
