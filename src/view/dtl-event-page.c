@@ -23,6 +23,7 @@ typedef struct
   char            *spoken;        /* "date, title" */
   GPtrArray       *date_words;    /* (element-type utf8): what the basis of the date quotes */
   GtkWidget       *page;
+  GtkWidget       *ungrounded;    /* says that no quotation has these words; hidden once one has */
   GPtrArray       *quotations;
 } PageBuilder;
 
@@ -103,6 +104,8 @@ add_date (PageBuilder *self)
 
       dtl_page_add_passage (self->page, text, DTL_PASSAGE_TEXT, "reader-date-basis");
     }
+  if (self->date_words->len > 0)
+    self->ungrounded = dtl_page_add_label (self->page, _("No quotation here has these words."), "reader-date-basis");
 }
 
 /* A date that one source gives and the others do not, said where the date stands. */
@@ -177,9 +180,9 @@ add_support (PageBuilder *self,
   if (record->flags & DTL_EVENT_DISAGREE)
     dtl_page_add_chip (chips, dtl_pips_new (DTL_PIP_HALF, 1), _("sources disagree"));
   if (record->flags & DTL_EVENT_DENIED)
-    dtl_page_add_chip (chips, NULL, _("denied or retracted by one"));
+    dtl_page_add_chip (chips, dtl_pips_new (DTL_PIP_DENIED, 1), _("denied or retracted by one"));
   if (record->flags & DTL_EVENT_ANONYMOUS)
-    dtl_page_add_chip (chips, NULL, _("no author or outlet is named"));
+    dtl_page_add_chip (chips, dtl_pips_new (DTL_PIP_UNNAMED, 1), _("no author or outlet is named"));
 }
 
 static void
@@ -197,6 +200,45 @@ add_standing (PageBuilder *self)
 
       dtl_page_add_chip (chips, NULL, text);
     }
+}
+
+/* "By May" runs out on the last day of May: slips count from there, not from some day before. */
+static DtlDate
+get_deadline (const DtlPlan *plan)
+{
+  DtlDate date = plan->when->date;
+
+  if (date.earliest == DTL_INSTANT_BEFORE_ALL && date.latest != DTL_INSTANT_AFTER_ALL)
+    {
+      date.earliest = date.end_earliest = date.latest + 1 - DTL_SECONDS_PER_DAY;
+      date.start_latest = date.latest;
+      date.start_precision = date.end_precision = DTL_PRECISION_DAY;
+    }
+  return date;
+}
+
+/* How long after the promise the outcome came. */
+static void
+add_slip (PageBuilder   *self,
+          GtkWidget     *card,
+          const DtlPlan *plan)
+{
+  const DtlWhen *when = self->details->when;
+  g_autofree char *distance = NULL, *text = NULL;
+  DtlMeasure slip;
+  DtlDate deadline;
+
+  if (when == NULL || !when->has_date || !plan->when->has_date)
+    return;
+  deadline = get_deadline (plan);
+  if (!dtl_measure_dates (&deadline, &when->date, &slip) || (slip.possible & DTL_RELATION_BEFORE) == 0)
+    return;
+  distance = dtl_measure_dup_distance (&slip, DTL_WORDING_LONG);
+  if (*distance == '\0')
+    return;
+  /* Translators: "75 days apart". */
+  text = g_strdup_printf (_("Promise and outcome are %s."), distance);
+  dtl_page_add_label (card, text, "reader-plan-slip");
 }
 
 static void
@@ -231,6 +273,7 @@ add_plan (PageBuilder   *self,
       dtl_page_add_label (card, text, "reader-plan-stated");
     }
   dtl_page_add_chip (dtl_page_add_chips (card), NULL, outcome);
+  add_slip (self, card, plan);
   if (plan->note != NULL)
     dtl_page_add_light_markup (card, plan->note);
   for (guint i = 0; i < plan->citations->len; i++)
@@ -268,7 +311,8 @@ add_citations (PageBuilder *self)
     {
       GtkWidget *card = add_citation (self, self->page, g_ptr_array_index (self->details->citations, i), TRUE);
 
-      dtl_quotation_mark_date (DTL_QUOTATION (card), self->date_words);
+      if (dtl_quotation_mark_date (DTL_QUOTATION (card), self->date_words))
+        gtk_widget_set_visible (self->ungrounded, FALSE);
     }
   if (self->details->citations->len == 0)
     dtl_page_add_label (self->page, _("No source is cited for this event."), "reader-quiet");

@@ -24,7 +24,7 @@ typedef enum
 GtkWidget *dtl_passage_new          (const char     *text,
                                      DtlPassageKind  kind,
                                      const char     *language);
-/* Underlines @phrase wherever it stands in the passage. FALSE where it does not. */
+/* Makes @phrase bold wherever it stands in the passage. FALSE where it does not. */
 gboolean   dtl_passage_mark         (GtkWidget      *passage,
                                      const char     *phrase);
 /* Gives every passage in and below @widget its colours, and lights the words of @search (nullable) in them. */

@@ -5,6 +5,9 @@
 
 #define PIP_PX  7
 #define GAP_PX  3
+#define LINE_PX 1.25
+#define DOT_PX  2.5
+#define BAR_PX  9.0     /* each way */
 #define MAX_PIPS 5    /* more than can be counted at a glance; the words beside say the number */
 
 struct _DtlPips
@@ -32,29 +35,56 @@ dtl_pips_measure (GtkWidget      *widget,
                                                                 : self->n_pips * (PIP_PX + GAP_PX) - GAP_PX;
 }
 
+/* About @x, @y, its centre. */
+static void
+draw_pip (cairo_t   *cr,
+          DtlPipKind kind,
+          double     x,
+          double     y)
+{
+  double radius = (PIP_PX - LINE_PX) / 2;
+
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
+  if (kind == DTL_PIP_FULL || kind == DTL_PIP_DENIED)
+    cairo_fill_preserve (cr);
+  cairo_stroke (cr);
+
+  if (kind == DTL_PIP_HALF)
+    {
+      cairo_arc (cr, x, y, radius, G_PI / 2, 3 * G_PI / 2);
+      cairo_fill (cr);
+    }
+  else if (kind == DTL_PIP_UNNAMED)
+    {
+      cairo_arc (cr, x, y, DOT_PX / 2, 0, 2 * G_PI);
+      cairo_fill (cr);
+    }
+  else if (kind == DTL_PIP_DENIED)
+    {
+      cairo_move_to (cr, x - BAR_PX / 2, y + BAR_PX / 2);
+      cairo_rel_line_to (cr, BAR_PX, -BAR_PX);
+      cairo_stroke (cr);
+    }
+}
+
+/* With cairo: half a disc of seven pixels is beyond the clips of the GL renderer of GTK 4.8, which fills it. */
 static void
 dtl_pips_snapshot (GtkWidget   *widget,
                    GtkSnapshot *snapshot)
 {
   DtlPips *self = DTL_PIPS (widget);
-  float y = (gtk_widget_get_height (widget) - PIP_PX) / 2;
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  cairo_t *cr;
   GdkRGBA colour;
 
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (-BAR_PX, -BAR_PX, width + 2 * BAR_PX, height + 2 * BAR_PX));
+  gdk_cairo_set_source_rgba (cr, &colour);
+  cairo_set_line_width (cr, LINE_PX);
   for (int i = 0; i < self->n_pips; i++)
-    {
-      float x = i * (PIP_PX + GAP_PX);
-      GskRoundedRect outline;
-
-      gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (x, y, PIP_PX, PIP_PX), PIP_PX / 2.0);
-      gtk_snapshot_push_rounded_clip (snapshot, &outline);
-      if (self->kind != DTL_PIP_HOLLOW)
-        gtk_snapshot_append_color (snapshot, &colour,
-                                   &GRAPHENE_RECT_INIT (x, y, self->kind == DTL_PIP_HALF ? PIP_PX / 2.0 : PIP_PX, PIP_PX));
-      gtk_snapshot_pop (snapshot);
-      gtk_snapshot_append_border (snapshot, &outline, (float[4]) { 1.25, 1.25, 1.25, 1.25 },
-                                  (GdkRGBA[4]) { colour, colour, colour, colour });
-    }
+    draw_pip (cr, self->kind, i * (PIP_PX + GAP_PX) + PIP_PX / 2.0, height / 2.0);
+  cairo_destroy (cr);
 }
 
 static void

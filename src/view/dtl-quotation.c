@@ -250,12 +250,10 @@ append_attribution (DtlQuotation      *self,
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *button;
 
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   append_label (words, attribution, "quotation-attribution");
   if (source != NULL && source->note != NULL)
     append_label (words, source->note, "quotation-source-note");
-  gtk_box_append (GTK_BOX (row), words);
+  gtk_widget_insert_before (words, GTK_WIDGET (self), NULL);
 
   if (source != NULL && dtl_is_web_address (source->url))
     {
@@ -268,17 +266,17 @@ append_attribution (DtlQuotation      *self,
     {
       self->source = citation->source;
       self->exact = g_strdup (citation->exact);
-      button = gtk_button_new_from_icon_name ("text-x-generic-symbolic");
-      append_button (self, row, button, _("Show It in the Text of the Source"), G_CALLBACK (text_button_clicked_cb));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      _("Show it in the text of the source"), -1);
+      button = gtk_button_new_with_label (_("In the Text"));
+      append_button (self, row, button, _("Show it in the text of the source"), G_CALLBACK (text_button_clicked_cb));
     }
   if (citation->exact != NULL)
     {
       button = gtk_button_new_with_label (_("Copy"));
       append_button (self, row, button, _("Copy the quotation with its citation"), G_CALLBACK (copy_button_clicked_cb));
     }
+  gtk_widget_add_css_class (row, "quotation-buttons");
   gtk_widget_insert_before (row, GTK_WIDGET (self), NULL);
+  gtk_widget_set_visible (row, gtk_widget_get_first_child (row) != NULL);
 }
 
 static void
@@ -373,25 +371,26 @@ dtl_quotation_new (DtlDocument       *document,
   return GTK_WIDGET (self);
 }
 
-void
+gboolean
 dtl_quotation_mark_date (DtlQuotation *self,
                          GPtrArray    *phrases)
 {
   gboolean is_marked = FALSE;
 
-  g_return_if_fail (DTL_IS_QUOTATION (self));
-  g_return_if_fail (phrases != NULL);
+  g_return_val_if_fail (DTL_IS_QUOTATION (self), FALSE);
+  g_return_val_if_fail (phrases != NULL, FALSE);
 
   if (self->quotation == NULL)
-    return;
+    return FALSE;
   for (guint i = 0; i < phrases->len; i++)
     is_marked |= dtl_passage_mark (self->quotation, g_ptr_array_index (phrases, i));
   if (is_marked)
     {
-      GtkWidget *label = append_label (GTK_WIDGET (self), _("The date rests on the underlined words."), "quotation-pointer");
+      GtkWidget *label = append_label (GTK_WIDGET (self), _("The date rests on the words in bold."), "quotation-pointer");
 
       gtk_widget_insert_after (label, GTK_WIDGET (self), self->quotation);
     }
+  return is_marked;
 }
 
 gboolean

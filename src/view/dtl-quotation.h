@@ -21,8 +21,8 @@ G_DECLARE_FINAL_TYPE (DtlQuotation, dtl_quotation, DTL, QUOTATION, GtkWidget)
 GtkWidget *dtl_quotation_new            (DtlDocument       *document,
                                          const DtlCitation *citation,
                                          const char        *spoken_context);
-/* Underlines those of @phrases (element-type utf8) that are quoted here, and says that the date rests on them. */
-void       dtl_quotation_mark_date      (DtlQuotation      *self,
+/* Makes those of @phrases (element-type utf8) bold that are quoted here, and says that the date rests on them. FALSE where none is. */
+gboolean   dtl_quotation_mark_date      (DtlQuotation      *self,
                                          GPtrArray         *phrases);
 /* FALSE for a pointer. */
 gboolean   dtl_quotation_quotes         (DtlQuotation      *self);

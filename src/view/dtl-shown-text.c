@@ -222,8 +222,10 @@ write_cut (Writer    *self,
       if (!cut->leads)
         write_char (self, ' ');
       mark->start = self->n_chars;
+      write_char (self, '[');
       for (const char *p = cut->words; p < cut->words + cut->n_bytes; p = g_utf8_next_char (p))
         write_char (self, g_unichar_iscntrl (g_utf8_get_char (p)) ? ' ' : g_utf8_get_char (p));
+      write_char (self, ']');
       mark->end = self->n_chars;
       if (cut->leads)
         write_char (self, ' ');

@@ -2,7 +2,7 @@
 /*
  * The text of a source as it is shown: line ends of text that was wrapped by hand become spaces, so that it fills the page; endless
  * lines are broken, and what is no character has a sign. The words that a drifted quotation has in place of the text's stand
- * beside them. Every place in the text keeps its place in what is shown.
+ * beside them in brackets. Every place in the text keeps its place in what is shown.
  */
 #pragma once
 

@@ -183,12 +183,12 @@ dup_words (const char *text,
   return words;
 }
 
-/* The quotation as it drifted: what only the timeline has is struck out, what only the text has is bold and underlined. */
+/* The quotation as it drifted: what only the timeline has is in brackets, what only the text has is bold. */
 static char *
 difference_to_markup (const DtlQuote *quote,
                       const char     *text)
 {
-  static const char *const before[] = { "", "<s>", "<b><u>" }, *const after[] = { "", "</s>", "</u></b>" };
+  static const char *const before[] = { "", "<s>[", "<b>" }, *const after[] = { "", "]</s>", "</b>" };
   GString *markup = g_string_new (NULL);
 
   for (guint i = 0; i < quote->match->spans->len; i++)
@@ -258,6 +258,8 @@ remarks_to_words (DtlSourceTextPage *self,
       /* Translators: the title of an event. */
       g_ptr_array_add (parts, g_strdup_printf (_("States a link with “%s”."), from));
     }
+  if (quote->match->state == DTL_QUOTE_DRIFTED)
+    g_ptr_array_add (parts, g_strdup (_("In brackets: only in the timeline. In bold: only in the text.")));
   if (quote->match->context == DTL_QUOTE_CONTEXT_DIFFERS)
     g_ptr_array_add (parts, g_strdup (_("What stands before or behind it is not what the timeline says.")));
   if (quote->match->context == DTL_QUOTE_CONTEXT_AGREES && quote->match->n_places > 1)
@@ -316,9 +318,9 @@ update_panel (DtlSourceTextPage *self)
 
   event_words = g_strdup_printf ("%s, %s", date != NULL ? date : _("undated"), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->event_button), GTK_ACCESSIBLE_PROPERTY_LABEL, event_words, -1);
-  spoken = g_strdup_printf ("%s; “%s”; %s%s%s%s%s; %s", event_words, quote->exact, state,
-                            difference != NULL ? ": " : "", difference != NULL ? difference : "",
-                            remarks != NULL ? "; " : "", remarks != NULL ? remarks : "", place);
+  spoken = g_strdup_printf ("%s; “%s”; %s%s%s; %s", event_words, quote->exact, state,
+                            difference != NULL ? ": " : remarks != NULL ? "; " : "",
+                            difference != NULL ? difference : remarks != NULL ? remarks : "", place);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->panel), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
@@ -512,8 +514,7 @@ add_tags (DtlSourceTextPage *self)
   self->many_tag = gtk_text_buffer_create_tag (buffer, "many", "underline", PANGO_UNDERLINE_DOUBLE, NULL);
   self->drifted_tag = gtk_text_buffer_create_tag (buffer, "drifted", "underline", PANGO_UNDERLINE_ERROR, NULL);
   self->current_tag = gtk_text_buffer_create_tag (buffer, "current", NULL);
-  self->tags[DTL_SHOWN_INSERTED] = gtk_text_buffer_create_tag (buffer, "inserted", "underline", PANGO_UNDERLINE_SINGLE,
-                                                               "weight", PANGO_WEIGHT_BOLD, NULL);
+  self->tags[DTL_SHOWN_INSERTED] = gtk_text_buffer_create_tag (buffer, "inserted", "weight", PANGO_WEIGHT_BOLD, NULL);
   self->tags[DTL_SHOWN_REMOVED] = gtk_text_buffer_create_tag (buffer, "removed", "strikethrough", TRUE,
                                                               "underline", PANGO_UNDERLINE_NONE, NULL);
   update_colours (self);

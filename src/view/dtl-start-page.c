@@ -7,6 +7,7 @@
 
 #include "dtl-light-markup.h"
 #include "dtl-page-parts.h"
+#include "dtl-pips.h"
 
 /* More sources than this are a library: they are counted as they are listed, and not all are shown on a page. */
 #define MANY_SOURCES 100
@@ -21,9 +22,25 @@ static const struct
   { N_("Soft band"), N_("A date known only to its bounds, such as a month; the event lies somewhere in it.") },
   { N_("Bar"), N_("It lasted. A fading end is open or unknown.") },
   { N_("Hollow and dashed"), N_("Planned or proposed, up to the tick at its deadline; not a thing that happened.") },
-  { N_("Dots"), N_("One for each independent source: half filled where sources disagree, hollow where nothing is quoted.") },
   { N_("Bold type"), N_("The events that matter most to the story.") },
+  { N_("Small dots"), N_("How well it is supported:") },
 };
+
+static const struct
+{
+  DtlPipKind  kind;
+  guint       n_pips;
+  const char *meaning;
+} pip_words[] = {
+  { DTL_PIP_FULL, 2, N_("one for each independent source") },
+  { DTL_PIP_HALF, 1, N_("sources disagree") },
+  { DTL_PIP_HOLLOW, 1, N_("nothing is quoted") },
+  { DTL_PIP_UNNAMED, 1, N_("no author or outlet is named") },
+  { DTL_PIP_DENIED, 1, N_("a source denies it") },
+};
+
+/* Room for two pips, so that the words beside them begin in one line. */
+#define PIP_CELL_PX 20
 
 /* From the first to the last event in words. A span that ends with a year may rest on nothing finer than that year. */
 static char *
@@ -101,19 +118,42 @@ add_begin (GtkWidget *page)
   gtk_box_append (GTK_BOX (page), button);
 }
 
-/* The first block tells the story; the button stands right after it, where it is seen without scrolling. */
+/* A paragraph that begins with a sentence in bold has that as its heading: "**The story.** In March …". Cuts @markdown, a
+ * copy, in two; NULL where it has none. */
+static char *
+take_heading (char  *markdown,
+              char **rest)
+{
+  char *end = g_str_has_prefix (markdown, "**") ? strstr (markdown + 2, ".** ") : NULL;
+
+  if (end == NULL || strchr (markdown, '\n') != NULL)
+    return NULL;
+  *end = '\0';
+  *rest = end + strlen (".** ");
+  return markdown + 2;
+}
+
+/* The first paragraph tells the story; the button stands right after it, where it is seen without scrolling. */
 static void
 add_story (GtkWidget   *page,
            DtlDocument *document)
 {
   const char *description = dtl_document_get_description (document);
-  const char *rest = description != NULL ? strstr (description, "\n\n") : NULL;
-  g_autofree char *first = rest != NULL ? g_strndup (description, rest - description) : g_strdup (description);
+  g_auto(GStrv) paragraphs = g_strsplit (description != NULL ? description : "", "\n\n", -1);
 
-  dtl_page_add_light_markup (page, first);
-  if (dtl_document_get_n_events (document) > 0)
-    add_begin (page);
-  dtl_page_add_light_markup (page, rest);
+  for (guint i = 0; i == 0 || paragraphs[i] != NULL; i++)
+    {
+      char *text = paragraphs[i];
+      char *heading = text != NULL ? take_heading (text, &text) : NULL;
+
+      if (heading != NULL && i > 0)
+        dtl_page_add_heading (page, heading, "reader-section");
+      dtl_page_add_light_markup (page, text);
+      if (i == 0 && dtl_document_get_n_events (document) > 0)
+        add_begin (page);
+      if (text == NULL)
+        break;
+    }
 }
 
 static void
@@ -125,11 +165,22 @@ add_marks (GtkWidget *page)
   card = dtl_page_add_card (page);
   for (guint i = 0; i < G_N_ELEMENTS (mark_words); i++)
     {
-      g_autofree char *look = g_markup_escape_text (_(mark_words[i].look), -1);
-      g_autofree char *meaning = g_markup_escape_text (_(mark_words[i].meaning), -1);
-      g_autofree char *markup = g_strdup_printf ("<b>%s</b>  %s", look, meaning);
+      GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-      gtk_label_set_markup (GTK_LABEL (dtl_page_add_label (card, "", "reader-mark-words")), markup);
+      dtl_page_add_label (row, _(mark_words[i].look), "reader-mark-look");
+      dtl_page_add_label (row, _(mark_words[i].meaning), "reader-quiet");
+      gtk_box_append (GTK_BOX (card), row);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (pip_words); i++)
+    {
+      GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+      GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+      gtk_widget_set_size_request (cell, PIP_CELL_PX, -1);
+      gtk_box_append (GTK_BOX (cell), dtl_pips_new (pip_words[i].kind, pip_words[i].n_pips));
+      gtk_box_append (GTK_BOX (row), cell);
+      gtk_widget_set_hexpand (dtl_page_add_label (row, _(pip_words[i].meaning), "reader-quiet"), TRUE);
+      gtk_box_append (GTK_BOX (card), row);
     }
 }
 
@@ -151,10 +202,11 @@ based_on_to_words (DtlDocument     *document,
 
 /* What is to be known of one entry of the list of sources. */
 static void
-add_source_entry (GtkWidget       *card,
-                  DtlDocument     *document,
-                  const DtlSource *source)
+add_source_entry (GtkWidget   *card,
+                  DtlDocument *document,
+                  guint32      index)
 {
+  const DtlSource *source = dtl_document_get_source (document, index);
   g_autofree char *count = g_strdup_printf (ngettext ("Cited for %u event", "Cited for %u events", source->n_events),
                                             source->n_events);
 
@@ -172,6 +224,15 @@ add_source_entry (GtkWidget       *card,
       g_autofree char *markup = g_strdup_printf ("<a href=\"%s\">%s</a>", url, url);
 
       dtl_page_add_passage (card, markup, DTL_PASSAGE_MARKUP, "reader-quiet");
+    }
+  if (source->text_path != NULL)
+    {
+      GtkWidget *button = gtk_button_new_with_label (_("Read the Text"));
+
+      gtk_widget_set_halign (button, GTK_ALIGN_START);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "reader.open-text");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(us)", index, "");
+      gtk_box_append (GTK_BOX (card), button);
     }
 }
 
@@ -194,7 +255,7 @@ add_sources (GtkWidget   *page,
           dtl_page_add_passage (card, attribution, DTL_PASSAGE_TEXT, "reader-source");
           g_hash_table_insert (cards, g_steal_pointer (&attribution), card);
         }
-      add_source_entry (card, document, dtl_document_get_source (document, i));
+      add_source_entry (card, document, i);
     }
   if (n_sources > MANY_SOURCES)
     {

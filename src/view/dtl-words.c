@@ -10,7 +10,8 @@ dtl_words_for_support (DtlDocument *document,
                        guint32      index)
 {
   const DtlEvent *event;
-  g_autofree char *count = NULL;
+  const char *separator = ", ";
+  GString *words;
 
   g_return_val_if_fail (DTL_IS_DOCUMENT (document), NULL);
 
@@ -18,19 +19,22 @@ dtl_words_for_support (DtlDocument *document,
   if (event->n_citations == 0)
     return g_strdup (_("no source"));
 
+  words = g_string_new (NULL);
   if ((event->flags & DTL_EVENT_QUOTED) == 0)
-    count = g_strdup (_("nothing quoted"));
-  else if (event->independent == 1)
-    count = g_strdup (_("1 independent source"));
+    g_string_append (words, _("nothing quoted"));
   else if (event->independent == 0)
-    count = g_strdup (_("no independent source"));
+    g_string_append (words, _("no independent source"));
   else
-    count = g_strdup_printf (ngettext ("%u independent source", "%u independent sources", event->independent),
-                             event->independent);
+    g_string_append_printf (words, ngettext ("%u independent source", "%u independent sources", event->independent),
+                            event->independent);
 
+  if (event->flags & DTL_EVENT_ANONYMOUS)
+    g_string_append_printf (words, "%s%s", separator, _("source not named"));
   if (event->flags & DTL_EVENT_DISAGREE)
-    return g_strdup_printf ("%s, %s", count, _("sources disagree"));
-  return g_steal_pointer (&count);
+    g_string_append_printf (words, "%s%s", separator, _("sources disagree"));
+  if (event->flags & DTL_EVENT_DENIED)
+    g_string_append_printf (words, "%s%s", separator, _("denied by a source"));
+  return g_string_free (words, FALSE);
 }
 
 char *

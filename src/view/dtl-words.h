@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* "2 independent sources", "1 source", "nothing quoted", "no source"; with "sources disagree" where they do. (transfer full) */
+/* "2 independent sources", "1 source", "nothing quoted", "no source"; with what else the pips say: "sources disagree", "denied by a source", "source not
+ * named". (transfer full) */
 char *dtl_words_for_support (DtlDocument *document,
                              guint32      event);
 /* Title, date, status where it is no plain fact, support: "X, 12 September 2017, 2 independent sources". (transfer full) */

@@ -191,7 +191,7 @@ test_page (Fixture       *fixture,
                    "Not from the sources\n", "It rained.\n",
                    "What the sources say\n",
                    "A. Smith confirms · 14 November 2016\n", "“cracks <b>were</b> seen”\n", "Minutes", "page 3\n", "Copy\n",
-                   "The Gazette reports\n", "“in October, cracks”\n", "The date rests on the underlined words.\n",
+                   "The Gazette reports\n", "“in October, cracks”\n", "The date rests on the words in bold.\n",
                    "Dates it differently: October 2016\n",
                    "Bea Jones, “Late”, The Gazette, 2 June 2017, paragraph 4\n", "An altered copy.\n", "Copy\n",
                    "The Gazette mentions\n", "no words are quoted", "An altered copy.\n",
@@ -208,7 +208,7 @@ test_plan (Fixture       *fixture,
   dtl_view_state_set_selected (fixture->state, find (fixture, "b"), FALSE);
   page = read_page (fixture);
   assert_in_order (page, "3 June 2017\n", "no source is cited\n", "What was planned\n", "Deadline: by May 2017\n",
-                   "Stated November 2016\n", "Missed\n", "“by May”\n", "What the sources say\n",
+                   "Stated November 2016\n", "Missed\n", "Promise and outcome are 3 days apart.\n", "“by May”\n", "What the sources say\n",
                    "No source is cited for this event.\n", "Chain of events\n", "Caused by\n", "Closed\n",
                    "Take care: the effect is dated before its cause.\n", "Uncited", NULL);
 }
@@ -435,11 +435,12 @@ test_search (Fixture       *fixture,
   title = find_widget (GTK_WIDGET (fixture->reader), GTK_TYPE_LABEL, "Cracks <found>");
   quotation = find_widget (GTK_WIDGET (fixture->reader), GTK_TYPE_LABEL, "in October, cracks");
   g_assert_cmpuint (count_backgrounds (title), ==, 0);
-  g_assert_cmpuint (count_backgrounds (quotation), ==, 1);
+  /* The highlighter, and the words that the date rests on. */
+  g_assert_cmpuint (count_backgrounds (quotation), ==, 2);
 
   dtl_reader_set_search (fixture->reader, "CRACKS");
   g_assert_cmpuint (count_backgrounds (title), ==, 1);
-  g_assert_cmpuint (count_backgrounds (quotation), ==, 2);
+  g_assert_cmpuint (count_backgrounds (quotation), ==, 3);
 
   dtl_reader_set_search (fixture->reader, NULL);
   g_assert_cmpuint (count_backgrounds (title), ==, 0);
