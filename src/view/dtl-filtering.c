@@ -146,7 +146,8 @@ take_counts (DtlFiltering *self,
       g_clear_pointer (&self->totals, counts_free);
       self->totals = g_steal_pointer (&job->totals);
     }
-  if (job->counts == NULL)
+  /* Unwanted since then, even if it came to its end: those of a filter before this one. */
+  if (job->counts == NULL || g_atomic_int_get (&job->cancel) != 0)
     return;
   g_clear_pointer (&self->counts, counts_free);
   self->counts = g_steal_pointer (&job->counts);
