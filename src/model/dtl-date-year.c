@@ -9,8 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Larger than every count that matters, small enough to add two of them. */
-#define COUNT_MAX 100000
+/* Larger than every count that matters, small enough to multiply by ten. */
+#define COUNT_MAX G_GINT64_CONSTANT (100000000000000000)
 
 /* Takes a number that does not begin with 0 and saturates at @maximum + 1; the digits it has are counted. */
 static gboolean
@@ -75,7 +75,7 @@ set_out_of_range (DtlDateReader *reader,
 static gboolean
 read_significant (DtlDateReader *reader,
                   DtlDatePoint  *point,
-                  int            n_digits,
+                  gint64         n_digits,
                   const char    *start)
 {
   const char *expected = N_("a count of significant digits that the year has");
@@ -128,7 +128,8 @@ dtl_date_read_prefixed_year (DtlDateReader *reader,
   const char *start = reader->at;
   gint64 mantissa = 0;
   gint64 exponent = 0;
-  int n_digits = 0;
+  gint64 n_digits;
+  int mantissa_digits;
 
   reader->at++;
   point->year_is_prefixed = TRUE;
@@ -139,8 +140,10 @@ dtl_date_read_prefixed_year (DtlDateReader *reader,
       reader->at++;
     }
 
-  if (!read_positive_number (reader, DTL_YEAR_MAX, &mantissa, &n_digits, N_("a year of at least five digits, the first not 0")))
+  if (!read_positive_number (reader, DTL_YEAR_MAX, &mantissa, &mantissa_digits,
+                             N_("a year of at least five digits, the first not 0")))
     return FALSE;
+  n_digits = mantissa_digits;
 
   if (dtl_date_next_is (reader, 'E'))
     {

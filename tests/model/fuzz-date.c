@@ -34,6 +34,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
 {
   const char *text = (const char *) data;
   const char *slash = size > 0 ? memchr (text, '/', size) : NULL;
+  DtlDateQualifiers start, end;
   DtlDate date;
   DtlDateError error;
 
@@ -45,6 +46,8 @@ LLVMFuzzerTestOneInput (const guint8 *data,
       check_order (&date);
       for (DtlWording wording = DTL_WORDING_SHORT; wording <= DTL_WORDING_SPOKEN; wording++)
         check_words (dtl_date_to_words (text, size, wording));
+      if (!dtl_date_find_qualifiers (text, size, &start, &end))
+        abort ();
     }
   else if (error.offset > size || error.expected == NULL)
     abort ();
