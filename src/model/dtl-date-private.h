@@ -123,7 +123,7 @@ gboolean dtl_date_read_point         (DtlDateReader *reader,
                                       DtlDatePoint  *point);
 gboolean dtl_date_read_end           (DtlDateReader *reader,
                                       DtlDateEnd    *end);
-gboolean dtl_date_read_set_opening   (DtlDateReader *reader,
+void     dtl_date_read_set_opening   (DtlDateReader *reader,
                                       DtlDateKind   *kind);
 gboolean dtl_date_read_set_member    (DtlDateReader *reader,
                                       DtlDateMember *member,

@@ -403,7 +403,7 @@ dtl_date_read_end (DtlDateReader *reader,
 }
 
 /* Takes the opening bracket. Call it where one stands. */
-gboolean
+void
 dtl_date_read_set_opening (DtlDateReader *reader,
                            DtlDateKind   *kind)
 {
@@ -413,7 +413,6 @@ dtl_date_read_set_opening (DtlDateReader *reader,
   reader->closing = is_one_of ? ']' : '}';
   reader->in_set = TRUE;
   reader->at++;
-  return TRUE;
 }
 
 static gboolean

@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* Below this a bare number could be taken for a day or an amount, so that the era is told. */
+#define DTL_YEAR_NEEDS_ERA_BELOW 1000
+
 /**
  * DtlMoment:
  * @civil: where it begins; the parts finer than @precision do not count
