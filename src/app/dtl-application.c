@@ -108,12 +108,21 @@ static const GActionEntry entries[] = {
   { .name = "quit", .activate = quit_action_cb },
 };
 
+/* Where no desktop knows the program by its name, a window shows the icon itself: drawn from SVG at every size, which
+ * takes more than the timeline does. Not before the first frame. */
+static gboolean
+set_icon_cb (gpointer user_data)
+{
+  gtk_window_set_default_icon_name (APP_ID);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 dtl_application_startup (GApplication *application)
 {
   G_APPLICATION_CLASS (dtl_application_parent_class)->startup (application);
 
-  gtk_window_set_default_icon_name (APP_ID);
+  g_idle_add (set_icon_cb, NULL);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action,

@@ -180,6 +180,21 @@ step_quotation_action_cb (GSimpleAction *action,
                                  ? "reader.next-quotation" : "reader.previous-quotation");
 }
 
+/* Made when somebody asks for it. Where GTK finds a file gtk/help-overlay.ui it makes one for every window, before that is
+ * shown, and people wait for a page that few ever open. From then on the action is GTK's own. */
+static void
+show_help_action_cb (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  DtlWindow *self = user_data;
+  g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE_BASE "/ui/help-overlay.ui");
+  GtkWidget *overlay = GTK_WIDGET (gtk_builder_get_object (builder, "help_overlay"));
+
+  gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (self), GTK_SHORTCUTS_WINDOW (overlay));
+  gtk_window_present (GTK_WINDOW (overlay));
+}
+
 static const GActionEntry entries[] = {
   { .name = "open", .activate = open_action_cb },
   { .name = "open-bundled", .activate = open_bundled_action_cb },
@@ -187,6 +202,7 @@ static const GActionEntry entries[] = {
   { .name = "make-own", .activate = make_own_action_cb },
   { .name = "reload", .activate = reload_action_cb },
   { .name = "show-problems", .activate = show_problems_action_cb },
+  { .name = "show-help-overlay", .activate = show_help_action_cb },
 };
 
 /* These need a timeline to act upon. */

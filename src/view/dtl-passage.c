@@ -7,6 +7,10 @@
 #include "dtl-light-markup.h"
 #include "dtl-pips.h"
 
+/* From here on a text has several lines, and never a column narrower than this. */
+#define COLUMN_MIN_BYTES 40
+#define COLUMN_MIN_PX    120
+
 typedef struct
 {
   DtlPassageKind kind;
@@ -112,6 +116,57 @@ activate_link_cb (GtkLabel   *label,
   return TRUE;
 }
 
+/*
+ * Text of several lines lies in a column and takes the width of that. GtkLabel would find out how narrow it can be, broken at
+ * every letter, and how wide it would like to be, unbroken: each time all of it is shaped anew, which is most of what
+ * a page of text costs before it is first seen. So only its height is asked for.
+ */
+static GtkSizeRequestMode
+get_column_mode (GtkWidget *label)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+measure_in_column (GtkWidget      *label,
+                   GtkOrientation  orientation,
+                   int             for_size,
+                   int            *minimum,
+                   int            *natural,
+                   int            *minimum_baseline,
+                   int            *natural_baseline)
+{
+  gboolean has_lines = strlen (gtk_label_get_text (GTK_LABEL (label))) >= COLUMN_MIN_BYTES;
+
+  if (has_lines && orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = *natural = COLUMN_MIN_PX;
+  else
+    GTK_WIDGET_GET_CLASS (label)->measure (label, orientation, has_lines ? MAX (for_size, COLUMN_MIN_PX) : for_size,
+                                           minimum, natural, minimum_baseline, natural_baseline);
+}
+
+static void
+allocate_in_column (GtkWidget *label,
+                    int        width,
+                    int        height,
+                    int        baseline)
+{
+  GTK_WIDGET_GET_CLASS (label)->size_allocate (label, width, height, baseline);
+}
+
+void
+dtl_passage_wrap (GtkLabel *label)
+{
+  g_return_if_fail (GTK_IS_LABEL (label));
+
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_natural_wrap_mode (label, GTK_NATURAL_WRAP_WORD);
+  gtk_label_set_xalign (label, 0.0);
+  gtk_widget_set_layout_manager (GTK_WIDGET (label),
+                                 gtk_custom_layout_new (get_column_mode, measure_in_column, allocate_in_column));
+}
+
 GtkWidget *
 dtl_passage_new (const char     *text,
                  DtlPassageKind  kind,
@@ -131,10 +186,7 @@ dtl_passage_new (const char     *text,
     gtk_label_set_markup (GTK_LABEL (label), text);
   else
     gtk_label_set_text (GTK_LABEL (label), text);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_WORD);
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0);
+  dtl_passage_wrap (GTK_LABEL (label));
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   /* Text is selected with the pointer; for the keyboard only what can be acted upon is a stop. */
   gtk_widget_set_focusable (label, kind == DTL_PASSAGE_MARKUP && strstr (text, "<a href") != NULL);

@@ -24,6 +24,8 @@ typedef enum
 GtkWidget *dtl_passage_new          (const char     *text,
                                      DtlPassageKind  kind,
                                      const char     *language);
+/* Lets a label break its lines anywhere, for columns that are as narrow as they are. */
+void       dtl_passage_wrap         (GtkLabel       *label);
 /* Makes @phrase bold wherever it stands in the passage. FALSE where it does not. */
 gboolean   dtl_passage_mark         (GtkWidget      *passage,
                                      const char     *phrase);

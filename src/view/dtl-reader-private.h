@@ -36,6 +36,7 @@ struct _DtlReader
   int          current_quote;   /* -1: the walk has not come to one of this page */
 
   guint update_id;
+  guint rest_id;                /* until the start page is whole */
   guint scroll_id;
 
   guint wants_trace : 1;        /* show the chain rather than the event */

@@ -102,6 +102,26 @@ update_bar (DtlReader *self)
   gtk_widget_set_sensitive (self->copy_button, has_event);
 }
 
+static void
+light_page (DtlReader *self,
+            GtkWidget *page)
+{
+  connect_quotations_below (self, page);
+  dtl_passage_update_below (page, self->style, self->search);
+}
+
+static gboolean
+add_rest_cb (gpointer user_data)
+{
+  DtlReader *self = user_data;
+  GtkWidget *page = gtk_viewport_get_child (GTK_VIEWPORT (self->viewport));
+
+  self->rest_id = 0;
+  dtl_start_page_add_rest (page, self->page_document);
+  light_page (self, page);
+  return G_SOURCE_REMOVE;
+}
+
 static GtkWidget *
 make_page (DtlReader *self)
 {
@@ -110,7 +130,11 @@ make_page (DtlReader *self)
   if (self->page_is_trace)
     return dtl_trace_page_new (self->page_document, dtl_view_state_get_traced (self->state), self->trace_origin);
   if (self->page_event == DTL_NONE)
-    return dtl_start_page_new (self->page_document);
+    {
+      /* Below the edge of the window: after the frame that is waited for. */
+      self->rest_id = g_idle_add (add_rest_cb, self);
+      return dtl_start_page_new (self->page_document);
+    }
   return dtl_event_page_new (self->page_document, self->page_event, self->quotations);
 }
 
@@ -139,6 +163,7 @@ dtl_reader_update_page (DtlReader *self)
   update_trace (self, document, event);
   if (document != self->page_document || event != self->page_event || self->wants_trace != self->page_is_trace)
     {
+      g_clear_handle_id (&self->rest_id, g_source_remove);
       g_ptr_array_set_size (self->quotations, 0);
       self->current_quote = -1;
       g_set_object (&self->page_document, document);
@@ -149,10 +174,7 @@ dtl_reader_update_page (DtlReader *self)
       gtk_viewport_set_child (GTK_VIEWPORT (self->viewport), page);
       gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);
       if (page != NULL)
-        {
-          connect_quotations_below (self, page);
-          dtl_passage_update_below (page, self->style, self->search);
-        }
+        light_page (self, page);
     }
   gtk_widget_set_visible (self->trace_bar, self->trace_origin != DTL_NONE && !self->page_is_trace);
   if (self->trace_origin != DTL_NONE)
@@ -462,9 +484,11 @@ dtl_reader_measure (GtkWidget      *widget,
 {
   DtlReader *self = DTL_READER (widget);
 
-  gtk_widget_measure (self->box, orientation, for_size, minimum, natural, NULL, NULL);
+  /* Its page scrolls, so that any height will do. Asking for one would lay out the whole page, at a width that it never gets. */
+  *minimum = *natural = 0;
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
+      gtk_widget_measure (self->box, orientation, for_size, minimum, natural, NULL, NULL);
       *minimum = MAX (*minimum, MINIMUM_WIDTH_PX);
       *natural = MAX (*minimum, NATURAL_WIDTH_PX);
     }
@@ -485,6 +509,7 @@ dtl_reader_dispose (GObject *object)
   DtlReader *self = DTL_READER (object);
 
   g_clear_handle_id (&self->update_id, g_source_remove);
+  g_clear_handle_id (&self->rest_id, g_source_remove);
   if (self->scroll_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scroll_id);
   self->scroll_id = 0;
@@ -669,11 +694,12 @@ dtl_reader_set_state (DtlReader    *self,
   if (self->state == state)
     return;
   if (self->state != NULL)
-    g_signal_handlers_disconnect_by_func (self->state, queue_update, self);
+    g_signal_handlers_disconnect_by_data (self->state, self);
   g_set_object (&self->state, state);
   if (state != NULL)
     {
-      g_signal_connect_object (state, "notify::document", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+      /* At once, so that the first frame of a document has its page. */
+      g_signal_connect_object (state, "notify::document", G_CALLBACK (dtl_reader_update_page), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (state, "selection-changed", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (state, "matches-changed", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (state, "layout-changed", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);

@@ -244,6 +244,8 @@ add_sources (GtkWidget   *page,
   g_autoptr(GHashTable) cards = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint n_sources = dtl_document_get_n_sources (document);
 
+  if (n_sources > 0)
+    dtl_page_add_heading (page, _("The sources"), "reader-section");
   for (guint i = 0; i < MIN (n_sources, MANY_SOURCES); i++)
     {
       g_autofree char *attribution = dtl_document_dup_attribution (document, i);
@@ -279,10 +281,16 @@ dtl_start_page_new (DtlDocument *document)
   dtl_page_add_passage (page, dtl_document_get_title (document), DTL_PASSAGE_HEADING, "reader-title");
   dtl_page_add_label (page, summary, "reader-quiet");
   add_story (page, document);
-  add_marks (page);
-
-  if (dtl_document_get_n_sources (document) > 0)
-    dtl_page_add_heading (page, _("The sources"), "reader-section");
-  add_sources (page, document);
   return page;
+}
+
+void
+dtl_start_page_add_rest (GtkWidget   *page,
+                         DtlDocument *document)
+{
+  g_return_if_fail (GTK_IS_BOX (page));
+  g_return_if_fail (DTL_IS_DOCUMENT (document));
+
+  add_marks (page);
+  add_sources (page, document);
 }

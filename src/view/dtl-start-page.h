@@ -10,8 +10,11 @@
 
 G_BEGIN_DECLS
 
-/* Its button activates "reader.begin". */
+/* The story and its button, which activates "reader.begin". */
 GtkWidget *dtl_start_page_new          (DtlDocument *document);
+/* Adds what stands below: the marks and the sources. Apart, since that is long and the first frame seldom shows it. */
+void       dtl_start_page_add_rest     (GtkWidget   *page,
+                                        DtlDocument *document);
 /* "57 events · 3 sources · 2009 – September 2017". (transfer full) */
 char      *dtl_document_summary_words  (DtlDocument *document);
 

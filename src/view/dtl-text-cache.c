@@ -46,7 +46,7 @@ struct _DtlTextCache
 {
   PangoContext         *context;
   PangoFontDescription *descriptions[DTL_N_FONTS];
-  double                ascent[DTL_N_FONTS];
+  double                ascent[DTL_N_FONTS];    /* of each font once it was asked for, else 0 */
   double                descent[DTL_N_FONTS];
   GHashTable           *lines;      /* Line -> itself */
   DtlTextMeasure        measure;
@@ -155,17 +155,23 @@ describe_fonts (DtlTextCache *self)
 
   for (guint i = 0; i < DTL_N_FONTS; i++)
     {
-      PangoFontMetrics *metrics;
-
       self->descriptions[i] = pango_font_description_copy (base);
       pango_font_description_set_absolute_size (self->descriptions[i],
                                                 LABEL_PT * fonts[i].size * DPI / 72.0 * PANGO_SCALE);
       pango_font_description_set_weight (self->descriptions[i], fonts[i].weight);
-      metrics = pango_context_get_metrics (self->context, self->descriptions[i], NULL);
-      self->ascent[i] = pango_font_metrics_get_ascent (metrics) / (double) PANGO_SCALE;
-      self->descent[i] = pango_font_metrics_get_descent (metrics) / (double) PANGO_SCALE;
-      pango_font_metrics_unref (metrics);
     }
+}
+
+/* Not all at once: each font that is looked for takes its time before the first frame. */
+static void
+measure_font (DtlTextCache *self,
+              DtlFont       font)
+{
+  PangoFontMetrics *metrics = pango_context_get_metrics (self->context, self->descriptions[font], NULL);
+
+  self->ascent[font] = pango_font_metrics_get_ascent (metrics) / (double) PANGO_SCALE;
+  self->descent[font] = pango_font_metrics_get_descent (metrics) / (double) PANGO_SCALE;
+  pango_font_metrics_unref (metrics);
 }
 
 DtlTextCache *
@@ -273,6 +279,8 @@ dtl_text_cache_get_metrics (DtlTextCache *self,
   g_return_if_fail (self != NULL && font < DTL_N_FONTS);
   g_return_if_fail (ascent != NULL && descent != NULL);
 
+  if (self->ascent[font] == 0.0)
+    measure_font (self, font);
   *ascent = self->ascent[font];
   *descent = self->descent[font];
 }

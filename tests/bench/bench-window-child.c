@@ -2,13 +2,16 @@
 /*
  * A window that measures itself, one process for one measurement; bench-window starts it and reads what it prints.
  *
- *   bench-window-child empty           an empty libadwaita window
- *   bench-window-child open [FILE]     our window, with a file or the bundled story
- *   bench-window-child reload FILE     the same, and the file once more when it is shown
+ *   bench-window-child bare            an AdwApplicationWindow with nothing at all in it, until its first frame
+ *   bench-window-child empty           one with a header bar, as an empty window is on any desktop
+ *   bench-window-child open [FILE]     our window with a file or the bundled story, until its first complete frame
+ *   bench-window-child stay FILE       the same, and what comes after that frame
+ *   bench-window-child reload FILE     the same, and the file once more
  *
- * A frame is complete when the canvas was painted with a scene of a layout, and no title is still to be shaped. Prints one
- * line: the moment of that frame on the monotonic clock in seconds, the peak of memory in MB, and for how long the main
- * loop was blocked at most, in ms.
+ * A frame is complete when the canvas was painted with a scene of a layout, no title is still to be shaped, the reader
+ * has its page, and nothing is fading in. Prints one
+ * line: the moment of that frame on the monotonic clock and the processor time until then in seconds, the peak of memory in
+ * MB, and for how long the main loop was blocked at most, in ms.
  */
 #include "config.h"
 
@@ -21,13 +24,14 @@
 #include "dtl-application.h"
 #include "dtl-bench.h"
 #include "dtl-canvas.h"
+#include "dtl-reader.h"
 #include "dtl-timeline.h"
 #include "dtl-window.h"
 
 #define WIDTH     1440
 #define HEIGHT    900
-/* After the complete frame, for what comes late: the page of the reader, the focus. */
-#define SETTLE_MS 400
+/* What comes after the complete frame: the focus, an old document that is freed. */
+#define STAY_MS   500
 
 typedef struct
 {
@@ -37,7 +41,8 @@ typedef struct
   GFile        *file;
   DtlLayout    *shown;          /* of the complete frame before, borrowed: only compared */
   guint         n_to_come;      /* complete frames */
-  double        complete;
+  gboolean      stays, is_bare;
+  double        complete, complete_cpu;
 
   double        last_tick, last_waited;
   double        longest_block;
@@ -96,12 +101,23 @@ get_layout (Child *self)
 }
 
 static gboolean
+reader_has_page (GtkWidget *reader)
+{
+  GtkWidget *page = gtk_viewport_get_child (GTK_VIEWPORT (find_widget (reader, GTK_TYPE_VIEWPORT)));
+
+  return page != NULL && gtk_widget_get_height (page) > 0;
+}
+
+static gboolean
 is_complete (Child *self)
 {
+  GtkWidget *stack;
+
   if (self->canvas == NULL)
     return TRUE;
-  return gtk_widget_get_mapped (GTK_WIDGET (self->canvas)) && dtl_canvas_get_scene (self->canvas) != NULL &&
-         get_layout (self) != NULL && get_layout (self) != self->shown &&
+  stack = gtk_widget_get_ancestor (GTK_WIDGET (self->canvas), GTK_TYPE_STACK);
+  return !gtk_stack_get_transition_running (GTK_STACK (stack)) && gtk_widget_get_mapped (GTK_WIDGET (self->canvas)) &&
+         reader_has_page (find_widget (stack, DTL_TYPE_READER)) && dtl_canvas_get_scene (self->canvas) != NULL && get_layout (self) != NULL && get_layout (self) != self->shown &&
          !dtl_text_cache_is_exhausted (dtl_canvas_get_text (self->canvas));
 }
 
@@ -112,7 +128,8 @@ end_cb (gpointer user_data)
   struct rusage usage;
 
   getrusage (RUSAGE_SELF, &usage);
-  printf ("%.6f %.3f %.3f\n", self->complete, (double) usage.ru_maxrss / 1024.0, self->longest_block * 1e3);
+  printf ("%.6f %.6f %.3f %.3f\n", self->complete, self->complete_cpu, (double) usage.ru_maxrss / 1024.0,
+          self->longest_block * 1e3);
   fflush (stdout);
   _Exit (EXIT_SUCCESS);
 }
@@ -134,10 +151,14 @@ painted_cb (GdkFrameClock *clock,
     return;
 
   self->complete = dtl_bench_wall ();
+  self->complete_cpu = dtl_bench_cpu ();
   self->n_to_come--;
   if (self->canvas != NULL)
     self->shown = get_layout (self);
-  g_timeout_add (SETTLE_MS, self->n_to_come > 0 ? reload_cb : end_cb, self);
+  if (self->stays)
+    g_timeout_add (STAY_MS, self->n_to_come > 0 ? reload_cb : end_cb, self);
+  else
+    end_cb (self);
 }
 
 static void
@@ -158,6 +179,14 @@ activate_empty_cb (GApplication *application,
 {
   GtkWidget *window = adw_application_window_new (GTK_APPLICATION (application));
 
+  if (!self->is_bare)
+    {
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+      gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+      adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), box);
+      gtk_window_set_title (GTK_WINDOW (window), "Empty");
+    }
   gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
   watch (self, GTK_WINDOW (window));
   self->canvas = NULL;
@@ -185,14 +214,16 @@ main (int   argc,
       char *argv[])
 {
   const char *mode = argc > 1 ? argv[1] : "";
-  Child self = { .n_to_come = g_str_equal (mode, "reload") ? 2 : 1 };
+  gboolean reloads = g_str_equal (mode, "reload");
+  Child self = { .n_to_come = reloads ? 2 : 1, .stays = reloads || g_str_equal (mode, "stay") };
   GSource *tick = g_timeout_source_new (1);
 
+  self.is_bare = g_str_equal (mode, "bare");
   g_set_prgname (APP_ID);
   if (argc > 2)
     self.file = g_file_new_for_commandline_arg (argv[2]);
 
-  if (g_str_equal (mode, "empty"))
+  if (self.is_bare || g_str_equal (mode, "empty"))
     {
       self.application = G_APPLICATION (adw_application_new (APP_ID, G_APPLICATION_NON_UNIQUE));
       g_signal_connect (self.application, "activate", G_CALLBACK (activate_empty_cb), &self);
