@@ -9,6 +9,11 @@
  * forgiven is said. Finding it so is one pass of Knuth, Morris and Pratt over the text. A quotation that does not stand
  * there is looked for by its rarest words: where many of them keep their order, words are aligned in a band around that place
  * (the seed-and-extend of Altschul et al. 1990), and the difference is told word by word.
+ *
+ * Where a drifted quotation begins and ends in the text: at words that it kept. Of all ways to lay it beside the text that one is
+ * meant in which the kept words, doubled, less the words left out and half of those put in, weigh most (a long word weighs more
+ * than a short one). So what was changed at an end has no counterpart there: how far it reached nobody can say. And a
+ * lone word beyond several changed ones belongs to the quotation as long as it weighs more than a sixth of what was put in before it.
  */
 #pragma once
 

@@ -5,6 +5,8 @@
 
 #define TEXT_WORDS  3000
 #define ROUNDS      1500
+#define ENDS_WORDS  600
+#define ENDS_ROUNDS 2500
 
 static DtlQuoteMatch *
 find (const char *text,
@@ -286,8 +288,7 @@ test_edited_words (void)
         g_ptr_array_add (edited, g_strdup (words->pdata[from + i]));
       for (guint i = 0; i < n_edits; i++)
         {
-          /* Four words stay whole at either end: of a lone word behind several edits nobody can say that it belongs to
-           * the quotation, and then there is no known answer. */
+          /* Four words stay whole at either end, so that the place is known too; test_edited_ends() edits the ends. */
           guint at = g_test_rand_int_range (4, edited->len - 5);
 
           if (g_test_rand_bit ())
@@ -305,6 +306,173 @@ test_edited_words (void)
       g_assert_cmpuint (match->end, ==, starts[from + length - 1] + strlen (words->pdata[from + length - 1]));
       check_spans (match, quote, text);
       g_assert_cmpuint (count_kept_words (match, quote) + n_edits, >=, MIN (length, edited->len));
+    }
+}
+
+/* What a word counts when places are compared; dtl-quote-align.c has the same. */
+static int
+weigh_word (const char *word,
+            gsize       length)
+{
+  return 4 + 2 * (int) MIN (g_utf8_strlen (word, length), 6);
+}
+
+/* The sum of what the words of @text from @start to before @end count, each divided by @divisor, times @factor. */
+static int
+weigh_words (const char *text,
+             gsize       start,
+             gsize       end,
+             int         factor,
+             int         divisor)
+{
+  int sum = 0;
+
+  for (gsize at = start; at < end;)
+    {
+      gsize length = strcspn (text + at, " ");
+
+      length = MIN (length, end - at);
+      if (length > 0)
+        sum += factor * (weigh_word (text + at, length) / divisor);
+      at += length + 1;
+    }
+  return sum;
+}
+
+/* How well the spans say that the quotation drifted: what is kept counts double, what is left out and half of what is put in
+ * counts against it. */
+static int
+score_spans (const DtlQuoteMatch *match,
+             const char          *quote,
+             const char          *text)
+{
+  int score = 0;
+
+  for (guint i = 0; i < match->spans->len; i++)
+    {
+      const DtlQuoteSpan *span = &g_array_index (match->spans, DtlQuoteSpan, i);
+
+      if (span->kind == DTL_QUOTE_KEPT)
+        score += weigh_words (quote, span->quote_start, span->quote_end, 2, 1);
+      else if (span->kind == DTL_QUOTE_REMOVED)
+        score -= weigh_words (quote, span->quote_start, span->quote_end, 1, 1);
+      else
+        score -= weigh_words (text, span->text_start, span->text_end, 1, 2);
+    }
+  return score;
+}
+
+/* The best score that any alignment of all the words of the quotation with any stretch of the text has: every cell of the table,
+ * without seeds or a band. */
+static int
+find_best_score (GPtrArray *quote,
+                 GPtrArray *text)
+{
+  g_autofree int *above = g_new0 (int, text->len + 1);
+  g_autofree int *row = g_new0 (int, text->len + 1);
+  int best = G_MININT;
+
+  for (guint i = 0; i < quote->len; i++)
+    {
+      int weight = weigh_word (quote->pdata[i], strlen (quote->pdata[i])), *swap = above;
+
+      row[0] = above[0] - weight;
+      for (guint j = 0; j < text->len; j++)
+        {
+          row[j + 1] = MAX (above[j + 1] - weight, row[j] - weigh_word (text->pdata[j], strlen (text->pdata[j])) / 2);
+          if (g_str_equal (quote->pdata[i], text->pdata[j]))
+            row[j + 1] = MAX (row[j + 1], above[j] + 2 * weight);
+        }
+      above = row;
+      row = swap;
+    }
+  for (guint j = 0; j <= text->len; j++)
+    best = MAX (best, above[j]);
+  return best;
+}
+
+static void
+edit_word (GPtrArray *words,
+           guint      at)
+{
+  switch (g_test_rand_int_range (0, 3))
+    {
+    case 0:
+      g_ptr_array_insert (words, at, make_word (g_test_rand_int_range (1 << 20, 1 << 24)));
+      break;
+    case 1:
+      g_ptr_array_remove_index (words, at);
+      break;
+    default:
+      g_free (words->pdata[at]);
+      words->pdata[at] = make_word (g_test_rand_int_range (1 << 20, 1 << 24));
+      break;
+    }
+}
+
+/* Of spans with something in the text the first and the last are kept words. */
+static void
+check_ends (const DtlQuoteMatch *match)
+{
+  const DtlQuoteSpan *first = NULL, *last = NULL;
+
+  for (guint i = 0; i < match->spans->len; i++)
+    {
+      const DtlQuoteSpan *span = &g_array_index (match->spans, DtlQuoteSpan, i);
+
+      if (span->kind == DTL_QUOTE_REMOVED)
+        continue;
+      if (first == NULL)
+        first = span;
+      last = span;
+    }
+  g_assert_nonnull (first);
+  g_assert_cmpint (first->kind, ==, DTL_QUOTE_KEPT);
+  g_assert_cmpint (last->kind, ==, DTL_QUOTE_KEPT);
+  g_assert_cmpuint (first->text_start, ==, match->start);
+  g_assert_cmpuint (last->text_end, ==, match->end);
+}
+
+/* Half of the edits are at the very ends. The right answer is the best of all alignments, held against the whole table. */
+static void
+test_edited_ends (void)
+{
+  g_autoptr (GPtrArray) words = make_words (ENDS_WORDS);
+  g_autofree char *text = join_words (words, 0, ENDS_WORDS, NULL);
+  g_autoptr (DtlQuoteText) prepared = dtl_quote_text_new (text, strlen (text));
+
+  for (int round = 0; round < ENDS_ROUNDS; round++)
+    {
+      guint length = g_test_rand_int_range (8, 40), from = g_test_rand_int_range (0, ENDS_WORDS - length);
+      guint n_edits = g_test_rand_int_range (1, length / 5 + 1);
+      g_autoptr (GPtrArray) edited = g_ptr_array_new_with_free_func (g_free);
+      g_autoptr (DtlQuoteMatch) match = NULL;
+      g_autofree char *quote = NULL;
+
+      for (guint i = 0; i < length; i++)
+        g_ptr_array_add (edited, g_strdup (words->pdata[from + i]));
+      for (guint i = 0; i < n_edits; i++)
+        switch (g_test_rand_int_range (0, 4))
+          {
+          case 0:
+            edit_word (edited, g_test_rand_int_range (0, 3));
+            break;
+          case 1:
+            edit_word (edited, edited->len - g_test_rand_int_range (1, 4));
+            break;
+          default:
+            edit_word (edited, g_test_rand_int_range (0, edited->len));
+            break;
+          }
+      quote = join_words (edited, 0, edited->len, NULL);
+      match = dtl_quote_text_find (prepared, quote, NULL, NULL, NULL);
+      if (match->state == DTL_QUOTE_MATCHING)
+        continue;     /* a word was taken off an end */
+
+      g_assert_cmpint (match->state, ==, DTL_QUOTE_DRIFTED);
+      check_spans (match, quote, text);
+      check_ends (match);
+      g_assert_cmpint (score_spans (match, quote, text), ==, find_best_score (edited, words));
     }
 }
 
@@ -515,6 +683,7 @@ main (int    argc,
   g_test_add_func ("/quote-match/what-is-not-there-is-not-found", test_not_found);
   g_test_add_func ("/quote-match/surroundings-settle-what-drifted-twice", test_drifted_twice);
   g_test_add_func ("/quote-match/edited-words-are-found-where-they-were", test_edited_words);
+  g_test_add_func ("/quote-match/edited-ends-have-the-best-answer", test_edited_ends);
   g_test_add_func ("/quote-match/disguised-words-match-where-they-were", test_disguised);
   g_test_add_func ("/quote-match/strangers-are-not-found", test_strangers);
   g_test_add_func ("/quote-match/a-megabyte-takes-no-long-time", test_megabyte);
