@@ -92,15 +92,20 @@ get_speaker (DtlDocument       *document,
   return source->title != NULL ? source->title : _("The source");
 }
 
-/* "The Kremlin confirms · 13 September 2017" */
+/* "The Kremlin confirms · 13 September 2017"; for the ear "The Kremlin confirms, 13 September 2017". */
 static char *
 stance_to_words (DtlDocument       *document,
-                 const DtlCitation *citation)
+                 const DtlCitation *citation,
+                 gboolean           is_spoken)
 {
   const char *speaker = get_speaker (document, citation);
   const char *stance = dtl_stance_to_words (citation->stance);
-  g_autofree char *on = citation->on != NULL ? dtl_when_to_words (citation->on, DTL_WORDING_LONG) : NULL;
+  DtlWording wording = is_spoken ? DTL_WORDING_SPOKEN : DTL_WORDING_LONG;
+  g_autofree char *on = citation->on != NULL ? dtl_when_to_words (citation->on, wording) : NULL;
 
+  if (on != NULL && is_spoken)
+    /* Translators: who, the stance that they take ("confirms"), and when; read aloud. */
+    return g_strdup_printf (_("%s %s, %s"), speaker, stance, on);
   if (on != NULL)
     /* Translators: who, the stance that they take ("confirms"), and when. */
     return g_strdup_printf (_("%s %s · %s"), speaker, stance, on);
@@ -346,14 +351,15 @@ dtl_quotation_new (DtlDocument       *document,
                    const char        *spoken_context)
 {
   DtlQuotation *self;
-  g_autofree char *stance = NULL, *source = NULL;
+  g_autofree char *stance = NULL, *spoken_stance = NULL, *source = NULL;
   g_autoptr(GString) spoken = g_string_new (NULL);
 
   g_return_val_if_fail (DTL_IS_DOCUMENT (document), NULL);
   g_return_val_if_fail (citation != NULL, NULL);
 
   self = g_object_new (DTL_TYPE_QUOTATION, "focusable", TRUE, NULL);
-  stance = stance_to_words (document, citation);
+  stance = stance_to_words (document, citation, FALSE);
+  spoken_stance = stance_to_words (document, citation, TRUE);
   source = source_to_words (document, citation);
   self->citation_text = dtl_copy_citation (document, citation, DTL_COPY_PLAIN);
   self->citation_html = dtl_copy_citation (document, citation, DTL_COPY_HTML);
@@ -366,7 +372,7 @@ dtl_quotation_new (DtlDocument       *document,
     g_string_append_printf (spoken, "%s; ", spoken_context);
   if (citation->exact != NULL)
     g_string_append_printf (spoken, "“%s”; ", citation->exact);
-  g_string_append_printf (spoken, "%s; %s", stance, source);
+  g_string_append_printf (spoken, "%s; %s", spoken_stance, source);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken->str, -1);
   return GTK_WIDGET (self);
 }

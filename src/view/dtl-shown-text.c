@@ -9,6 +9,11 @@
 /* A paragraph beyond this takes a text view too long to lay out. It is broken at the next space, or at last anywhere. */
 #define LINE_CHARS          3000
 #define LINE_MAX_CHARS      4000
+/* Up to this many bytes a text is shown whole; of a longer one so many around each quotation, and at its beginning. */
+#define WHOLE_BYTES         (1024 * 1024)
+#define AROUND_BYTES        (16 * 1024)
+
+#define LEFT_OUT            "\n\n[…]\n\n"
 
 /* At one place of the text: what of a quotation ends comes before what begins, and words that are put in stand within it. */
 typedef enum
@@ -29,6 +34,12 @@ typedef struct
   gsize         n_bytes;
   gboolean      leads;     /* they come first in their quotation */
 } Cut;
+
+/* Bytes of the text. */
+typedef struct
+{
+  gsize start, end;
+} Stretch;
 
 typedef struct
 {
@@ -205,6 +216,92 @@ write_text (Writer     *self,
     }
 }
 
+static int
+compare_stretches (gconstpointer a,
+                   gconstpointer b)
+{
+  const Stretch *x = a, *y = b;
+
+  return x->start < y->start ? -1 : x->start > y->start;
+}
+
+static gsize
+find_char_start (const char *text,
+                 gsize       at)
+{
+  while (at > 0 && ((guchar) text[at] & 0xc0) == 0x80)
+    at--;
+  return at;
+}
+
+static void
+add_stretch (GArray     *stretches,
+             const char *text,
+             gsize       length,
+             gsize       start,
+             gsize       end)
+{
+  Stretch stretch = { start > AROUND_BYTES ? find_char_start (text, start - AROUND_BYTES) : 0, length };
+
+  if (length - end > AROUND_BYTES)
+    stretch.end = find_char_start (text, end + AROUND_BYTES);
+  g_array_append_val (stretches, stretch);
+}
+
+/* What is shown of the text, in its order and apart from each other. */
+static GArray *
+make_stretches (const char *text,
+                gsize       length,
+                GPtrArray  *quotes)
+{
+  GArray *stretches = g_array_new (FALSE, FALSE, sizeof (Stretch));
+  guint n = 0;
+
+  add_stretch (stretches, text, length, 0, length <= WHOLE_BYTES ? length : 0);
+  for (guint i = 0; i < quotes->len; i++)
+    {
+      const DtlQuoteMatch *match = ((const DtlQuote *) quotes->pdata[i])->match;
+
+      if (match->end > match->start)
+        add_stretch (stretches, text, length, match->start, match->end);
+    }
+  g_array_sort (stretches, compare_stretches);
+  for (guint i = 1; i < stretches->len; i++)
+    {
+      Stretch *last = &g_array_index (stretches, Stretch, n), *next = &g_array_index (stretches, Stretch, i);
+
+      if (next->start <= last->end)
+        last->end = MAX (last->end, next->end);
+      else
+        g_array_index (stretches, Stretch, ++n) = *next;
+    }
+  g_array_set_size (stretches, n + 1);
+  return stretches;
+}
+
+/* From byte @at to before @end, as far as it is shown. */
+static void
+write_shown (Writer     *self,
+             const char *text,
+             gsize       length,
+             GArray     *stretches,
+             gsize       at,
+             gsize       end)
+{
+  for (guint i = 0; i < stretches->len; i++)
+    {
+      const Stretch *stretch = &g_array_index (stretches, Stretch, i);
+      gsize from = MAX (at, stretch->start), to = MIN (end, stretch->end);
+
+      if (from < to)
+        write_text (self, text + from, text + to, text + length);
+      /* Behind the last one too, where the text goes on. */
+      if (stretch->end > at && stretch->end <= end && stretch->end < length)
+        for (const char *p = LEFT_OUT; *p != '\0'; p = g_utf8_next_char (p))
+          write_char (self, g_utf8_get_char (p));
+    }
+}
+
 static void
 write_cut (Writer    *self,
            const Cut *cut,
@@ -245,24 +342,26 @@ dtl_shown_text_new (const char *text,
 {
   DtlShownText *self = g_new0 (DtlShownText, 1);
   Writer writer = { .out = g_string_sized_new (length + 1) };
-  g_autoptr (GArray) cuts = NULL;
+  g_autoptr (GArray) cuts = NULL, stretches = NULL;
   gsize at = 0;
 
   g_return_val_if_fail (quotes != NULL, NULL);
 
   self->marks = g_array_new (FALSE, FALSE, sizeof (DtlShownMark));
   writer.is_wrapped = is_wrapped_by_hand (text, length);
+  stretches = make_stretches (text, length, quotes);
   cuts = make_cuts (quotes, self->marks);
   for (guint i = 0; i < cuts->len; i++)
     {
       const Cut *cut = &g_array_index (cuts, Cut, i);
 
-      write_text (&writer, text + at, text + cut->at, text + length);
+      write_shown (&writer, text, length, stretches, at, cut->at);
       at = cut->at;
       write_cut (&writer, cut, self->marks);
     }
-  write_text (&writer, text + at, text + length, text + length);
+  write_shown (&writer, text, length, stretches, at, length);
 
+  self->is_cut = stretches->len > 1 || g_array_index (stretches, Stretch, 0).end < length;
   self->length = writer.out->len;
   self->text = g_string_free (writer.out, FALSE);
   return self;

@@ -2,7 +2,7 @@
 /*
  * The text of a source as it is shown: line ends of text that was wrapped by hand become spaces, so that it fills the page; endless
  * lines are broken, and what is no character has a sign. The words that a drifted quotation has in place of the text's stand
- * beside them in brackets. Every place in the text keeps its place in what is shown.
+ * beside them in brackets. Of a text that is too long for a page only the beginning and the surroundings of quotations are shown. Every place in the text keeps its place in what is shown.
  */
 #pragma once
 
@@ -30,6 +30,7 @@ typedef struct
   char   *text;
   gsize   length;
   GArray *marks;    /* (element-type DtlShownMark): quotations in their order, then what differs in them */
+  gboolean is_cut;  /* parts of it are left out */
 } DtlShownText;
 
 /* @quotes: (element-type DtlQuote), looked for in @text. */

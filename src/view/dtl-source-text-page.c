@@ -278,7 +278,7 @@ update_panel (DtlSourceTextPage *self)
 {
   const DtlQuote *quote;
   g_autofree char *state = NULL, *capital = NULL, *place = NULL, *title = NULL, *date = NULL, *remarks = NULL;
-  g_autofree char *markup = NULL, *difference = NULL, *spoken = NULL, *event_words = NULL;
+  g_autofree char *markup = NULL, *difference = NULL, *spoken = NULL, *spoken_date = NULL, *event_words = NULL;
 
   gtk_widget_set_visible (self->panel, self->current >= 0);
   if (self->current < 0)
@@ -316,7 +316,8 @@ update_panel (DtlSourceTextPage *self)
   gtk_label_set_label (GTK_LABEL (self->event_label), title);
   gtk_label_set_label (GTK_LABEL (self->date_label), date != NULL ? date : _("undated"));
 
-  event_words = g_strdup_printf ("%s, %s", date != NULL ? date : _("undated"), title);
+  spoken_date = dtl_document_dup_date_words (self->document, quote->event, DTL_WORDING_SPOKEN);
+  event_words = g_strdup_printf ("%s, %s", spoken_date != NULL ? spoken_date : _("undated"), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->event_button), GTK_ACCESSIBLE_PROPERTY_LABEL, event_words, -1);
   spoken = g_strdup_printf ("%s; “%s”; %s%s%s; %s", event_words, quote->exact, state,
                             difference != NULL ? ": " : remarks != NULL ? "; " : "",
@@ -557,7 +558,8 @@ clear_text (DtlSourceTextPage *self)
 
 /* "10 quotations: 7 matching, 1 drifted, 1 not found" */
 static char *
-summary_to_words (GPtrArray *quotes)
+summary_to_words (GPtrArray *quotes,
+                  gboolean   is_cut)
 {
   g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   guint n_matching = dtl_quotes_count (quotes, DTL_QUOTE_MATCHING), n_many = dtl_quotes_count (quotes, DTL_QUOTE_AMBIGUOUS);
@@ -577,7 +579,8 @@ summary_to_words (GPtrArray *quotes)
     g_ptr_array_add (parts, g_strdup_printf (_("%u not found"), n_lost));
   g_ptr_array_add (parts, NULL);
   states = g_strjoinv (", ", (char **) parts->pdata);
-  return g_strdup_printf ("%s: %s", all, states);
+  return g_strdup_printf ("%s: %s%s%s", all, states, is_cut ? ". " : "",
+                          is_cut ? _("The text is long: what surrounds them is shown.") : "");
 }
 
 static void
@@ -729,7 +732,7 @@ dtl_source_text_page_take_text (DtlSourceTextPage *self,
   g_clear_pointer (&self->shown->text, g_free);
   apply_marks (self);
 
-  summary = summary_to_words (quotes);
+  summary = summary_to_words (quotes, self->shown->is_cut);
   gtk_label_set_label (GTK_LABEL (self->summary_label), summary);
   show_label (self->remark_label, remark);
   show_part (self, self->scrolled);

@@ -435,6 +435,49 @@ test_endless_line (void)
     g_assert_cmpuint (strlen (lines[i]), <=, 4000);
 }
 
+/* Of a long text the beginning is shown, and what surrounds quotations; marks hold what they held. */
+static void
+test_long_text (void)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  DtlQuoteMatch matches[3] = { 0 };
+  DtlQuote quotes[3] = { 0 };
+  g_autoptr(GPtrArray) array = take_quotes (quotes, 3);
+  g_autoptr(DtlShownText) shown = NULL;
+
+  while (text->len < 3000000)
+    g_string_append_printf (text, "é %" G_GSIZE_FORMAT "\n", text->len);
+  for (guint i = 0; i < 3; i++)
+    {
+      quotes[i].match = &matches[i];
+      matches[i].start = i < 2 ? 1000000 + 20000 * i : 2999000;
+      while (text->str[matches[i].start] != '\n')
+        matches[i].start++;
+      matches[i].end = matches[i].start + 1;
+      while (text->str[matches[i].end] != '\n')
+        matches[i].end++;
+    }
+  shown = dtl_shown_text_new (text->str, text->len, array);
+  g_assert_true (shown->is_cut);
+  g_assert_cmpuint (shown->length, <, 150000);
+  g_assert_true (g_str_has_prefix (shown->text, "é 0\n"));
+  for (guint i = 0; i < shown->marks->len; i++)
+    {
+      const DtlShownMark *mark = &g_array_index (shown->marks, DtlShownMark, i);
+      const char *from = g_utf8_offset_to_pointer (shown->text, mark->start);
+
+      g_assert_cmpmem (from, g_utf8_offset_to_pointer (shown->text, mark->end) - from,
+                       text->str + matches[i].start, matches[i].end - matches[i].start);
+    }
+  {
+    g_auto(GStrv) parts = g_strsplit (shown->text, "[…]", -1);
+
+    /* The beginning; two that lie near each other; the end, after which nothing is left out. */
+    g_assert_cmpuint (g_strv_length (parts), ==, 3);
+    g_assert_true (g_str_has_suffix (shown->text, text->str + text->len - 20));
+  }
+}
+
 static void
 test_wrapped_lines (void)
 {
@@ -465,6 +508,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/shown-text/changes-nothing-but-white-space", test_shown_text);
   g_test_add_func ("/shown-text/breaks-endless-lines", test_endless_line);
+  g_test_add_func ("/shown-text/shows-what-surrounds-quotations-of-a-long-text", test_long_text);
   g_test_add_func ("/shown-text/joins-lines-that-were-wrapped-by-hand", test_wrapped_lines);
   if (!gtk_init_check ())
     {
