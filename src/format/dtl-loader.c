@@ -3,6 +3,7 @@
 
 #include "dtl-loader.h"
 
+#include "dtl-carrier.h"
 #include "dtl-native.h"
 
 #include <glib/gi18n-lib.h>
@@ -50,6 +51,24 @@ check_size (guint64   size,
   return FALSE;
 }
 
+/* The timeline that a picture carries, at the view that the picture shows. */
+static DtlDocument *
+load_picture (GBytes        *bytes,
+              GCancellable  *cancellable,
+              Progress      *progress,
+              GError       **error)
+{
+  g_autofree char *view = NULL;
+  g_autoptr (GBytes) timeline = dtl_carrier_unpack (bytes, &view, error);
+  DtlNativePicture picture = { view };
+
+  if (timeline == NULL)
+    return NULL;
+
+  picture.is_intact = dtl_carrier_is_intact (timeline, view);
+  return dtl_native_load (timeline, &picture, cancellable, report_progress, progress, error);
+}
+
 static DtlDocument *
 load_bytes (GBytes        *bytes,
             GCancellable  *cancellable,
@@ -58,7 +77,9 @@ load_bytes (GBytes        *bytes,
 {
   if (!check_size (g_bytes_get_size (bytes), error))
     return NULL;
-  return dtl_native_load (bytes, cancellable, report_progress, progress, error);
+  if (dtl_carrier_is (bytes))
+    return load_picture (bytes, cancellable, progress, error);
+  return dtl_native_load (bytes, NULL, cancellable, report_progress, progress, error);
 }
 
 DtlDocument *

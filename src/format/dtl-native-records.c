@@ -311,6 +311,19 @@ read_view_date (DtlNative  *self,
   return text != NULL && dtl_date_parse (text, -1, self->zone, date, NULL);
 }
 
+/* The picture's view where it tells one, else the document's; NULL where there is none. */
+static JsonNode *
+parse_view (DtlNative *self)
+{
+  if (self->picture != NULL)
+    return dtl_json_parse (self->picture->view != NULL ? self->picture->view : "{}",
+                           self->picture->view != NULL ? strlen (self->picture->view) : 2);
+  if (self->view.length > 0)
+    return dtl_json_parse (self->scan.data + self->view.start, self->view.length);
+
+  return NULL;
+}
+
 void
 dtl_native_build_view (DtlNative *self)
 {
@@ -319,13 +332,14 @@ dtl_native_build_view (DtlNative *self)
   DtlDate from, to;
   gboolean has_from, has_to;
 
-  if (self->view.length == 0)
-    return;
-  root = dtl_json_parse (self->scan.data + self->view.start, self->view.length);
+  root = parse_view (self);
   if (root == NULL)
     return;
 
   view = json_node_get_object (root);
+  if (self->picture != NULL)
+    dtl_document_builder_set_picture (self->builder, &(DtlDocumentPicture) { self->picture->is_intact,
+                                                                             dtl_json_get_boolean (view, "part") });
   hide_lanes (self, dtl_json_get_list (view, "hiddenLanes"));
   dtl_document_builder_set_fold_empty_time (self->builder, dtl_json_get_boolean (view, "foldEmptyTime"));
 

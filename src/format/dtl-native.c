@@ -678,17 +678,19 @@ finish (DtlNative *self)
 }
 
 DtlDocument *
-dtl_native_load (GBytes           *bytes,
-                 GCancellable     *cancellable,
-                 DtlProgressFunc   progress,
-                 gpointer          user_data,
-                 GError          **error)
+dtl_native_load (GBytes                  *bytes,
+                 const DtlNativePicture  *picture,
+                 GCancellable            *cancellable,
+                 DtlProgressFunc          progress,
+                 gpointer                 user_data,
+                 GError                 **error)
 {
   Root root = { .progress = progress, .progress_data = user_data };
   DtlDocument *document = NULL;
   DtlNative self;
 
   dtl_native_init (&self, bytes, cancellable);
+  self.picture = picture;
   if (run_pass (&self, &root, error))
     {
       resolve_all (&self);

@@ -114,6 +114,13 @@ typedef struct
   DtlStance    stance;
 } DtlPendingCitation;
 
+/* What a picture says of the timeline that it carries. */
+typedef struct
+{
+  const char *view;           /* (nullable): a JSON object that passed the strict pass; stands in for the document's own view */
+  gboolean    is_intact;
+} DtlNativePicture;
+
 typedef struct
 {
   DtlJsonScan         scan;
@@ -132,6 +139,7 @@ typedef struct
 
   GArray             *lanes, *actors, *sources, *periods, *links;   /* (element-type DtlNativeSpan) */
   DtlNativeSpan       view;                /* length 0: there is none */
+  const DtlNativePicture *picture;         /* that carries it; NULL: none does */
 
   /* Of the event that is read, until it is known to be good. */
   GArray             *pending_citations;   /* (element-type DtlPendingCitation) */
@@ -278,7 +286,9 @@ DtlExtent         dtl_native_find_extent  (const DtlNativeReaders *readers,
                                            const char           *text,
                                            gsize                 length);
 
+/* @picture: NULL for a file of its own. */
 DtlDocument      *dtl_native_load         (GBytes               *bytes,
+                                           const DtlNativePicture *picture,
                                            GCancellable         *cancellable,
                                            DtlProgressFunc       progress,
                                            gpointer              user_data,

@@ -165,6 +165,16 @@ dtl_document_builder_set_view (DtlDocumentBuilder *self,
 }
 
 void
+dtl_document_builder_set_picture (DtlDocumentBuilder       *self,
+                                  const DtlDocumentPicture *picture)
+{
+  g_return_if_fail (self != NULL && self->document != NULL);
+
+  self->document->picture = *picture;
+  self->document->has_picture = TRUE;
+}
+
+void
 dtl_document_builder_set_fold_empty_time (DtlDocumentBuilder *self,
                                           gboolean            fold)
 {

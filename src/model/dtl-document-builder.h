@@ -57,6 +57,8 @@ void                dtl_document_builder_set_view        (DtlDocumentBuilder *se
                                                           DtlInstant          to);
 void                dtl_document_builder_set_fold_empty_time (DtlDocumentBuilder *self,
                                                               gboolean            fold);
+void                dtl_document_builder_set_picture     (DtlDocumentBuilder *self,
+                                                          const DtlDocumentPicture *picture);
 
 /* These move the strings out of the record that is handed over, and leave it empty. The index of the record is returned;
  * for those with an id DTL_NONE when it is taken, and then the record was freed. */

@@ -48,6 +48,8 @@ struct _DtlDocument
   DtlInstant       view_from, view_to;
   guint            has_view : 1;
   guint            fold_empty_time : 1;
+  guint            has_picture : 1;
+  DtlDocumentPicture picture;
 };
 
 /* DtlIdFunc for each kind of record; the owner is the document. */

@@ -240,6 +240,14 @@ dtl_document_get_view (DtlDocument *self,
   return self->has_view;
 }
 
+const DtlDocumentPicture *
+dtl_document_get_picture (DtlDocument *self)
+{
+  g_return_val_if_fail (DTL_IS_DOCUMENT (self), NULL);
+
+  return self->has_picture ? &self->picture : NULL;
+}
+
 gboolean
 dtl_document_get_fold_empty_time (DtlDocument *self)
 {

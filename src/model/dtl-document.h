@@ -165,6 +165,13 @@ typedef struct
   char          *excerpt;     /* the text at that place, at most some 60 characters, or NULL */
 } DtlProblem;
 
+/* What a document was told of the picture that carried it. */
+typedef struct
+{
+  gboolean is_intact;         /* it is to the byte what the picture was made of */
+  gboolean is_part;           /* only what the picture shows */
+} DtlDocumentPicture;
+
 /* Where a text stands in an event: what search looks at. */
 typedef enum
 {
@@ -302,6 +309,8 @@ gboolean          dtl_document_get_view         (DtlDocument *self,
                                                  DtlInstant  *from,
                                                  DtlInstant  *to);
 gboolean          dtl_document_get_fold_empty_time (DtlDocument *self);
+/* NULL: it was read from a file of its own. */
+const DtlDocumentPicture *dtl_document_get_picture (DtlDocument *self);
 
 /* A source as a reader cites it: "John Hudson, “Russia Sought …”, BuzzFeed News, 12 September 2017". (transfer full) */
 char             *dtl_document_dup_attribution  (DtlDocument *self,
