@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
+#include <signal.h>
 
 #include "dtl-application.h"
 #include "dtl-cli.h"
@@ -14,6 +15,8 @@ main (int    argc,
   gboolean handled;
   int status;
 
+  /* Where files may not grow further, writing fails and is told, instead of ending all with half a file left behind. */
+  signal (SIGXFSZ, SIG_IGN);
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

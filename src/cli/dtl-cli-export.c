@@ -5,227 +5,267 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "dtl-carrier.h"
+#include "dtl-cli-export-options.h"
 #include "dtl-cli-source.h"
 #include "dtl-cli.h"
-#include "dtl-export.h"
-#include "dtl-loader.h"
+#include "dtl-search.h"
 
-#define DEFAULT_WIDTH 1600
-#define DEFAULT_SCALE 2.0
-#define MIN_WIDTH 320
-#define MAX_WIDTH 100000
-#define MIN_SCALE 0.1
-#define MAX_SCALE 16.0
-#define NOT_GIVEN (-G_MAXDOUBLE)
+#define LANE_SHOWN  0
+#define LANE_HIDDEN 2
+#define BUNDLED_NAME "reset-2017.dateline"
 
-/* What was asked for, as typed; NULL or 0 where it was not. */
+/* What of a document is shown. */
 typedef struct
 {
-  char    *output;
-  char    *from;
-  char    *to;
-  int      width;
-  double   scale;
-  char    *style;
-  char    *format_name;
-  gboolean help;
-  char   **files;
-
-  /* What follows from it */
-  DtlExportFormat format;
-} Arguments;
+  DtlDocument *document;
+  gboolean     has_span;
+  DtlInstant   from, to;
+  guint8      *lane_state;    /* (nullable) */
+  guint8      *visible;       /* (nullable) */
+} Selection;
 
 static void
-arguments_clear (Arguments *self)
+selection_clear (Selection *self)
 {
-  g_free (self->output);
-  g_free (self->from);
-  g_free (self->to);
-  g_free (self->style);
-  g_free (self->format_name);
-  g_strfreev (self->files);
+  g_free (self->lane_state);
+  g_free (self->visible);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, arguments_clear)
-
-static const char *
-file_name (const Arguments *arguments)
-{
-  return arguments->files != NULL ? arguments->files[0] : NULL;
-}
-
-static gboolean
-fail_usage (const char *format,
-            ...) G_GNUC_PRINTF (1, 2);
-
-static gboolean
-fail_usage (const char *format,
-            ...)
-{
-  g_autofree char *message = NULL;
-  va_list list;
-
-  va_start (list, format);
-  message = g_strdup_vprintf (format, list);
-  va_end (list);
-  g_printerr ("dateline export: %s\n%s\n", message, _("See “dateline export --help”."));
-
-  return FALSE;
-}
-
-/* A date that is no date is wrong usage, and is said before a large file is read. */
-static gboolean
-check_date (const char *option,
-            const char *text,
-            gboolean    is_start)
-{
-  DtlDateError error;
-  DtlDate date;
-
-  if (text == NULL)
-    return TRUE;
-  if (!dtl_date_parse (text, -1, NULL, &date, &error))
-    return fail_usage (_("%s: “%s” is no date; at character %ld: expected %s"), option, text,
-                       g_utf8_strlen (text, error.offset) + 1,
-                       error.expected != NULL ? _(error.expected) : _("a date like 2017-09-12 or 2017-03"));
-  if (is_start ? date.earliest == DTL_INSTANT_BEFORE_ALL : date.latest == DTL_INSTANT_AFTER_ALL)
-    return fail_usage (_("%s: “%s” has no end on that side"), option, text);
-
-  return TRUE;
-}
-
-/* By --format, else by the suffix; standard output has none, and gets a PNG. */
-static gboolean
-find_format (Arguments *arguments)
-{
-  const char *name = arguments->format_name;
-
-  if (name != NULL)
-    return (strchr (name, '.') == NULL && dtl_export_format_find (name, &arguments->format))
-           || fail_usage (_("--format: “%s” is none of png, svg, pdf"), name);
-  if (strcmp (arguments->output, "-") == 0)
-    return TRUE;
-
-  return (strchr (arguments->output, '.') != NULL && dtl_export_format_find (arguments->output, &arguments->format))
-         || fail_usage (_("%s: the name of the picture ends in .png, .svg or .pdf; or say which by --format"), arguments->output);
-}
-
-static gboolean
-check_output (Arguments *arguments)
-{
-  if (arguments->output == NULL || *arguments->output == '\0')
-    return fail_usage (_("say where the picture goes: -o OUT.png, or -o - for standard output"));
-  if (!find_format (arguments))
-    return FALSE;
-  if (strcmp (arguments->output, "-") == 0 && arguments->format != DTL_EXPORT_SVG && isatty (STDOUT_FILENO))
-    return fail_usage (_("standard output is a terminal, and a picture is not text"));
-
-  return TRUE;
-}
-
-static gboolean
-check (Arguments *arguments)
-{
-  if (arguments->files != NULL && arguments->files[1] != NULL)
-    return fail_usage (_("one FILE at a time"));
-  if (arguments->files != NULL && *arguments->files[0] == '\0')
-    return fail_usage (_("the name of FILE is empty"));
-  if (arguments->width < MIN_WIDTH || arguments->width > MAX_WIDTH)
-    return fail_usage (_("--width: %d is not between %d and %d pixels"), arguments->width, MIN_WIDTH, MAX_WIDTH);
-  if (arguments->scale != NOT_GIVEN && !(arguments->scale >= MIN_SCALE && arguments->scale <= MAX_SCALE))
-    return fail_usage (_("--scale: %g is not between %g and %g"), arguments->scale, MIN_SCALE, MAX_SCALE);
-  if (arguments->style != NULL && strcmp (arguments->style, "light") != 0 && strcmp (arguments->style, "dark") != 0)
-    return fail_usage (_("--style: “%s” is neither light nor dark"), arguments->style);
-
-  return check_date ("--from", arguments->from, TRUE) && check_date ("--to", arguments->to, FALSE)
-         && check_output (arguments);
-}
-
-/* FALSE: wrong usage, and said so. */
-static gboolean
-parse (int         argc,
-       char      **argv,
-       Arguments  *arguments)
-{
-  const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &arguments->output, N_("the picture; - is standard output"), "OUT" },
-    { "from", 0, 0, G_OPTION_ARG_STRING, &arguments->from, N_("begin with this date, 2017-03 or 2017-03-12 or any EDTF"), N_("DATE") },
-    { "to", 0, 0, G_OPTION_ARG_STRING, &arguments->to, N_("end with this date, all of it"), N_("DATE") },
-    { "width", 0, 0, G_OPTION_ARG_INT, &arguments->width, N_("logical width (1600); the height follows the rows"), N_("PX") },
-    { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &arguments->scale, N_("pixels of the file to a logical pixel (2; 1 for SVG and PDF)"), "N" },
-    { "style", 0, 0, G_OPTION_ARG_STRING, &arguments->style, N_("light (the default) or dark"), "light|dark" },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &arguments->format_name, N_("the kind of file, where its name does not say it"), "png|svg|pdf" },
-    { "help", 'h', 0, G_OPTION_ARG_NONE, &arguments->help, N_("show this and exit"), NULL },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->files, NULL, NULL },
-    { NULL },
-  };
-  g_autoptr (GOptionContext) context = g_option_context_new (N_("[FILE] -o OUT.{png,svg,pdf}"));
-  g_autoptr (GError) error = NULL;
-
-  g_option_context_set_summary (context,
-    N_("Saves a timeline as a picture, PNG, SVG or PDF: the whole of it, or from one date to another. Needs no display.\n"
-       "FILE is the timeline that comes with the program when it is not given; - is standard input."));
-  g_option_context_set_description (context,
-    N_("Exit status: 0 saved, 1 could not be read or written (there is no picture then), 2 wrong usage."));
-  g_option_context_set_help_enabled (context, FALSE);
-  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
-  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-
-  g_set_prgname ("dateline export");
-  if (!g_option_context_parse (context, &argc, &argv, &error))
-    return fail_usage ("%s", error->message);
-  if (arguments->help)
-    {
-      g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
-
-      g_print ("%s", help);
-      return TRUE;
-    }
-
-  return check (arguments);
-}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Selection, selection_clear)
 
 /* The instants between which the picture runs; where one is not given it is the document's. FALSE: wrong usage. */
 static gboolean
-find_span (const Arguments   *arguments,
-           DtlDocument       *document,
-           DtlPictureOptions *picture)
+find_span (const DtlCliExport *arguments,
+           Selection          *selection)
 {
-  const char *zone_name = dtl_document_get_time_zone (document);
+  const char *zone_name = dtl_document_get_time_zone (selection->document);
   g_autoptr (GTimeZone) zone = zone_name != NULL ? g_time_zone_new_identifier (zone_name) : NULL;
   DtlDate date;
 
   if ((arguments->from == NULL && arguments->to == NULL)
-      || !dtl_document_get_span (document, &picture->from, &picture->to))
+      || !dtl_document_get_span (selection->document, &selection->from, &selection->to))
     return TRUE;
 
-  picture->has_span = TRUE;
+  selection->has_span = TRUE;
   if (arguments->from != NULL && dtl_date_parse (arguments->from, -1, zone, &date, NULL))
-    picture->from = date.earliest;
+    selection->from = date.earliest;
   if (arguments->to != NULL && dtl_date_parse (arguments->to, -1, zone, &date, NULL))
-    picture->to = date.latest;
-  if (picture->from <= picture->to)
+    selection->to = date.latest;
+  if (selection->from <= selection->to)
     return TRUE;
 
   if (arguments->to == NULL)
-    return fail_usage (_("--from: %s is after the end of the timeline"), arguments->from);
+    return dtl_cli_export_fail (_("--from: %s is after the end of the timeline"), arguments->from);
   if (arguments->from == NULL)
-    return fail_usage (_("--to: %s is before the beginning of the timeline"), arguments->to);
+    return dtl_cli_export_fail (_("--to: %s is before the beginning of the timeline"), arguments->to);
 
-  return fail_usage (_("--from %s is after --to %s"), arguments->from, arguments->to);
+  return dtl_cli_export_fail (_("--from %s is after --to %s"), arguments->from, arguments->to);
+}
+
+/* By its id, or by its title in any case. */
+static gboolean
+find_lane (DtlDocument *document,
+           const char  *name,
+           guint32     *lane)
+{
+  g_autofree char *folded = g_utf8_casefold (name, -1);
+
+  if (dtl_document_find_lane (document, name, lane))
+    return TRUE;
+  for (guint i = 0; i < dtl_document_get_n_lanes (document); i++)
+    {
+      g_autofree char *title = g_utf8_casefold (dtl_document_get_lane (document, i)->title, -1);
+
+      if (strcmp (title, folded) == 0)
+        {
+          *lane = i;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static char *
+list_lanes (DtlDocument *document)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < dtl_document_get_n_lanes (document); i++)
+    {
+      const DtlLane *lane = dtl_document_get_lane (document, i);
+
+      g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", lane->id != NULL ? lane->id : lane->title);
+    }
+
+  return g_string_free (list, FALSE);
 }
 
 static gboolean
-write_standard_output (GBytes  *png,
+find_lanes (const DtlCliExport *arguments,
+            Selection          *selection)
+{
+  const guint n_lanes = dtl_document_get_n_lanes (selection->document);
+  g_auto (GStrv) names = NULL;
+
+  if (arguments->lanes == NULL)
+    return TRUE;
+
+  names = g_strsplit (arguments->lanes, ",", -1);
+  selection->lane_state = g_malloc (MAX (n_lanes, 1));
+  memset (selection->lane_state, LANE_HIDDEN, n_lanes);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      guint32 lane;
+
+      if (!find_lane (selection->document, g_strstrip (names[i]), &lane))
+        {
+          g_autofree char *list = list_lanes (selection->document);
+
+          return dtl_cli_export_fail (_("--lanes: there is no lane “%s”; there are: %s"), names[i], list);
+        }
+      selection->lane_state[lane] = LANE_SHOWN;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+find_events (const DtlCliExport *arguments,
+             Selection          *selection)
+{
+  g_autoptr (DtlSearch) search = arguments->filter != NULL ? dtl_search_new (arguments->filter) : NULL;
+  g_autoptr (GArray) found = NULL;
+
+  if (search == NULL)
+    return TRUE;
+
+  found = dtl_search_run (search, selection->document, NULL);
+  if (found->len == 0)
+    return dtl_cli_export_fail (_("--filter: “%s” is found in no event"), arguments->filter);
+  selection->visible = g_malloc0 (dtl_document_get_n_events (selection->document) + 1);
+  for (guint i = 0; i < found->len; i++)
+    selection->visible[g_array_index (found, guint32, i)] = TRUE;
+
+  return TRUE;
+}
+
+/* Text leaves out what is in a hidden lane, too. */
+static void
+hide_events_of_lanes (Selection *selection)
+{
+  const guint n_events = dtl_document_get_n_events (selection->document);
+
+  if (selection->lane_state == NULL)
+    return;
+  if (selection->visible == NULL)
+    {
+      selection->visible = g_malloc (n_events + 1);
+      memset (selection->visible, TRUE, n_events);
+    }
+  for (guint i = 0; i < n_events; i++)
+    if (selection->lane_state[dtl_document_get_event (selection->document, i)->lane] == LANE_HIDDEN)
+      selection->visible[i] = FALSE;
+}
+
+static DtlProof *
+new_proof (const Selection *selection,
+           const char      *file)
+{
+  g_autoptr (GStrvBuilder) hidden = g_strv_builder_new ();
+  g_autofree char *base = file != NULL && strcmp (file, "-") != 0 ? g_path_get_basename (file) : NULL;
+  g_auto (GStrv) hidden_lanes = NULL;
+
+  for (guint i = 0; i < dtl_document_get_n_lanes (selection->document); i++)
+    {
+      const DtlLane *lane = dtl_document_get_lane (selection->document, i);
+
+      if (lane->id != NULL && (selection->lane_state != NULL ? selection->lane_state[i] == LANE_HIDDEN : lane->hidden))
+        g_strv_builder_add (hidden, lane->id);
+    }
+  hidden_lanes = g_strv_builder_end (hidden);
+
+  return dtl_proof_new (selection->document,
+                        &(DtlProofView) { selection->has_span, selection->from, selection->to, hidden_lanes,
+                                          dtl_document_get_fold_empty_time (selection->document) },
+                        base != NULL || file != NULL ? base : BUNDLED_NAME);
+}
+
+static GBytes *
+make_picture (const DtlCliExport  *arguments,
+              const Selection     *selection,
+              const char          *file,
+              GError             **error)
+{
+  const DtlLayoutOptions layout_options = {
+    .lane_state = selection->lane_state,
+    .visible = selection->visible,
+    .fold_empty_time = dtl_document_get_fold_empty_time (selection->document),
+  };
+  g_autoptr (DtlLayout) layout = dtl_layout_new (selection->document, &layout_options, NULL);
+  g_autoptr (DtlProof) proof = arguments->no_embed ? NULL : new_proof (selection, file);
+  const DtlExportOptions options = {
+    .format = arguments->picture_format,
+    .picture = {
+      .width = arguments->width,
+      .has_span = selection->has_span,
+      .from = selection->from,
+      .to = selection->to,
+      .selected = DTL_NONE,
+    },
+    .scale = arguments->scale,
+    .style = arguments->style,
+    .proof = proof,
+  };
+
+  return dtl_export (layout, &options, error);
+}
+
+static GBytes *
+make_text (const DtlCliExport  *arguments,
+           Selection           *selection,
+           GError             **error)
+{
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  DtlChronologyOptions options = { arguments->text_format, NULL, selection->has_span, selection->from, selection->to };
+
+  hide_events_of_lanes (selection);
+  options.visible = selection->visible;
+  if (!dtl_chronology_write (selection->document, &options, stream, NULL, NULL, NULL, error)
+      || !g_output_stream_close (stream, NULL, error))
+    return NULL;
+
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+}
+
+static GBytes *
+make (const DtlCliExport  *arguments,
+      Selection           *selection,
+      const char          *file,
+      GError             **error)
+{
+  switch (arguments->kind)
+    {
+    case DTL_CLI_TEXT:
+      return make_text (arguments, selection, error);
+    case DTL_CLI_TIMELINE:
+      return g_bytes_ref (dtl_document_get_text (selection->document));
+    case DTL_CLI_PICTURE:
+    default:
+      return make_picture (arguments, selection, file, error);
+    }
+}
+
+static gboolean
+write_standard_output (GBytes  *bytes,
                        GError **error)
 {
   gsize size;
-  gconstpointer data = g_bytes_get_data (png, &size);
+  gconstpointer data = g_bytes_get_data (bytes, &size);
 
   if (fwrite (data, 1, size, stdout) == size && fflush (stdout) == 0)
     return TRUE;
@@ -236,42 +276,60 @@ write_standard_output (GBytes  *png,
 }
 
 static gboolean
-save (GBytes     *png,
+save (GBytes     *bytes,
       const char *output,
       GError    **error)
 {
   g_autoptr (GFile) file = NULL;
 
   if (strcmp (output, "-") == 0)
-    return write_standard_output (png, error);
+    return write_standard_output (bytes, error);
 
   file = g_file_new_for_commandline_arg (output);
 
-  return dtl_save_bytes (png, file, NULL, error);
+  return dtl_save_bytes (bytes, file, NULL, error);
+}
+
+/* Where the picture of a file goes: as said, into the folder under its own name, or with its name in the place of the *. */
+static char *
+dup_output (const DtlCliExport *arguments,
+            const char         *file)
+{
+  g_autofree char *base = g_path_get_basename (file == NULL ? BUNDLED_NAME : strcmp (file, "-") == 0 ? "timeline" : file);
+  g_auto (GStrv) parts = NULL;
+  char *dot = strrchr (base, '.');
+
+  if (dot != NULL && dot != base)
+    *dot = '\0';
+  if (g_str_has_suffix (arguments->output, "/") || g_file_test (arguments->output, G_FILE_TEST_IS_DIR))
+    {
+      g_autofree char *name = g_strconcat (base, ".", arguments->suffix, NULL);
+
+      return g_build_filename (arguments->output, name, NULL);
+    }
+
+  parts = g_strsplit (arguments->output, "*", -1);
+
+  return g_strjoinv (base, parts);
 }
 
 static int
-export_document (const Arguments *arguments,
-                 DtlDocument     *document)
+export_file (const DtlCliExport *arguments,
+             const char         *file,
+             const char         *output)
 {
-  const DtlLayoutOptions layout_options = { .fold_empty_time = dtl_document_get_fold_empty_time (document) };
-  const gboolean is_dark = arguments->style != NULL && strcmp (arguments->style, "dark") == 0;
-  DtlExportOptions options = {
-    .picture = { .width = arguments->width, .selected = DTL_NONE },
-    .format = arguments->format,
-    .scale = arguments->scale != NOT_GIVEN ? arguments->scale : arguments->format == DTL_EXPORT_PNG ? DEFAULT_SCALE : 1,
-    .style = is_dark ? DTL_STYLE_DARK : DTL_STYLE_LIGHT,
-  };
-  g_autoptr (DtlLayout) layout = NULL;
-  g_autoptr (GBytes) png = NULL;
+  g_autoptr (DtlDocument) document = dtl_cli_load (file);
+  g_auto (Selection) selection = { document };
+  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!find_span (arguments, document, &options.picture))
+  if (document == NULL)
+    return DTL_EXIT_FAILED;
+  if (!find_span (arguments, &selection) || !find_lanes (arguments, &selection) || !find_events (arguments, &selection))
     return DTL_EXIT_USAGE;
 
-  layout = dtl_layout_new (document, &layout_options, NULL);
-  png = dtl_export (layout, &options, &error);
-  if (png != NULL && save (png, arguments->output, &error))
+  bytes = make (arguments, &selection, file, &error);
+  if (bytes != NULL && save (bytes, output, &error))
     return DTL_EXIT_OK;
 
   g_printerr ("dateline export: %s\n", error->message);
@@ -279,21 +337,62 @@ export_document (const Arguments *arguments,
   return DTL_EXIT_FAILED;
 }
 
+/* Two files of one name would end as one picture, and nobody would know. */
+static gboolean
+have_names_of_their_own (const DtlCliExport *arguments)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; arguments->files[i] != NULL; i++)
+    {
+      char *output = dup_output (arguments, arguments->files[i]);
+
+      if (g_hash_table_contains (seen, output))
+        {
+          dtl_cli_export_fail (_("two files would be saved as %s"), output);
+          g_free (output);
+          return FALSE;
+        }
+      g_hash_table_add (seen, output);
+    }
+
+  return TRUE;
+}
+
+/* One after the other; what fails is said, and the others are saved all the same. */
+static int
+export_files (const DtlCliExport *arguments)
+{
+  int status = DTL_EXIT_OK;
+
+  if (!have_names_of_their_own (arguments))
+    return DTL_EXIT_USAGE;
+  for (guint i = 0; arguments->files[i] != NULL; i++)
+    {
+      g_autofree char *output = dup_output (arguments, arguments->files[i]);
+      const int own = export_file (arguments, arguments->files[i], output);
+
+      status = MAX (status, own);
+    }
+
+  return status;
+}
+
 int
 dtl_cli_export (int    argc,
                 char **argv)
 {
-  g_auto (Arguments) arguments = { .width = DEFAULT_WIDTH, .scale = NOT_GIVEN };
-  g_autoptr (DtlDocument) document = NULL;
+  g_auto (DtlCliExport) arguments = { NULL };
+  g_autofree char *output = NULL;
 
-  if (!parse (argc, argv, &arguments))
+  if (!dtl_cli_export_parse (&arguments, argc, argv))
     return DTL_EXIT_USAGE;
   if (arguments.help)
     return DTL_EXIT_OK;
+  if (arguments.files != NULL)
+    return export_files (&arguments);
 
-  document = dtl_cli_load (file_name (&arguments));
-  if (document == NULL)
-    return DTL_EXIT_FAILED;
+  output = dup_output (&arguments, NULL);
 
-  return export_document (&arguments, document);
+  return export_file (&arguments, NULL, output);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * dateline export [FILE] -o OUT.png [--from DATE] [--to DATE] [--width PX] [--scale N] [--style light|dark]
+ * dateline export [FILE…] -o OUT [OPTION…]
  */
 #pragma once
 

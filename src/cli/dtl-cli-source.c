@@ -75,6 +75,17 @@ explain (const GError *error)
   return error->message;
 }
 
+/* What was changed behind a picture is still a timeline, but not its proof. */
+static void
+tell_picture (DtlDocument *document,
+              const char  *shown)
+{
+  const DtlDocumentPicture *picture = dtl_document_get_picture (document);
+
+  if (picture != NULL && !picture->is_intact)
+    g_printerr (_("%s: the timeline in this picture is not the one that it was made of: its hash is another\n"), shown);
+}
+
 DtlDocument *
 dtl_cli_load (const char *name)
 {
@@ -94,6 +105,7 @@ dtl_cli_load (const char *name)
       return NULL;
     }
 
+  tell_picture (document, shown);
   for (guint i = 0; i < dtl_document_get_n_problems (document); i++)
     {
       const DtlProblem *problem = dtl_document_get_problem (document, i);

@@ -4,7 +4,9 @@
 #include "cli-fixture.h"
 
 #include <cairo.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <sys/wait.h>
 
 typedef cairo_surface_t Surface;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Surface, cairo_surface_destroy)
@@ -310,6 +312,174 @@ test_formats (Fixture       *fixture,
 }
 
 static void
+run_well (Fixture    *fixture,
+          const char *arguments)
+{
+  g_autoptr (Result) result = fixture_run (fixture, arguments, NULL);
+
+  g_assert_cmpstr (result->err, ==, "");
+  g_assert_cmpint (result->status, ==, 0);
+}
+
+/* To the byte, out of each kind of picture; with --no-embed there is nothing. */
+static void
+test_proof (Fixture       *fixture,
+            gconstpointer  data)
+{
+  const char *kinds[] = { "png", "svg", "pdf" };
+  g_autofree char *story = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (g_getenv ("BUNDLED"), &story, &size, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *there = g_strdup_printf ("export -o OUT.%s --lanes proposal --from 2017-03 --scale 1", kinds[i]);
+      g_autofree char *back = g_strdup_printf ("export OUT.%s -o back.dateline", kinds[i]);
+      g_autofree char *without = g_strdup_printf ("export -o OUT.%s --no-embed --scale 1", kinds[i]);
+      g_autofree char *name = g_strdup_printf ("OUT.%s", kinds[i]);
+      g_autoptr (GBytes) taken = NULL;
+      g_autoptr (GBytes) picture = NULL;
+      g_autoptr (Result) nothing = NULL;
+
+      run_well (fixture, there);
+      run_well (fixture, back);
+      taken = fixture_take (fixture, "back.dateline");
+      g_assert_cmpmem (g_bytes_get_data (taken, NULL), g_bytes_get_size (taken), story, size);
+
+      run_well (fixture, without);
+      nothing = fixture_run (fixture, back, NULL);
+      g_assert_cmpint (nothing->status, ==, 1);
+      g_assert_nonnull (strstr (nothing->err, "carries no timeline"));
+      picture = fixture_take (fixture, name);
+    }
+}
+
+static void
+test_many (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *folder = g_build_filename (fixture->folder, "pictures", NULL);
+  g_autoptr (GBytes) one = NULL;
+  g_autoptr (GBytes) two = NULL;
+  g_autoptr (GBytes) starred = NULL;
+  g_autoptr (Result) failed = NULL;
+
+  fixture_write (fixture, "one.dateline", TWO_EVENTS);
+  fixture_write (fixture, "two.dateline", TWO_EVENTS);
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+
+  /* The missing one is said, and the others are saved. */
+  failed = fixture_run (fixture, "export one.dateline none.dateline two.dateline -o pictures --format svg", NULL);
+  g_assert_cmpint (failed->status, ==, 1);
+  g_assert_cmpstr (failed->err, ==, "none.dateline: could not be read: No such file or directory\n");
+  one = fixture_take (fixture, "pictures/one.svg");
+  two = fixture_take (fixture, "pictures/two.svg");
+  g_assert_nonnull (one);
+  g_assert_nonnull (two);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+
+  run_well (fixture, "export one.dateline -o small-*.png --width 400 --scale 1");
+  starred = fixture_take (fixture, "small-one.png");
+  g_assert_nonnull (starred);
+}
+
+/* What is asked for is in the text, and the rest is not. */
+static void
+test_parts (Fixture       *fixture,
+            gconstpointer  data)
+{
+  const struct
+  {
+    const char *arguments;
+    const char *there, *not_there;
+  } cases[] = {
+    { "--lanes cyber", "Trump tweets of a cyber unit", "Lavrov in Manila" },
+    { "--lanes cyber,contacts", "Lavrov in Manila", "Obama adds Russia" },
+    { "--filter manila", "Lavrov in Manila", "Trump tweets" },
+    { "--from 2017-09 --to 2017-09", "BuzzFeed reveals", "Jan</text>" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *line = g_strdup_printf ("export -o OUT.svg --no-embed %s", cases[i].arguments);
+      g_autoptr (GBytes) svg = NULL;
+      g_autofree char *text = NULL;
+
+      run_well (fixture, line);
+      svg = fixture_take (fixture, "OUT.svg");
+      text = bytes_to_text (svg);
+      if (strstr (text, cases[i].there) == NULL)
+        g_error ("%s: “%s” is missing", cases[i].arguments, cases[i].there);
+      if (strstr (text, cases[i].not_there) != NULL)
+        g_error ("%s: “%s” is there", cases[i].arguments, cases[i].not_there);
+    }
+}
+
+static void
+test_texts (Fixture       *fixture,
+            gconstpointer  data)
+{
+  const struct
+  {
+    const char *name, *begins;
+  } cases[] = {
+    { "OUT.md", "# " },
+    { "OUT.html", "<!" },
+    { "OUT.csv", "\xef\xbb\xbf" "id" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *line = g_strdup_printf ("export -o %s --lanes cyber", cases[i].name);
+      g_autoptr (GBytes) file = NULL;
+      g_autofree char *text = NULL;
+
+      run_well (fixture, line);
+      file = fixture_take (fixture, cases[i].name);
+      text = bytes_to_text (file);
+      g_assert_true (g_str_has_prefix (text, cases[i].begins));
+      g_assert_nonnull (strstr (text, "cyber"));
+      g_assert_null (strstr (text, "Manila"));
+    }
+}
+
+static void
+test_dpi (Fixture       *fixture,
+          gconstpointer  data)
+{
+  g_autoptr (GBytes) dpi = export (fixture, "--width 400 --dpi 288");
+  g_autoptr (GBytes) scale = export (fixture, "--width 400 --scale 3");
+
+  g_assert_true (g_bytes_equal (dpi, scale));
+}
+
+/* A disk that is full in the middle of the picture: the old one stays whole, and nothing else is left behind. */
+static void
+test_full_disk (Fixture       *fixture,
+                gconstpointer  data)
+{
+  const char *kinds[] = { "png", "svg", "pdf" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("OUT.%s", kinds[i]);
+      g_autofree char *line = g_strdup_printf ("ulimit -f 8; cd %s; exec \"$DATELINE\" export -o %s", fixture->folder, name);
+      const char *arguments[] = { "/bin/sh", "-c", line, NULL };
+      g_autofree char *err = NULL;
+      g_autoptr (GBytes) old = NULL;
+      int status;
+
+      fixture_write (fixture, name, "old");
+      g_assert_true (g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, &err, &status, NULL));
+      g_assert_true (WIFEXITED (status));
+      g_assert_cmpint (WEXITSTATUS (status), ==, 1);
+      g_assert_nonnull (strstr (err, "could not be written: "));
+      old = fixture_take (fixture, name);
+      g_assert_cmpmem (g_bytes_get_data (old, NULL), g_bytes_get_size (old), "old", 3);
+    }
+}
+
+static void
 test_usage (Fixture       *fixture,
             gconstpointer  data)
 {
@@ -323,6 +493,12 @@ test_usage (Fixture       *fixture,
     "export two.dateline -o OUT.jpg",
     "export two.dateline -o OUT",
     "export two.dateline -o OUT.png --format jpg",
+    "export two.dateline -o OUT.png --lanes nowhere",
+    "export two.dateline -o OUT.png --filter nowhere",
+    "export two.dateline -o OUT.png --scale 2 --dpi 96",
+    "export two.dateline -o OUT.png --dpi 5",
+    "export two.dateline -o OUT.png --locale xx_YY",
+    "export two.dateline ./two.dateline -o ./",
     "export two.dateline -o OUT.png --width 12",
     "export two.dateline -o OUT.png --width wide",
     "export two.dateline -o OUT.png --scale 0",
@@ -391,6 +567,12 @@ main (int    argc,
   add ("/export/reports-a-bad-event-and-draws-the-others", test_one_bad_event);
   add ("/export/draws-the-example-in-the-readme", test_readme);
   add ("/export/the-kind-of-file-follows-its-name-or-format", test_formats);
+  add ("/export/a-picture-gives-its-timeline-back", test_proof);
+  add ("/export/many-files-in-one-call", test_many);
+  add ("/export/lanes-words-and-dates-choose-what-is-shown", test_parts);
+  add ("/export/writes-text", test_texts);
+  add ("/export/dots-to-the-inch-are-a-scale", test_dpi);
+  add ("/export/a-full-disk-leaves-the-old-picture", test_full_disk);
   add ("/export/tells-wrong-usage-from-failure", test_usage);
   add ("/export/helps-without-a-display", test_help);
 
