@@ -12,99 +12,10 @@
  *   N   the attached file, packed          << /Type /EmbeddedFile /Subtype /application#2Fvnd.dateline+json … >> stream
  *   N+1 how viewers call it                << /Type /Filespec /F (reset-2017.dateline) /EF << /F N 0 R >> … >>
  *   R   the catalog again, with /Lang, and with /Names and /AF that lead to it
- *   xref, trailer                          with /Prev: where cairo's own table stands
+ *   the table of these, with /Prev: where cairo's own stands, and of the same kind, text or stream
  *
  * The view stands in the dictionary of the stream as /DatelineView (…), where no viewer minds it.
  */
-
-/* What the end of cairo's file says. */
-typedef struct
-{
-  const char *data;
-  gsize       size;
-  guint       n_objects;        /* /Size */
-  guint       root, info;       /* the numbers of the catalog and of the metadata */
-  gsize       table;            /* where its table stands */
-  const char *catalog;          /* the inside of its << >> */
-  gsize       catalog_length;
-} Tail;
-
-/* The file has zeros in it, at which GLib's functions end. */
-static const char *
-find_last (const char *data,
-           gsize       size,
-           const char *what)
-{
-  const gsize length = strlen (what);
-
-  for (gsize i = size; i >= length; i--)
-    if (memcmp (data + i - length, what, length) == 0)
-      return data + i - length;
-
-  return NULL;
-}
-
-/* The number behind the last @key of the trailer. */
-static gboolean
-read_number (const char *trailer,
-             const char *end,
-             const char *key,
-             guint64    *number)
-{
-  const char *at = g_strstr_len (trailer, end - trailer, key);
-
-  if (at == NULL)
-    return FALSE;
-  at += strlen (key);
-  while (at < end && g_ascii_isspace (*at))
-    at++;
-  if (at >= end || !g_ascii_isdigit (*at))
-    return FALSE;
-  *number = g_ascii_strtoull (at, NULL, 10);
-
-  return TRUE;
-}
-
-static gboolean
-read_catalog (Tail *self)
-{
-  g_autofree char *begin = g_strdup_printf ("\n%u 0 obj\n<<", self->root);
-  const char *at = find_last (self->data, self->size, begin);
-  const char *end = at != NULL ? g_strstr_len (at, (gssize) (self->data + self->size - at), "endobj") : NULL;
-
-  if (end == NULL)
-    return FALSE;
-  at += strlen (begin);
-  end = find_last (at, (gsize) (end - at), ">>");
-  if (end == NULL || g_strstr_len (at, end - at, "/Names") != NULL)
-    return FALSE;
-  self->catalog = at;
-  self->catalog_length = (gsize) (end - at);
-
-  return TRUE;
-}
-
-static gboolean
-read_tail (Tail   *self,
-           GBytes *pdf)
-{
-  guint64 n_objects, root, info, table;
-  const char *trailer, *end;
-
-  self->data = g_bytes_get_data (pdf, &self->size);
-  end = self->data + self->size;
-  trailer = find_last (self->data, self->size, "trailer");
-  if (trailer == NULL
-      || !read_number (trailer, end, "/Size", &n_objects) || !read_number (trailer, end, "/Root", &root)
-      || !read_number (trailer, end, "/Info", &info) || !read_number (trailer, end, "startxref", &table))
-    return FALSE;
-  self->n_objects = (guint) n_objects;
-  self->root = (guint) root;
-  self->info = (guint) info;
-  self->table = table;
-
-  return read_catalog (self);
-}
 
 /* (…), with what would end it escaped; ASCII. */
 static void
@@ -164,14 +75,13 @@ append_filespec (GString        *out,
 }
 
 static void
-append_catalog (GString        *out,
-                const Tail     *tail,
-                const char     *language,
-                const DtlProof *proof)
+append_catalog (GString          *out,
+                const DtlPdfTail *tail,
+                const char       *language,
+                const DtlProof   *proof)
 {
-  g_string_append_printf (out, "%u 0 obj\n<<", tail->root);
-  g_string_append_len (out, tail->catalog, (gssize) tail->catalog_length);
-  if (language != NULL && g_strstr_len (tail->catalog, (gssize) tail->catalog_length, "/Lang") == NULL)
+  g_string_append_printf (out, "%u 0 obj\n<<%s", tail->root, tail->catalog);
+  if (language != NULL && strstr (tail->catalog, "/Lang") == NULL)
     {
       g_string_append (out, "   /Lang ");
       append_string (out, language);
@@ -186,16 +96,85 @@ append_catalog (GString        *out,
   g_string_append (out, ">>\nendobj\n");
 }
 
-static void
-append_entry (GString *out,
-              guint    number,
-              guint    n,
-              gsize    first,
-              gsize    second)
+/* Where the objects that were appended stand: the catalog, and the two of the timeline from tail->n_objects on. */
+typedef struct
 {
-  g_string_append_printf (out, "%u %u\n%010" G_GSIZE_FORMAT " 00000 n \n", number, n, first);
-  if (n > 1)
-    g_string_append_printf (out, "%010" G_GSIZE_FORMAT " 00000 n \n", second);
+  gsize catalog;
+  gsize added[2];
+  guint n_added;
+} Places;
+
+static void
+append_trailer (GString          *out,
+                const DtlPdfTail *tail,
+                guint             n_objects)
+{
+  g_string_append_printf (out, "/Size %u /Root %u 0 R /Info %u 0 R /Prev %" G_GSIZE_FORMAT,
+                          n_objects, tail->root, tail->info, tail->table);
+}
+
+static void
+append_text_table (GString          *out,
+                   const DtlPdfTail *tail,
+                   const Places     *places)
+{
+  g_string_append_printf (out, "xref\n%u 1\n%010" G_GSIZE_FORMAT " 00000 n \n", tail->root, places->catalog);
+  if (places->n_added > 0)
+    g_string_append_printf (out, "%u %u\n", tail->n_objects, places->n_added);
+  for (guint i = 0; i < places->n_added; i++)
+    g_string_append_printf (out, "%010" G_GSIZE_FORMAT " 00000 n \n", places->added[i]);
+  g_string_append (out, "trailer\n<< ");
+  append_trailer (out, tail, tail->n_objects + places->n_added);
+  g_string_append (out, " >>\n");
+}
+
+/* Kind 1 in one byte, the offset in eight, the generation in one. */
+static void
+append_stream_entry (GString *out,
+                     gsize    offset)
+{
+  g_string_append_c (out, 1);
+  for (int shift = 56; shift >= 0; shift -= 8)
+    g_string_append_c (out, (char) ((guint64) offset >> shift & 0xff));
+  g_string_append_c (out, 0);
+}
+
+static void
+append_stream_table (GString          *out,
+                     const DtlPdfTail *tail,
+                     const Places     *places)
+{
+  const gsize own_place = out->len;
+  const guint own = tail->n_objects + places->n_added;
+
+  g_string_append_printf (out, "%u 0 obj\n<< /Type /XRef /W [1 8 1] /Index [%u 1 %u %u] /Length %u ", own, tail->root,
+                          tail->n_objects, places->n_added + 1, 10 * (places->n_added + 2));
+  append_trailer (out, tail, own + 1);
+  g_string_append (out, " >>\nstream\n");
+  append_stream_entry (out, places->catalog);
+  for (guint i = 0; i < places->n_added; i++)
+    append_stream_entry (out, places->added[i]);
+  append_stream_entry (out, own_place);
+  g_string_append (out, "\nendstream\nendobj\n");
+}
+
+static void
+append_objects (GString          *out,
+                const DtlPdfTail *tail,
+                const char       *language,
+                const DtlProof   *proof,
+                Places           *places)
+{
+  if (proof != NULL)
+    {
+      places->n_added = 2;
+      places->added[0] = out->len;
+      append_attachment (out, tail->n_objects, proof);
+      places->added[1] = out->len;
+      append_filespec (out, tail->n_objects + 1, proof);
+    }
+  places->catalog = out->len;
+  append_catalog (out, tail, language, proof);
 }
 
 static gboolean
@@ -214,39 +193,34 @@ dtl_pdf_append (GBytes          *pdf,
                 const DtlProof  *proof,
                 GError         **error)
 {
-  Tail tail = { 0 };
+  g_auto (DtlPdfTail) tail = { 0 };
+  Places places = { 0 };
+  gsize size, table;
+  const char *data = g_bytes_get_data (pdf, &size);
   GString *out;
-  gsize attachment, filespec, catalog, table;
 
   if (language != NULL && !is_plain (language))
     language = NULL;
   if (language == NULL && proof == NULL)
     return g_bytes_ref (pdf);
-  if (!read_tail (&tail, pdf))
+  if (!dtl_pdf_tail_read (&tail, pdf))
     {
-      g_set_error (error, DTL_PAINT_ERROR, DTL_PAINT_ERROR_FAILED, _("The picture could not be encoded: %s"), "PDF");
+      if (proof == NULL)
+        return g_bytes_ref (pdf);
+      g_set_error_literal (error, DTL_PAINT_ERROR, DTL_PAINT_ERROR_FAILED,
+                           _("The timeline could not be put into the PDF; without it (--no-embed) it can be saved"));
       return NULL;
     }
 
-  out = g_string_sized_new (tail.size + (proof != NULL ? g_bytes_get_size (proof->timeline) : 0) + 4096);
-  g_string_append_len (out, tail.data, (gssize) tail.size);
-  attachment = out->len;
-  if (proof != NULL)
-    append_attachment (out, tail.n_objects, proof);
-  filespec = out->len;
-  if (proof != NULL)
-    append_filespec (out, tail.n_objects + 1, proof);
-  catalog = out->len;
-  append_catalog (out, &tail, language, proof);
-
+  out = g_string_sized_new (size + (proof != NULL ? g_bytes_get_size (proof->timeline) : 0) + 4096);
+  g_string_append_len (out, data, (gssize) size);
+  append_objects (out, &tail, language, proof, &places);
   table = out->len;
-  g_string_append (out, "xref\n");
-  append_entry (out, tail.root, 1, catalog, 0);
-  if (proof != NULL)
-    append_entry (out, tail.n_objects, 2, attachment, filespec);
-  g_string_append_printf (out, "trailer\n<< /Size %u /Root %u 0 R /Info %u 0 R /Prev %" G_GSIZE_FORMAT " >>\n"
-                          "startxref\n%" G_GSIZE_FORMAT "\n%%%%EOF\n",
-                          tail.n_objects + (proof != NULL ? 2 : 0), tail.root, tail.info, tail.table, table);
+  if (tail.is_stream)
+    append_stream_table (out, &tail, &places);
+  else
+    append_text_table (out, &tail, &places);
+  g_string_append_printf (out, "startxref\n%" G_GSIZE_FORMAT "\n%%%%EOF\n", table);
 
   return g_string_free_to_bytes (out);
 }

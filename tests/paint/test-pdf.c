@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dtl-pdf-private.h"
 #include "dtl-pdf.h"
 #include "paint-fixture.h"
 
 #include <string.h>
+#include <zlib.h>
 
 static DtlPalette palette;
 
@@ -143,6 +145,113 @@ test_attachment (void)
   g_assert_cmpstr (content, ==, "hello");
 }
 
+/* A stream object with packed content. */
+static void
+append_packed (GString    *pdf,
+               guint       number,
+               const char *keys,
+               const char *content,
+               gsize       size)
+{
+  uLongf packed_size = compressBound (size);
+  g_autofree Bytef *packed = g_malloc (packed_size);
+
+  g_assert_cmpint (compress (packed, &packed_size, (const Bytef *) content, size), ==, Z_OK);
+  g_string_append_printf (pdf, "%u 0 obj\n<< %s /Length %lu /Filter /FlateDecode >>\nstream\n", number, keys, packed_size);
+  g_string_append_len (pdf, (const char *) packed, (gssize) packed_size);
+  g_string_append (pdf, "\nendstream\nendobj\n");
+}
+
+/* As cairo writes from 1.18 on: the objects in a stream of objects, the table in a stream, here with entries of 1, 2 and 1 bytes. */
+static GBytes *
+new_packed_pdf (void)
+{
+  const char *objects[] = {
+    "<< /Type /Catalog\n   /Pages 2 0 R\n>>\n",
+    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>\n",
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] >>\n",
+    "<< /Title (packed) >>\n",
+  };
+  GString *pdf = g_string_new ("%PDF-1.5\n");
+  g_autoptr (GString) list = g_string_new (NULL);
+  g_autoptr (GString) content = g_string_new (NULL);
+  g_autoptr (GString) table = g_string_new (NULL);
+  g_autofree char *keys = NULL;
+  gsize holder, own;
+
+  for (guint i = 0; i < G_N_ELEMENTS (objects); i++)
+    {
+      g_string_append_printf (list, "%u %u ", i + 1, (guint) content->len);
+      g_string_append (content, objects[i]);
+    }
+  keys = g_strdup_printf ("/Type /ObjStm /N 4 /First %u", (guint) list->len);
+  g_string_prepend (content, list->str);
+  holder = pdf->len;
+  append_packed (pdf, 5, keys, content->str, content->len);
+
+  own = pdf->len;
+  g_string_append_len (table, "\0\0\0\0", 4);
+  for (guint i = 0; i < G_N_ELEMENTS (objects); i++)
+    {
+      const char entry[] = { 2, 0, 5, (char) i };
+
+      g_string_append_len (table, entry, 4);
+    }
+  {
+    const char entries[] = { 1, (char) (holder >> 8), (char) holder, 0, 1, (char) (own >> 8), (char) own, 0 };
+
+    g_string_append_len (table, entries, 8);
+  }
+  append_packed (pdf, 6, "/Type /XRef /Size 7 /W [1 2 1] /Root 1 0 R /Info 4 0 R", table->str, table->len);
+  g_string_append_printf (pdf, "startxref\n%u\n%%%%EOF\n", (guint) own);
+
+  return g_string_free_to_bytes (pdf);
+}
+
+static void
+test_packed (void)
+{
+  g_autoptr (GBytes) pdf = new_packed_pdf ();
+  g_autoptr (GBytes) timeline = g_bytes_new_static (packed_hello, sizeof packed_hello);
+  const DtlProof proof = { timeline, 5, (char *) "{}", (char *) "hello.dateline" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) appended = dtl_pdf_append (pdf, "de-DE", &proof, &error);
+  g_autofree char *path = NULL;
+  g_autofree char *info = NULL;
+  g_autofree char *list = NULL;
+
+  g_assert_no_error (error);
+  path = fixture_write ("packed.pdf", appended);
+  info = fixture_run ("pdfinfo", path, NULL);
+  if (info == NULL)
+    return;
+  g_assert_nonnull (strstr (info, "packed"));
+  g_assert_nonnull (strstr (info, "99 x 99 pts"));
+  list = fixture_run ("pdfdetach", "-list", path, NULL);
+  g_assert_nonnull (strstr (list, "1: hello.dateline"));
+}
+
+/* Cut off or changed anywhere, the end of the file is understood or it is not. */
+static void
+test_unknown_build (void)
+{
+  g_autoptr (GBytes) pdf = new_packed_pdf ();
+  gsize size;
+  const char *data = g_bytes_get_data (pdf, &size);
+
+  for (gsize n = 0; n < 2 * size; n++)
+    {
+      g_autofree char *copy = g_memdup2 (data, size);
+      g_autoptr (GBytes) bytes = NULL;
+      g_auto (DtlPdfTail) tail = { 0 };
+
+      if (n >= size)
+        copy[n - size] ^= 0x15;
+      bytes = g_bytes_new (copy, n < size ? n : size);
+      dtl_pdf_tail_read (&tail, bytes);
+    }
+}
+
 /* poppler shows what cairo painted. */
 static void
 test_rendered (void)
@@ -188,6 +297,8 @@ main (int    argc,
   g_test_add_func ("/pdf/says-title-sources-and-time-and-no-author", test_says_what_it_is);
   g_test_add_func ("/pdf/links-lead-to-the-web-and-nowhere-else", test_links);
   g_test_add_func ("/pdf/any-viewer-takes-the-timeline-out", test_attachment);
+  g_test_add_func ("/pdf/the-timeline-goes-into-packed-files-too", test_packed);
+  g_test_add_func ("/pdf/files-of-any-build-are-survived", test_unknown_build);
   g_test_add_func ("/pdf/poppler-shows-what-cairo-paints", test_rendered);
   g_test_add_func ("/pdf/the-same-scene-and-time-give-the-same-bytes", test_same_bytes);
 
