@@ -144,6 +144,7 @@ add_citation (Notes                 *self,
     {
       self->base.group = DTL_GROUP_SOURCE;
       self->base.subject = chosen->source;
+      self->base.link = dtl_document_get_source (self->picture->document, chosen->source)->url;
     }
   add (self, DTL_ROLE_SOURCE_TEXT, DTL_FONT_SMALL, attribution);
 }
@@ -161,6 +162,7 @@ add_note (Notes   *self,
   self->base.number = digits;
   self->base.starts = TRUE;
   self->base.group = DTL_GROUP_NOTE;
+  self->base.link = NULL;
   self->base.subject = event;
   add_date (self, event, details);
   add (self, DTL_ROLE_NOTE_TITLE, DTL_FONT_SMALL_STRONG, title);

@@ -40,6 +40,7 @@ typedef struct
   guint8  group;        /* DtlGroupKind, or DTL_PICTURE_NO_GROUP */
   guint8  starts;
   guint32 subject;      /* of the group: an event or a source */
+  const char *link;     /* (nullable): where the words lead; lives as long as the document */
 } DtlPictureLine;
 
 #define DTL_PICTURE_NO_GROUP 255

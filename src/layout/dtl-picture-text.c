@@ -163,10 +163,14 @@ draw_line (const DtlPictureLine *line,
            double                x,
            double                y)
 {
+  guint first_item = 0;
+
+  dtl_scene_get_items (scene, &first_item);
   if (line->number != NULL)
     dtl_strip_add_text (scene, DTL_ROLE_NOTE_NUMBER, DTL_FONT_SMALL, DTL_ITEM_ALIGN_END, x, y, line->indent - NUMBER_GAP_PX, line->height,
                         line->number);
   dtl_strip_add_text (scene, line->role, line->font, 0, x + line->indent, y, line->width, line->height, line->text);
+  dtl_scene_set_link (scene, first_item, line->link);
 }
 
 static gboolean

@@ -202,7 +202,7 @@ add_full_sources (DtlPictureText   *text,
     {
       const DtlPictureLine line = {
         .role = DTL_ROLE_SOURCE_TEXT, .font = DTL_FONT_SMALL, .height = DTL_PICTURE_SMALL_LINE_PX,
-        .group = DTL_GROUP_SOURCE, .subject = i, .starts = TRUE,
+        .group = DTL_GROUP_SOURCE, .subject = i, .starts = TRUE, .link = dtl_document_get_source (self->document, i)->url,
       };
       g_autofree char *attribution = dtl_document_dup_attribution (self->document, i);
 

@@ -132,7 +132,7 @@ typedef enum
   DTL_GROUP_EDGE,         /* "◂ 7": what lies outside */
   DTL_GROUP_BAND,         /* the counted band of a full lane */
   DTL_GROUP_NOTE,         /* pictures: what is said of an event under its number */
-  DTL_GROUP_SOURCE,       /* pictures: words that name a source; `event` is its index. A link, where it has an address */
+  DTL_GROUP_SOURCE,       /* pictures: words that name a source; `event` is its index */
 } DtlGroupKind;
 
 /* What a person can point at and focus. */
