@@ -71,6 +71,36 @@ list_sources (DtlDocument *document)
   return g_string_free (list, list->len == 0);
 }
 
+/* Only a PDF has more than one. */
+static DtlPages *
+new_pages (DtlLayout              *layout,
+           const DtlExportOptions *options,
+           DtlText                *text)
+{
+  DtlPictureOptions picture = options->picture;
+
+  if (options->format != DTL_EXPORT_PDF)
+    picture.max_pages = 1;
+
+  return dtl_pages_new (layout, &picture, dtl_text_get_measure (text));
+}
+
+static GBytes *
+render_pdf (DtlPages               *pages,
+            DtlText                *text,
+            const DtlPaintOptions  *paint,
+            GError                **error)
+{
+  g_autoptr (GPtrArray) scenes = g_ptr_array_new ();
+  double width, height;
+
+  for (guint i = 0; i < dtl_pages_get_n (pages); i++)
+    g_ptr_array_add (scenes, dtl_pages_get_scene (pages, i));
+  dtl_pages_get_size (pages, &width, &height);
+
+  return dtl_pdf_render ((DtlScene *const *) scenes->pdata, scenes->len, width, height, text, paint, error);
+}
+
 /**
  * dtl_export_measure:
  * @width_px: (out) (optional): of the file
@@ -87,19 +117,21 @@ dtl_export_measure (DtlLayout               *layout,
                     GError                 **error)
 {
   g_autoptr (DtlText) text = dtl_text_new (options->font_name);
-  g_autoptr (DtlScene) scene = NULL;
-  double height;
+  g_autoptr (DtlPages) pages = NULL;
+  double width, height, scale;
 
   g_return_val_if_fail (layout != NULL && options->scale > 0 && options->picture.width > 0, FALSE);
 
-  scene = dtl_picture_new (layout, &options->picture, dtl_text_get_measure (text), &height);
+  pages = new_pages (layout, options, text);
+  dtl_pages_get_size (pages, &width, &height);
+  scale = options->scale * dtl_pages_get_zoom (pages);
   if (options->format == DTL_EXPORT_PNG)
-    return dtl_png_check_size (options->picture.width, height, options->scale, width_px, height_px, error);
+    return dtl_png_check_size (width, height, scale, width_px, height_px, error);
 
   if (width_px != NULL)
-    *width_px = (guint) ceil (options->picture.width * options->scale);
+    *width_px = (guint) ceil (width * scale);
   if (height_px != NULL)
-    *height_px = (guint) ceil (height * options->scale);
+    *height_px = (guint) ceil (height * scale);
 
   return TRUE;
 }
@@ -120,10 +152,10 @@ dtl_export (DtlLayout               *layout,
   DtlDocument *document = dtl_layout_get_document (layout);
   g_autoptr (DtlText) text = dtl_text_new (options->font_name);
   g_autofree char *sources = list_sources (document);
-  g_autoptr (DtlScene) scene = NULL;
+  g_autoptr (DtlPages) pages = new_pages (layout, options, text);
   const DtlPaintOptions paint = {
     .palette = dtl_palette_get (options->style),
-    .scale = options->scale,
+    .scale = options->scale * dtl_pages_get_zoom (pages),
     .title = dtl_document_get_title (document),
     .source = sources,
     .progress = options->progress,
@@ -131,19 +163,19 @@ dtl_export (DtlLayout               *layout,
     .document = document,
     .proof = options->proof,
   };
-  double height;
+  double width, height;
 
   g_return_val_if_fail (options->scale > 0 && options->picture.width > 0, NULL);
 
-  scene = dtl_picture_new (layout, &options->picture, dtl_text_get_measure (text), &height);
+  dtl_pages_get_size (pages, &width, &height);
   switch (options->format)
     {
     case DTL_EXPORT_SVG:
-      return dtl_svg_render (scene, options->picture.width, height, text, &paint, error);
+      return dtl_svg_render (dtl_pages_get_scene (pages, 0), width, height, text, &paint, error);
     case DTL_EXPORT_PDF:
-      return dtl_pdf_render (&scene, 1, options->picture.width, height, text, &paint, error);
+      return render_pdf (pages, text, &paint, error);
     case DTL_EXPORT_PNG:
     default:
-      return dtl_png_render (scene, options->picture.width, height, text, &paint, error);
+      return dtl_png_render (dtl_pages_get_scene (pages, 0), width, height, text, &paint, error);
     }
 }
