@@ -4,62 +4,63 @@
 #include "dtl-export-dialog.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
-#include "dtl-export.h"
-#include "dtl-loader.h"
+#include "dtl-chronology.h"
+#include "dtl-export-copy.h"
+#include "dtl-export-job.h"
 #include "dtl-ui-resources.h"
 
-#define PREVIEW_WIDTH_PX  1000    /* of its pixels: sharp at the size that the dialog gives it */
 #define PREVIEW_DELAY_MS  150
-
-typedef enum
-{
-  SPAN_WHOLE,
-  SPAN_VISIBLE,
-  SPAN_MARKED,
-} SpanChoice;
-
-/* One picture that a thread is painting. */
-typedef struct
-{
-  DtlLayout       *layout;
-  DtlExportOptions options;
-  GFile           *file;        /* to save in; NULL for a preview */
-  gint             cancel;
-  gint             permille;    /* how far it is */
-
-  /* What it found */
-  GBytes *png;
-  guint   width_px, height_px;
-} ExportJob;
+#define PROGRESS_MS       50
+#define MOST_EXACT_PIXELS 60e6    /* of a picture that is made only to say how large its file is */
+#define NARROW_PX         760     /* narrower, and the preview stands over the choices */
+#define SIDE_PX           400
 
 struct _DtlExportDialog
 {
   AdwWindow parent_instance;
 
-  AdwComboRow    *span_row;
-  GtkStringList  *span_list;
-  GtkSpinButton  *width_spin;
-  AdwComboRow    *scale_row;
-  AdwComboRow    *style_row;
-  AdwActionRow   *links_row;
-  GtkSwitch      *links_switch;
-  GtkPicture     *preview;
-  GtkStack       *preview_stack;
-  GtkLabel       *preview_label;
-  GtkLabel       *size_label;
-  GtkStack       *footer;
-  GtkProgressBar *progress_bar;
-  GtkWidget      *export_button;
+  AdwToastOverlay *toasts;
+  GtkBox          *columns;
+  GtkWidget       *side;
+  AdwComboRow     *format_row;
+  AdwComboRow     *span_row;
+  GtkStringList   *span_list;
+  AdwComboRow     *page_row;
+  GtkStringList   *page_list;
+  GtkWidget       *width_row;
+  GtkSpinButton   *width_spin;
+  GtkWidget       *scale_row;
+  GtkWidget       *style_row;
+  GtkWidget       *notes_row;
+  GtkSwitch       *notes_switch;
+  GtkWidget       *links_row;
+  GtkPicture      *preview;
+  GtkStack        *preview_stack;
+  GtkLabel        *preview_label;
+  GtkTextBuffer   *preview_text;
+  GtkWidget       *pager;
+  GtkLabel        *pager_label;
+  GtkLabel        *size_label;
+  GtkLabel        *left_out_label;
+  GtkStack        *footer;
+  GtkProgressBar  *progress_bar;
+  GtkWidget       *export_button;
+  GtkWidget       *copy_button;
 
   DtlViewState *state;
   DtlSettings  *settings;
+  char         *key;
   DtlExportSpan marked;
 
-  ExportJob *preview_job;   /* owned by their tasks */
-  ExportJob *save_job;
-  guint      preview_id;
-  guint      progress_id;
+  DtlExportJob *job;          /* what the preview shows, or is about to */
+  gboolean      is_encoded;   /* and its file is made */
+  DtlExportJob *file_job;     /* what is saved or copied just now */
+  guint         page;         /* that the preview shows, from 0 */
+  guint         preview_id;
+  guint         progress_id;
+  guint         size_id;
 };
 
 G_DEFINE_FINAL_TYPE (DtlExportDialog, dtl_export_dialog, ADW_TYPE_WINDOW)
@@ -72,67 +73,176 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static void
-export_job_free (ExportJob *job)
-{
-  g_clear_pointer (&job->layout, dtl_layout_unref);
-  g_clear_object (&job->file);
-  g_clear_pointer (&job->png, g_bytes_unref);
-  g_free (job);
-}
-
-static gboolean
-job_progress_cb (double   fraction,
-                 gpointer user_data)
-{
-  ExportJob *job = user_data;
-
-  g_atomic_int_set (&job->permille, (int) (fraction * 1000));
-  return !g_atomic_int_get (&job->cancel);
-}
+/* Choices */
 
 static void
-get_span (DtlExportDialog   *self,
-          DtlPictureOptions *picture)
+read_choices (DtlExportDialog  *self,
+              DtlExportChoices *choices)
 {
-  DtlLayout *layout = dtl_view_state_get_layout (self->state);
+  const DtlStyle styles[] = { DTL_STYLE_LIGHT, DTL_STYLE_DARK, DTL_STYLE_PRINT };
+
+  dtl_export_choices_init (choices);
+  choices->format = adw_combo_row_get_selected (self->format_row);
+  choices->span = adw_combo_row_get_selected (self->span_row);
+  choices->page = adw_combo_row_get_selected (self->page_row);
+  choices->width = gtk_spin_button_get_value_as_int (self->width_spin);
+  choices->scale = adw_combo_row_get_selected (ADW_COMBO_ROW (self->scale_row)) + 1;
+  choices->style = styles[MIN (adw_combo_row_get_selected (ADW_COMBO_ROW (self->style_row)), 2)];
+  choices->notes = gtk_switch_get_active (self->notes_switch);
+  choices->links = adw_combo_row_get_selected (ADW_COMBO_ROW (self->links_row));
+}
+
+static void
+show_choices (DtlExportDialog        *self,
+              const DtlExportChoices *choices)
+{
+  adw_combo_row_set_selected (self->format_row, choices->format);
+  adw_combo_row_set_selected (self->span_row, choices->span);
+  adw_combo_row_set_selected (self->page_row, choices->page);
+  gtk_spin_button_set_value (self->width_spin, choices->width);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self->scale_row), choices->scale - 1);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self->style_row),
+                              choices->style == DTL_STYLE_PRINT ? 2 : choices->style == DTL_STYLE_DARK ? 1 : 0);
+  gtk_switch_set_active (self->notes_switch, choices->notes);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self->links_row), choices->links);
+}
+
+/* Only what the format knows. */
+static void
+update_rows (DtlExportDialog        *self,
+             const DtlExportChoices *choices)
+{
+  gboolean is_text = dtl_export_choices_is_text (choices);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->page_row), !is_text);
+  gtk_widget_set_visible (self->width_row, !is_text && dtl_page_format_get (choices->page)->width <= 0);
+  gtk_widget_set_visible (self->scale_row, choices->format == DTL_CHOICE_PNG);
+  gtk_widget_set_visible (self->style_row, !is_text);
+  gtk_widget_set_visible (self->notes_row, !is_text);
+  gtk_widget_set_visible (self->links_row, !is_text && dtl_document_get_n_links (dtl_view_state_get_document (self->state)) > 0);
+}
+
+static void
+get_span (DtlExportDialog     *self,
+          DtlExportSpanChoice  choice,
+          DtlInstant          *from,
+          DtlInstant          *to)
+{
+  DtlScale *scale = dtl_layout_get_scale (dtl_view_state_get_layout (self->state));
   const DtlViewport *viewport = dtl_view_state_get_goal (self->state);
 
-  switch ((SpanChoice) adw_combo_row_get_selected (self->span_row))
+  *from = self->marked.from;
+  *to = self->marked.to;
+  if (choice == DTL_SPAN_VISIBLE)
     {
-    case SPAN_VISIBLE:
-      picture->has_span = TRUE;
-      picture->from = dtl_viewport_instant_at (viewport, dtl_layout_get_scale (layout), 0);
-      picture->to = dtl_viewport_instant_at (viewport, dtl_layout_get_scale (layout), viewport->width);
-      break;
-    case SPAN_MARKED:
-      picture->has_span = TRUE;
-      picture->from = self->marked.from;
-      picture->to = self->marked.to;
-      break;
-    case SPAN_WHOLE:
-    default:
-      picture->has_span = FALSE;
-      break;
+      *from = dtl_viewport_instant_at (viewport, scale, 0);
+      *to = dtl_viewport_instant_at (viewport, scale, viewport->width);
     }
 }
 
-static ExportJob *
+static DtlExportJob *
 new_job (DtlExportDialog *self)
 {
-  ExportJob *job = g_new0 (ExportJob, 1);
+  DtlExportChoices choices;
+  DtlInstant from, to;
+  DtlExportJob *job;
 
-  job->layout = dtl_layout_ref (dtl_view_state_get_layout (self->state));
-  job->options.picture.width = gtk_spin_button_get_value_as_int (self->width_spin);
-  job->options.picture.selected = gtk_switch_get_active (self->links_switch) ? dtl_view_state_get_selected (self->state)
-                                                                             : DTL_NONE;
-  get_span (self, &job->options.picture);
-  job->options.scale = adw_combo_row_get_selected (self->scale_row) + 1;
-  job->options.style = adw_combo_row_get_selected (self->style_row) == 1 ? DTL_STYLE_DARK : DTL_STYLE_LIGHT;
-  job->options.progress = job_progress_cb;
-  job->options.progress_data = job;
+  read_choices (self, &choices);
+  get_span (self, choices.span, &from, &to);
+  job = dtl_export_job_new (dtl_view_state_get_layout (self->state), &choices, dtl_view_state_get_selected (self->state), from, to);
+  job->page = self->page;
+
   return job;
 }
+
+/* What will be in the file */
+
+static char *
+describe_file (const DtlExportJob *job)
+{
+  const DtlPageFormat *page = dtl_page_format_get (job->choices.page);
+
+  if (dtl_export_choices_is_text (&job->choices))
+    return NULL;
+  if (job->choices.format == DTL_CHOICE_PDF && page->is_paper)
+    /* Translators: pages of a document, and the size of its paper: "3 pages, 210 × 297 mm" */
+    return g_strdup_printf (ngettext ("%u page, %.0f × %.0f mm", "%u pages, %.0f × %.0f mm", job->n_pages), job->n_pages,
+                            job->width * 25.4 / 96, job->height * 25.4 / 96);
+  if (job->choices.format == DTL_CHOICE_PDF)
+    return g_strdup_printf (ngettext ("%u page, %.1f × %.1f cm", "%u pages, %.1f × %.1f cm", job->n_pages), job->n_pages,
+                            job->width * 2.54 / 96, job->height * 2.54 / 96);
+
+  /* Translators: width and height of a picture. */
+  return g_strdup_printf (_("%.0f × %.0f pixels"), job->width, job->height);
+}
+
+static void
+show_size (DtlExportDialog    *self,
+           const DtlExportJob *job)
+{
+  g_autofree char *shape = describe_file (job), *bytes = g_format_size (MAX (job->size, 0)), *size = NULL;
+  g_autofree char *text = NULL;
+
+  if (job->size >= 0)
+    /* Translators: the size of a file, not known exactly: "about 1.2 MB" */
+    size = job->is_estimate ? g_strdup_printf (_("about %s"), bytes) : g_steal_pointer (&bytes);
+  text = shape != NULL && size != NULL ? g_strdup_printf ("%s · %s", shape, size) : g_strdup (shape != NULL ? shape : size != NULL ? size : "");
+  gtk_label_set_label (self->size_label, text);
+  gtk_label_set_label (self->left_out_label, job->left_out != NULL ? job->left_out : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->left_out_label), job->left_out != NULL);
+}
+
+static void
+show_pager (DtlExportDialog    *self,
+            const DtlExportJob *job)
+{
+  g_autofree char *text = g_strdup_printf (_("Page %u of %u"), MIN (job->page, MAX (job->n_pages, 1) - 1) + 1, job->n_pages);
+
+  gtk_label_set_label (self->pager_label, text);
+  gtk_widget_set_visible (self->pager, job->n_pages > 1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.previous-page", job->page > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.next-page", job->page + 1 < job->n_pages);
+}
+
+static void
+show_failure (DtlExportDialog *self,
+              const char      *message)
+{
+  gtk_label_set_label (self->preview_label, message);
+  gtk_stack_set_visible_child_name (self->preview_stack, "failed");
+  gtk_label_set_label (self->size_label, "");
+  gtk_widget_set_visible (GTK_WIDGET (self->left_out_label), FALSE);
+  gtk_widget_set_visible (self->pager, FALSE);
+}
+
+/* FALSE: it cannot be shown. */
+static gboolean
+show_preview (DtlExportDialog     *self,
+              const DtlExportJob  *job,
+              GError             **error)
+{
+  g_autoptr (GdkTexture) texture = NULL;
+
+  if (job->beginning != NULL)
+    {
+      gtk_text_buffer_set_text (self->preview_text, job->beginning, -1);
+      gtk_stack_set_visible_child_name (self->preview_stack, "text");
+    }
+  else
+    {
+      texture = gdk_texture_new_from_bytes (job->preview, error);
+      if (texture == NULL)
+        return FALSE;
+      gtk_picture_set_paintable (self->preview, GDK_PAINTABLE (texture));
+      gtk_stack_set_visible_child_name (self->preview_stack, "preview");
+    }
+  show_size (self, job);
+  show_pager (self, job);
+
+  return TRUE;
+}
+
+/* Threads */
 
 static void
 preview_thread (GTask        *task,
@@ -140,19 +250,55 @@ preview_thread (GTask        *task,
                 gpointer      task_data,
                 GCancellable *cancellable)
 {
-  ExportJob *job = task_data;
-  DtlExportOptions options = job->options;
   GError *error = NULL;
 
-  if (dtl_export_measure (job->layout, &options, &job->width_px, &job->height_px, &error))
-    {
-      options.scale = MIN (options.scale, PREVIEW_WIDTH_PX / options.picture.width);
-      job->png = dtl_export (job->layout, &options, &error);
-    }
-  if (job->png != NULL)
+  if (dtl_export_job_preview (task_data, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
+}
+
+static void
+encode_thread (GTask        *task,
+               gpointer      source_object,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  DtlExportJob *job = task_data;
+  GError *error = NULL;
+
+  if (job->file != NULL ? dtl_export_job_save (job, &error) : dtl_export_job_encode (job, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+run (DtlExportDialog     *self,
+     DtlExportJob        *job,
+     GTaskThreadFunc      thread,
+     GAsyncReadyCallback  callback)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, NULL);
+
+  g_task_set_source_tag (task, run);
+  g_task_set_task_data (task, dtl_export_job_ref (job), (GDestroyNotify) dtl_export_job_unref);
+  g_task_run_in_thread (task, thread);
+}
+
+/* How large the file is, is known for sure when it is made; saving it then takes no time. */
+static void
+size_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  DtlExportDialog *self = DTL_EXPORT_DIALOG (source);
+  DtlExportJob *job = g_task_get_task_data (G_TASK (result));
+
+  if (job != self->job || !g_task_propagate_boolean (G_TASK (result), NULL))
+    return;
+  self->is_encoded = TRUE;
+  show_size (self, job);
 }
 
 static void
@@ -161,70 +307,111 @@ preview_cb (GObject      *source,
             gpointer      user_data)
 {
   DtlExportDialog *self = DTL_EXPORT_DIALOG (source);
-  ExportJob *job = g_task_get_task_data (G_TASK (result));
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GdkTexture) texture = NULL;
+  DtlExportJob *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  gboolean is_shown;
 
   /* The choices have changed meanwhile. */
-  if (job != self->preview_job)
+  if (job != self->job)
     return;
-  self->preview_job = NULL;
 
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    texture = gdk_texture_new_from_bytes (job->png, &error);
-  if (texture != NULL)
-    {
-      /* Translators: width and height of a picture file. */
-      g_autofree char *size = g_strdup_printf (_("The file will be %u × %u pixels."), job->width_px, job->height_px);
-
-      gtk_picture_set_paintable (self->preview, GDK_PAINTABLE (texture));
-      gtk_stack_set_visible_child_name (self->preview_stack, "preview");
-      gtk_label_set_label (self->size_label, size);
-    }
-  else
-    {
-      gtk_label_set_label (self->preview_label, error->message);
-      gtk_stack_set_visible_child_name (self->preview_stack, "failed");
-      gtk_label_set_label (self->size_label, "");
-    }
-  gtk_widget_set_sensitive (self->export_button, texture != NULL);
+  is_shown = g_task_propagate_boolean (G_TASK (result), &error) && show_preview (self, job, &error);
+  if (!is_shown)
+    show_failure (self, error->message);
+  gtk_widget_set_sensitive (self->export_button, is_shown && self->file_job == NULL);
+  gtk_widget_set_sensitive (self->copy_button, is_shown && self->file_job == NULL);
+  self->is_encoded = is_shown && job->bytes != NULL;
+  if (is_shown && !self->is_encoded && job->width * job->height <= MOST_EXACT_PIXELS && !dtl_export_choices_is_text (&job->choices))
+    run (self, job, encode_thread, size_cb);
 }
 
 static void
 drop_preview (DtlExportDialog *self)
 {
   g_clear_handle_id (&self->preview_id, g_source_remove);
-  if (self->preview_job != NULL)
-    g_atomic_int_set (&self->preview_job->cancel, 1);
-  self->preview_job = NULL;
+  if (self->job != NULL)
+    g_cancellable_cancel (self->job->cancellable);
+  g_clear_pointer (&self->job, dtl_export_job_unref);
+  self->is_encoded = FALSE;
 }
 
 static gboolean
 make_preview_cb (gpointer user_data)
 {
   DtlExportDialog *self = user_data;
-  g_autoptr(GTask) task = g_task_new (self, NULL, preview_cb, NULL);
 
   self->preview_id = 0;
-  self->preview_job = new_job (self);
-  g_task_set_source_tag (task, make_preview_cb);
-  g_task_set_task_data (task, self->preview_job, (GDestroyNotify) export_job_free);
-  g_task_run_in_thread (task, preview_thread);
+  self->job = new_job (self);
+  run (self, self->job, preview_thread, preview_cb);
   return G_SOURCE_REMOVE;
 }
 
 static void
-queue_preview (DtlExportDialog *self)
+make_preview_soon (DtlExportDialog *self)
 {
+  DtlExportChoices choices;
+
   if (self->state == NULL)
     return;
   drop_preview (self);
+  read_choices (self, &choices);
+  update_rows (self, &choices);
   self->preview_id = g_timeout_add (PREVIEW_DELAY_MS, make_preview_cb, self);
+}
+
+/* Another choice begins with the first page again. */
+static void
+queue_preview (DtlExportDialog *self)
+{
+  self->page = 0;
+  make_preview_soon (self);
+}
+
+static void
+page_action_cb (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  DtlExportDialog *self = DTL_EXPORT_DIALOG (widget);
+
+  if (self->job == NULL || self->job->n_pages == 0)
+    return;
+  if (g_str_has_suffix (action_name, "next-page"))
+    self->page = MIN (self->page + 1, self->job->n_pages - 1);
+  else
+    self->page = self->page > 0 ? self->page - 1 : 0;
+  make_preview_soon (self);
+}
+
+/* Saving and copying */
+
+static const char *
+get_media_type (const DtlExportJob *job)
+{
+  switch (job->choices.format)
+    {
+    case DTL_CHOICE_HTML:
+      return dtl_chronology_get_media_type (DTL_CHRONOLOGY_HTML);
+
+    case DTL_CHOICE_MARKDOWN:
+      return dtl_chronology_get_media_type (DTL_CHRONOLOGY_MARKDOWN);
+
+    case DTL_CHOICE_CSV:
+      return dtl_chronology_get_media_type (DTL_CHRONOLOGY_CSV);
+
+    case DTL_CHOICE_PNG:
+    case DTL_CHOICE_SVG:
+    case DTL_CHOICE_PDF:
+    case DTL_N_CHOICES:
+    default:
+      return dtl_export_format_get_media_type (job->options.format);
+    }
 }
 
 /* A file name from the title: letters and digits, with hyphens between. */
 static char *
-suggest_name (const char *title)
+suggest_name (const char *title,
+              const char *suffix)
 {
   GString *name = g_string_new (NULL);
   gboolean gap = FALSE;
@@ -247,24 +434,8 @@ suggest_name (const char *title)
     }
   if (name->len == 0)
     g_string_append (name, "timeline");
-  g_string_append (name, ".png");
+  g_string_append_printf (name, ".%s", suffix);
   return g_string_free (name, FALSE);
-}
-
-static void
-save_thread (GTask        *task,
-             gpointer      source_object,
-             gpointer      task_data,
-             GCancellable *cancellable)
-{
-  ExportJob *job = task_data;
-  GError *error = NULL;
-
-  job->png = dtl_export (job->layout, &job->options, &error);
-  if (job->png != NULL && dtl_save_bytes (job->png, job->file, NULL, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
 }
 
 static void
@@ -272,44 +443,61 @@ tell_failure (DtlExportDialog *self,
               GFile           *file,
               const GError    *error)
 {
-  g_autofree char *name = g_file_get_parse_name (file);
-  g_autofree char *body = g_strdup_printf ("%s: %s", name, error->message);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("The Picture Was Not Saved"), body);
+  g_autofree char *name = file != NULL ? g_file_get_parse_name (file) : NULL;
+  g_autofree char *body = name != NULL ? g_strdup_printf ("%s: %s", name, error->message) : g_strdup (error->message);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), file != NULL ? _("The File Was Not Saved") : _("The Copy Was Not Made"), body);
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
-end_saving (DtlExportDialog *self)
+end_file_job (DtlExportDialog *self)
 {
   g_clear_handle_id (&self->progress_id, g_source_remove);
-  if (self->save_job != NULL)
-    g_atomic_int_set (&self->save_job->cancel, 1);
-  self->save_job = NULL;
+  if (self->file_job != NULL)
+    g_cancellable_cancel (self->file_job->cancellable);
+  g_clear_pointer (&self->file_job, dtl_export_job_unref);
   gtk_stack_set_visible_child_name (self->footer, "size");
   gtk_widget_set_sensitive (self->export_button, TRUE);
+  gtk_widget_set_sensitive (self->copy_button, TRUE);
 }
 
 static void
-save_cb (GObject      *source,
+copy (DtlExportDialog    *self,
+      const DtlExportJob *job)
+{
+  gboolean is_copied = dtl_export_copy (gtk_widget_get_clipboard (GTK_WIDGET (self)), job->bytes, get_media_type (job), NULL);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (is_copied ? _("Copied to the clipboard") : _("This is too large for the clipboard")));
+}
+
+static void
+file_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
   DtlExportDialog *self = DTL_EXPORT_DIALOG (source);
-  ExportJob *job = g_task_get_task_data (G_TASK (result));
-  g_autoptr(GError) error = NULL;
+  g_autoptr (DtlExportJob) job = dtl_export_job_ref (g_task_get_task_data (G_TASK (result)));
+  g_autoptr (GError) error = NULL;
+  gboolean is_done = g_task_propagate_boolean (G_TASK (result), &error);
 
-  if (job != self->save_job)
+  if (job != self->file_job)
     return;
-  end_saving (self);
-  if (g_task_propagate_boolean (G_TASK (result), &error))
+  end_file_job (self);
+  if (!is_done)
     {
-      g_signal_emit (self, signals[SAVED], 0, job->file, job->png);
-      gtk_window_close (GTK_WINDOW (self));
+      tell_failure (self, job->file, error);
+    }
+  else if (job->file == NULL)
+    {
+      copy (self, job);
     }
   else
-    tell_failure (self, job->file, error);
+    {
+      g_signal_emit (self, signals[SAVED], 0, job->file, job->bytes, get_media_type (job));
+      gtk_window_close (GTK_WINDOW (self));
+    }
 }
 
 static gboolean
@@ -317,34 +505,37 @@ show_progress_cb (gpointer user_data)
 {
   DtlExportDialog *self = user_data;
 
-  gtk_progress_bar_set_fraction (self->progress_bar, g_atomic_int_get (&self->save_job->permille) / 1000.0);
+  gtk_progress_bar_set_fraction (self->progress_bar, g_atomic_int_get (&self->file_job->permille) / 1000.0);
   return G_SOURCE_CONTINUE;
 }
 
+/* @file: NULL to copy. What was made for the preview is not made again. */
 static void
-save (DtlExportDialog *self,
-      GFile           *file)
+begin_file_job (DtlExportDialog *self,
+                GFile           *file)
 {
-  g_autoptr(GTask) task = g_task_new (self, NULL, save_cb, NULL);
+  self->file_job = new_job (self);
+  g_set_object (&self->file_job->file, file);
+  if (self->is_encoded)
+    self->file_job->bytes = g_bytes_ref (self->job->bytes);
+  else if (self->job != NULL)
+    g_cancellable_cancel (self->job->cancellable);
 
-  self->save_job = new_job (self);
-  self->save_job->file = g_object_ref (file);
   gtk_progress_bar_set_fraction (self->progress_bar, 0);
   gtk_stack_set_visible_child_name (self->footer, "progress");
   gtk_widget_set_sensitive (self->export_button, FALSE);
-  self->progress_id = g_timeout_add (50, show_progress_cb, self);
-  g_task_set_source_tag (task, save);
-  g_task_set_task_data (task, self->save_job, (GDestroyNotify) export_job_free);
-  g_task_run_in_thread (task, save_thread);
+  gtk_widget_set_sensitive (self->copy_button, FALSE);
+  self->progress_id = g_timeout_add (PROGRESS_MS, show_progress_cb, self);
+  run (self, self->file_job, encode_thread, file_cb);
 }
 
 static void
 remember_choices (DtlExportDialog *self)
 {
-  dtl_settings_set_int (self->settings, DTL_SETTING_EXPORT_WIDTH, gtk_spin_button_get_value_as_int (self->width_spin));
-  dtl_settings_set_int (self->settings, DTL_SETTING_EXPORT_SCALE, adw_combo_row_get_selected (self->scale_row) + 1);
-  dtl_settings_set_string (self->settings, DTL_SETTING_EXPORT_STYLE,
-                           adw_combo_row_get_selected (self->style_row) == 1 ? "dark" : "light");
+  DtlExportChoices choices;
+
+  read_choices (self, &choices);
+  dtl_export_choices_remember (&choices, self->settings, self->key);
 }
 
 static void
@@ -354,22 +545,36 @@ save_response_cb (GtkNativeDialog *dialog,
 {
   if (response == GTK_RESPONSE_ACCEPT)
     {
-      g_autoptr(GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
 
       remember_choices (self);
-      save (self, file);
+      begin_file_job (self, file);
     }
   g_object_unref (dialog);
 }
 
 static void
-export_action_cb (GtkWidget  *widget,
-                  const char *action_name,
-                  GVariant   *parameter)
+add_filter (GtkFileChooser         *chooser,
+            const DtlExportChoices *choices)
+{
+  static const char *const names[DTL_N_CHOICES] = {
+    N_("PNG pictures"), N_("SVG drawings"), N_("PDF documents"), N_("Web pages"), N_("Markdown texts"), N_("CSV tables"),
+  };
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _(names[choices->format]));
+  gtk_file_filter_add_suffix (filter, dtl_export_choices_get_suffix (choices));
+  gtk_file_chooser_add_filter (chooser, filter);
+}
+
+static void
+save_action_cb (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
 {
   DtlExportDialog *self = DTL_EXPORT_DIALOG (widget);
   GtkFileChooserNative *dialog;
-  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
+  DtlExportChoices choices;
   g_autofree char *name = NULL;
 
   if (!gtk_widget_get_sensitive (self->export_button))
@@ -377,13 +582,10 @@ export_action_cb (GtkWidget  *widget,
   /* A number that is still being typed counts. */
   gtk_spin_button_update (self->width_spin);
 
-  dialog = gtk_file_chooser_native_new (_("Export a Picture"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
-                                        _("_Save"), _("_Cancel"));
-  name = suggest_name (dtl_document_get_title (dtl_view_state_get_document (self->state)));
-  gtk_file_filter_set_name (filter, _("PNG pictures"));
-  gtk_file_filter_add_mime_type (filter, "image/png");
-  gtk_file_filter_add_suffix (filter, "png");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  read_choices (self, &choices);
+  dialog = gtk_file_chooser_native_new (_("Export"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
+  name = suggest_name (dtl_document_get_title (dtl_view_state_get_document (self->state)), dtl_export_choices_get_suffix (&choices));
+  add_filter (GTK_FILE_CHOOSER (dialog), &choices);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (save_response_cb), self, 0);
@@ -391,11 +593,56 @@ export_action_cb (GtkWidget  *widget,
 }
 
 static void
-cancel_saving_action_cb (GtkWidget  *widget,
-                         const char *action_name,
-                         GVariant   *parameter)
+copy_action_cb (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
 {
-  end_saving (DTL_EXPORT_DIALOG (widget));
+  DtlExportDialog *self = DTL_EXPORT_DIALOG (widget);
+
+  if (!gtk_widget_get_sensitive (self->copy_button))
+    return;
+  gtk_spin_button_update (self->width_spin);
+  remember_choices (self);
+  begin_file_job (self, NULL);
+}
+
+static void
+stop_action_cb (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  end_file_job (DTL_EXPORT_DIALOG (widget));
+}
+
+/* The window */
+
+static gboolean
+apply_size_cb (gpointer user_data)
+{
+  DtlExportDialog *self = user_data;
+  gboolean is_narrow = gtk_widget_get_width (GTK_WIDGET (self)) < NARROW_PX;
+
+  self->size_id = 0;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns), is_narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  /* A preview takes all that it gets; one above the other they share the height. */
+  gtk_widget_set_size_request (self->side, is_narrow ? -1 : SIDE_PX, is_narrow ? gtk_widget_get_height (GTK_WIDGET (self)) / 2 : -1);
+  gtk_widget_set_vexpand (self->side, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+dtl_export_dialog_size_allocate (GtkWidget *widget,
+                                 int        width,
+                                 int        height,
+                                 int        baseline)
+{
+  DtlExportDialog *self = DTL_EXPORT_DIALOG (widget);
+
+  GTK_WIDGET_CLASS (dtl_export_dialog_parent_class)->size_allocate (widget, width, height, baseline);
+
+  /* What changes the layout must not be changed while it is being made. */
+  if (self->size_id == 0)
+    self->size_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, apply_size_cb, self, NULL);
 }
 
 static gboolean
@@ -404,7 +651,7 @@ dtl_export_dialog_close_request (GtkWindow *window)
   DtlExportDialog *self = DTL_EXPORT_DIALOG (window);
 
   drop_preview (self);
-  end_saving (self);
+  end_file_job (self);
   return GTK_WINDOW_CLASS (dtl_export_dialog_parent_class)->close_request (window);
 }
 
@@ -415,8 +662,11 @@ dtl_export_dialog_dispose (GObject *object)
 
   drop_preview (self);
   g_clear_handle_id (&self->progress_id, g_source_remove);
+  g_clear_handle_id (&self->size_id, g_source_remove);
+  g_clear_pointer (&self->file_job, dtl_export_job_unref);
   g_clear_object (&self->state);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->key, g_free);
 
   G_OBJECT_CLASS (dtl_export_dialog_parent_class)->dispose (object);
 }
@@ -424,20 +674,33 @@ dtl_export_dialog_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, toasts);
+  gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, columns);
+  gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, side);
+  gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, format_row);
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, span_row);
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, span_list);
+  gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, page_row);
+  gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, page_list);
+  gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, width_row);
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, width_spin);
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, scale_row);
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, style_row);
+  gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, notes_row);
+  gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, notes_switch);
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, links_row);
-  gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, links_switch);
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, preview);
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, preview_stack);
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, preview_label);
+  gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, preview_text);
+  gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, pager);
+  gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, pager_label);
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, size_label);
+  gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, left_out_label);
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, footer);
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, export_button);
+  gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, copy_button);
   gtk_widget_class_bind_template_callback (widget_class, queue_preview);
 }
 
@@ -448,56 +711,65 @@ dtl_export_dialog_class_init (DtlExportDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dtl_export_dialog_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = dtl_export_dialog_close_request;
+  widget_class->size_allocate = dtl_export_dialog_size_allocate;
 
   /**
    * DtlExportDialog::saved:
    * @file: where
-   * @png: the picture
+   * @bytes: (nullable): what is in it
+   * @media_type: of what kind
    */
   signals[SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                 G_TYPE_NONE, 2, G_TYPE_FILE, G_TYPE_BYTES);
+                                 G_TYPE_NONE, 3, G_TYPE_FILE, G_TYPE_BYTES, G_TYPE_STRING);
 
   dtl_ui_get_resource ();
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/dtl-export-dialog.ui");
   bind_children (widget_class);
-  gtk_widget_class_install_action (widget_class, "export.save", NULL, export_action_cb);
-  gtk_widget_class_install_action (widget_class, "export.cancel-saving", NULL, cancel_saving_action_cb);
+  gtk_widget_class_install_action (widget_class, "export.save", NULL, save_action_cb);
+  gtk_widget_class_install_action (widget_class, "export.copy", NULL, copy_action_cb);
+  gtk_widget_class_install_action (widget_class, "export.stop", NULL, stop_action_cb);
+  gtk_widget_class_install_action (widget_class, "export.previous-page", NULL, page_action_cb);
+  gtk_widget_class_install_action (widget_class, "export.next-page", NULL, page_action_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "export.copy", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK, "export.previous-page", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK, "export.next-page", NULL);
 }
 
 static void
 dtl_export_dialog_init (DtlExportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < DTL_N_PAGES; i++)
+    gtk_string_list_append (self->page_list, _(dtl_page_format_get (i)->name));
 }
 
 GtkWidget *
 dtl_export_dialog_new (GtkWindow           *parent,
                        DtlViewState        *state,
                        DtlSettings         *settings,
+                       const char          *key,
                        const DtlExportSpan *span)
 {
   DtlExportDialog *self;
-  g_autofree char *style = NULL;
+  DtlExportChoices choices;
 
   g_return_val_if_fail (GTK_IS_WINDOW (parent), NULL);
   g_return_val_if_fail (DTL_IS_VIEW_STATE (state) && dtl_view_state_get_layout (state) != NULL, NULL);
-  g_return_val_if_fail (DTL_IS_SETTINGS (settings), NULL);
+  g_return_val_if_fail (DTL_IS_SETTINGS (settings) && key != NULL, NULL);
 
   self = g_object_new (DTL_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
   self->settings = g_object_ref (settings);
+  self->key = g_strdup (key);
 
-  style = dtl_settings_dup_string (settings, DTL_SETTING_EXPORT_STYLE);
-  gtk_spin_button_set_value (self->width_spin, dtl_settings_get_int (settings, DTL_SETTING_EXPORT_WIDTH));
-  adw_combo_row_set_selected (self->scale_row, CLAMP (dtl_settings_get_int (settings, DTL_SETTING_EXPORT_SCALE), 1, 4) - 1);
-  adw_combo_row_set_selected (self->style_row, g_strcmp0 (style, "dark") == 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->links_row), dtl_view_state_get_selected (state) != DTL_NONE);
+  dtl_export_choices_recall (&choices, settings, key);
   if (span != NULL)
     {
       self->marked = *span;
       gtk_string_list_append (self->span_list, _("The marked span"));
-      adw_combo_row_set_selected (self->span_row, SPAN_MARKED);
+      choices.span = DTL_SPAN_MARKED;
     }
+  show_choices (self, &choices);
 
   self->state = g_object_ref (state);
   queue_preview (self);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Saves the timeline as a picture: what part of it, how wide, how dense, light or dark, with a preview that the same
- * painter makes. Painting and saving run in threads; closing the dialog ends them.
+ * Saves the timeline as a picture, as pages, or as text: in which format, what part of it, on what page, in which style, with a
+ * preview that the same painter makes. Painting and saving run in threads; closing the dialog ends them.
  */
 #pragma once
 
@@ -20,10 +20,12 @@ typedef struct
 #define DTL_TYPE_EXPORT_DIALOG (dtl_export_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (DtlExportDialog, dtl_export_dialog, DTL, EXPORT_DIALOG, AdwWindow)
 
-/* @span (nullable): a span that a person has marked; it is then chosen first. Emits "saved" (GFile *file, GBytes *png). */
+/* @key: the document, to remember the choices with; @span (nullable): a span that a person has marked; it is then chosen first. Emits "saved"
+ * (GFile *file, GBytes *bytes, const char *media_type); bytes are NULL where the file was written without being held in memory. */
 GtkWidget *dtl_export_dialog_new (GtkWindow           *parent,
                                   DtlViewState        *state,
                                   DtlSettings         *settings,
+                                  const char          *key,
                                   const DtlExportSpan *span);
 
 G_END_DECLS

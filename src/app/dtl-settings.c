@@ -32,9 +32,7 @@ static const struct
   { DTL_SETTING_WINDOW_WIDTH, "1440" },
   { DTL_SETTING_WINDOW_HEIGHT, "900" },
   { DTL_SETTING_WINDOW_MAXIMIZED, "false" },
-  { DTL_SETTING_EXPORT_WIDTH, "1600" },
-  { DTL_SETTING_EXPORT_SCALE, "2" },
-  { DTL_SETTING_EXPORT_STYLE, "'light'" },
+  { DTL_SETTING_EXPORT_CHOICES, "''" },
 };
 
 /* An older schema that is still installed may lack a key, and GSettings ends the program over that. */

@@ -14,9 +14,7 @@ G_BEGIN_DECLS
 #define DTL_SETTING_WINDOW_WIDTH     "window-width"       /* int */
 #define DTL_SETTING_WINDOW_HEIGHT    "window-height"      /* int */
 #define DTL_SETTING_WINDOW_MAXIMIZED "window-maximized"   /* boolean */
-#define DTL_SETTING_EXPORT_WIDTH     "export-width"       /* int, logical px */
-#define DTL_SETTING_EXPORT_SCALE     "export-scale"       /* int, 1 to 8 */
-#define DTL_SETTING_EXPORT_STYLE     "export-style"       /* "light" or "dark" */
+#define DTL_SETTING_EXPORT_CHOICES   "export-choices"     /* string: see dtl-export-choices.h */
 
 #define DTL_TYPE_SETTINGS (dtl_settings_get_type ())
 G_DECLARE_FINAL_TYPE (DtlSettings, dtl_settings, DTL, SETTINGS, GObject)

@@ -55,12 +55,13 @@ static void
 present_export (DtlWindow           *self,
                 const DtlExportSpan *span)
 {
+  g_autofree char *key = self->file != NULL ? g_file_get_uri (self->file) : g_strdup ("");
   GtkWidget *dialog;
 
   /* A large timeline that is still being laid out has no picture yet. */
   if (dtl_view_state_get_layout (self->state) == NULL)
     return;
-  dialog = dtl_export_dialog_new (GTK_WINDOW (self), self->state, self->settings, span);
+  dialog = dtl_export_dialog_new (GTK_WINDOW (self), self->state, self->settings, key, span);
   g_signal_connect_object (dialog, "saved", G_CALLBACK (dtl_window_tell_saved), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -125,7 +125,8 @@ void       dtl_window_set_views_style (DtlWindow     *self,
 /* dtl-window-saved.c */
 void       dtl_window_tell_saved      (DtlWindow     *self,
                                        GFile         *file,
-                                       GBytes        *png);
+                                       GBytes        *bytes,
+                                       const char    *media_type);
 
 /* dtl-window-open.c */
 void       dtl_window_init_open       (DtlWindow     *self);

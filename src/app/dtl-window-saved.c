@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A picture was saved: a toast that names it and offers to open and to copy it. Toasts of libadwaita 1.2 have one button, so
+ * A file was exported: a toast that names it and offers to open and to copy it. Toasts of libadwaita 1.2 have one button, so
  * the words and the second one are its title.
  */
 #include "config.h"
@@ -8,6 +8,8 @@
 #include "dtl-window-private.h"
 
 #include <glib/gi18n-lib.h>
+
+#include "dtl-export-copy.h"
 
 #define SAVED_TIMEOUT_S 10
 
@@ -20,7 +22,7 @@ show_uri_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   if (!gtk_show_uri_full_finish (GTK_WINDOW (self), result, &error))
-    dtl_window_tell (self, _("No program was found that opens pictures"));
+    dtl_window_tell (self, _("No program was found that opens it"));
 }
 
 static void
@@ -33,36 +35,28 @@ open_cb (AdwToast  *toast,
   gtk_show_uri_full (GTK_WINDOW (self), uri, GDK_CURRENT_TIME, NULL, show_uri_cb, g_object_ref (self));
 }
 
-/* The picture itself for documents and mails, and the file for file managers. */
 static void
 copy_cb (GtkWidget *button,
          DtlWindow *self)
 {
-  GBytes *png = g_object_get_data (G_OBJECT (button), "png");
+  GBytes *bytes = g_object_get_data (G_OBJECT (button), "bytes");
+  const char *media_type = g_object_get_data (G_OBJECT (button), "media-type");
   GFile *file = g_object_get_data (G_OBJECT (button), "file");
-  g_autoptr(GdkTexture) texture = gdk_texture_new_from_bytes (png, NULL);
-  g_autoptr(GdkContentProvider) content = NULL;
-  GdkContentProvider *parts[2];
 
-  if (texture == NULL)
-    {
-      dtl_window_tell (self, _("The picture is too large for the clipboard"));
-      return;
-    }
-  parts[0] = gdk_content_provider_new_typed (GDK_TYPE_TEXTURE, texture);
-  parts[1] = gdk_content_provider_new_typed (G_TYPE_FILE, file);
-  content = gdk_content_provider_new_union (parts, G_N_ELEMENTS (parts));
-  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), content);
-  dtl_window_tell (self, _("The picture is in the clipboard"));
+  if (dtl_export_copy (gtk_widget_get_clipboard (GTK_WIDGET (self)), bytes, media_type, file))
+    dtl_window_tell (self, _("Copied to the clipboard"));
+  else
+    dtl_window_tell (self, _("This is too large for the clipboard"));
 }
 
 static GtkWidget *
-new_toast_title (DtlWindow *self,
-                 GFile     *file,
-                 GBytes    *png)
+new_toast_title (DtlWindow  *self,
+                 GFile      *file,
+                 GBytes     *bytes,
+                 const char *media_type)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *copy = gtk_button_new_with_label (_("Copy"));
+  GtkWidget *copy;
   g_autofree char *base = g_file_get_basename (file);
   g_autofree char *name = g_filename_display_name (base);
   /* Translators: the name of a file. */
@@ -75,7 +69,12 @@ new_toast_title (DtlWindow *self,
   gtk_widget_add_css_class (label, "heading");
   gtk_box_append (GTK_BOX (box), label);
 
-  g_object_set_data_full (G_OBJECT (copy), "png", g_bytes_ref (png), (GDestroyNotify) g_bytes_unref);
+  if (bytes == NULL)
+    return box;
+
+  copy = gtk_button_new_with_label (_("Copy"));
+  g_object_set_data_full (G_OBJECT (copy), "bytes", g_bytes_ref (bytes), (GDestroyNotify) g_bytes_unref);
+  g_object_set_data_full (G_OBJECT (copy), "media-type", g_strdup (media_type), g_free);
   g_object_set_data_full (G_OBJECT (copy), "file", g_object_ref (file), g_object_unref);
   g_signal_connect_object (copy, "clicked", G_CALLBACK (copy_cb), self, 0);
   gtk_box_append (GTK_BOX (box), copy);
@@ -83,13 +82,14 @@ new_toast_title (DtlWindow *self,
 }
 
 void
-dtl_window_tell_saved (DtlWindow *self,
-                       GFile     *file,
-                       GBytes    *png)
+dtl_window_tell_saved (DtlWindow  *self,
+                       GFile      *file,
+                       GBytes     *bytes,
+                       const char *media_type)
 {
   AdwToast *toast = adw_toast_new ("");
 
-  adw_toast_set_custom_title (toast, new_toast_title (self, file, png));
+  adw_toast_set_custom_title (toast, new_toast_title (self, file, bytes, media_type));
   adw_toast_set_button_label (toast, _("Open"));
   adw_toast_set_timeout (toast, SAVED_TIMEOUT_S);
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);

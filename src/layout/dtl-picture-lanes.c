@@ -21,7 +21,7 @@
 #define HEADING_PX       24.0
 #define LEAST_CANVAS_PX  440.0   /* with a narrower one the names stand above their lanes */
 #define CANVAS_LEFT_PX   24.0    /* before what is shown, and behind a span that has no wall at its end */
-#define MOST_GUTTER      0.5     /* of the canvas, behind the last one */
+#define MOST_GUTTER      0.6     /* of the canvas, behind the last one */
 #define MOST_FRAMINGS    4
 #define NUMBER_PX        32.0    /* a number behind the last label */
 
@@ -91,6 +91,7 @@ frame_canvas (Lanes  *self,
 {
   const DtlPictureOptions *options = self->picture->options;
   DtlScale *scale = dtl_layout_get_scale (self->layout);
+  double gutter = MIN (DTL_GUTTER_PX + more_px, self->viewport.width * MOST_GUTTER);
   DtlInstant first, last;
 
   if (!options->has_span && more_px <= 0)
@@ -99,8 +100,12 @@ frame_canvas (Lanes  *self,
     }
   else if (!options->has_span)
     {
+      /* Smaller than a window would let it become. */
+      dtl_viewport_frame_all (&self->viewport, scale);
       dtl_viewport_get_whole (scale, &first, &last);
-      dtl_viewport_frame (&self->viewport, scale, first, last, CANVAS_LEFT_PX, MIN (DTL_GUTTER_PX + more_px, self->viewport.width * MOST_GUTTER));
+      self->viewport.anchor = first;
+      self->viewport.anchor_x = CANVAS_LEFT_PX;
+      self->viewport.px_per_second = dtl_scale_fit (scale, first, last, self->viewport.width - CANVAS_LEFT_PX - gutter);
     }
   else
     {

@@ -18,28 +18,28 @@ test_values (void)
 {
   g_autoptr(DtlSettings) settings = dtl_settings_new ();
   g_autoptr(GString) keys = g_string_new (NULL);
-  g_autofree char *light = dtl_settings_dup_string (settings, DTL_SETTING_EXPORT_STYLE);
-  g_autofree char *dark = NULL;
+  g_autofree char *none = dtl_settings_dup_string (settings, DTL_SETTING_EXPORT_CHOICES);
+  g_autofree char *some = NULL;
 
-  g_assert_cmpstr (light, ==, "light");
+  g_assert_cmpstr (none, ==, "");
   g_assert_false (dtl_settings_get_boolean (settings, DTL_SETTING_WHEEL_ZOOMS));
   g_assert_true (dtl_settings_get_boolean (settings, DTL_SETTING_FOLD_EMPTY_TIME));
   g_assert_cmpint (dtl_settings_get_int (settings, DTL_SETTING_WINDOW_WIDTH), ==, 1440);
-  g_assert_cmpint (dtl_settings_get_int (settings, DTL_SETTING_EXPORT_SCALE), ==, 2);
+  g_assert_cmpint (dtl_settings_get_int (settings, DTL_SETTING_WINDOW_HEIGHT), ==, 900);
 
   g_signal_connect (settings, "changed", G_CALLBACK (changed_cb), keys);
   dtl_settings_set_boolean (settings, DTL_SETTING_WHEEL_ZOOMS, FALSE);
   g_assert_cmpstr (keys->str, ==, "");
   dtl_settings_set_boolean (settings, DTL_SETTING_WHEEL_ZOOMS, TRUE);
-  dtl_settings_set_int (settings, DTL_SETTING_EXPORT_WIDTH, 800);
-  dtl_settings_set_string (settings, DTL_SETTING_EXPORT_STYLE, "dark");
+  dtl_settings_set_int (settings, DTL_SETTING_WINDOW_WIDTH, 800);
+  dtl_settings_set_string (settings, DTL_SETTING_EXPORT_CHOICES, "x y");
   while (g_main_context_iteration (NULL, FALSE))
     ;
-  g_assert_cmpstr (keys->str, ==, "wheel-zooms export-width export-style ");
+  g_assert_cmpstr (keys->str, ==, "wheel-zooms window-width export-choices ");
   g_assert_true (dtl_settings_get_boolean (settings, DTL_SETTING_WHEEL_ZOOMS));
-  g_assert_cmpint (dtl_settings_get_int (settings, DTL_SETTING_EXPORT_WIDTH), ==, 800);
-  dark = dtl_settings_dup_string (settings, DTL_SETTING_EXPORT_STYLE);
-  g_assert_cmpstr (dark, ==, "dark");
+  g_assert_cmpint (dtl_settings_get_int (settings, DTL_SETTING_WINDOW_WIDTH), ==, 800);
+  some = dtl_settings_dup_string (settings, DTL_SETTING_EXPORT_CHOICES);
+  g_assert_cmpstr (some, ==, "x y");
 }
 
 /* A value that the schema does not allow ends no program. */
@@ -48,9 +48,9 @@ test_range (void)
 {
   g_autoptr(DtlSettings) settings = dtl_settings_new ();
 
-  dtl_settings_set_int (settings, DTL_SETTING_EXPORT_SCALE, 3);
-  dtl_settings_set_int (settings, DTL_SETTING_EXPORT_SCALE, 99);
-  g_assert_cmpint (dtl_settings_get_int (settings, DTL_SETTING_EXPORT_SCALE), ==, 3);
+  dtl_settings_set_int (settings, DTL_SETTING_WINDOW_WIDTH, 700);
+  dtl_settings_set_int (settings, DTL_SETTING_WINDOW_WIDTH, 3);
+  g_assert_cmpint (dtl_settings_get_int (settings, DTL_SETTING_WINDOW_WIDTH), ==, 700);
 }
 
 int
