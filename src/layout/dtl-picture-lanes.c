@@ -249,21 +249,21 @@ new_ruler (const Lanes *self)
 static GArray *
 new_breaks (const Lanes *self)
 {
-  GArray *breaks = g_array_new (FALSE, FALSE, sizeof (double));
+  GArray *breaks = g_array_new (FALSE, FALSE, sizeof (DtlPictureBreak));
   guint n_lanes = dtl_layout_get_n_lanes (self->layout);
 
   for (guint i = 0; i < n_lanes; i++)
     {
       const DtlLanePlace *lane = dtl_layout_get_lane (self->layout, i);
-      double bottom = get_lane_y (self, i + 1);
+      const DtlPictureBreak end = { get_lane_y (self, i + 1), TRUE };
 
       for (guint row = 1; row < lane->n_rows; row++)
         {
-          double y = get_lane_y (self, i) + self->heading_px + DTL_LANE_PAD_PX + row * DTL_ROW_MAX_PX;
+          const DtlPictureBreak between = { get_lane_y (self, i) + self->heading_px + DTL_LANE_PAD_PX + row * DTL_ROW_MAX_PX, FALSE };
 
-          g_array_append_val (breaks, y);
+          g_array_append_val (breaks, between);
         }
-      g_array_append_val (breaks, bottom);
+      g_array_append_val (breaks, end);
     }
 
   return breaks;
@@ -290,8 +290,29 @@ dtl_picture_lanes_new (const DtlPicture *picture,
   add_names (&self);
   result->height = get_lane_y (&self, dtl_layout_get_n_lanes (self.layout));
   result->breaks = new_breaks (&self);
+  result->has_column = self.names_px > 0;
 
   return result;
+}
+
+void
+dtl_picture_lanes_add_name (const DtlPictureLanes *self,
+                            const DtlPicture      *picture,
+                            DtlScene              *scene,
+                            double                 from,
+                            double                 y)
+{
+  Lanes lanes = { .picture = picture, .scene = scene, .layout = picture->layout, .document = picture->document };
+  guint lane = 0;
+
+  if (!self->has_column)
+    return;
+
+  for (guint i = 0; i < self->breaks->len && g_array_index (self->breaks, DtlPictureBreak, i).y < from; i++)
+    lane += g_array_index (self->breaks, DtlPictureBreak, i).ends_lane;
+  for (guint i = 0; i < self->breaks->len; i++)
+    if (g_array_index (self->breaks, DtlPictureBreak, i).y == from && !g_array_index (self->breaks, DtlPictureBreak, i).ends_lane)
+      add_name (&lanes, lane, y - DTL_LANE_PAD_PX, 2 * DTL_ROW_MAX_PX + DTL_LANE_PAD_PX);
 }
 
 void

@@ -90,13 +90,27 @@ typedef struct
   DtlScene    *scene;
   DtlScene    *ruler;
   double       height;
-  GArray      *breaks;        /* (element-type double): where a page may end; the last is the height */
+  GArray      *breaks;        /* (element-type DtlPictureBreak), downwards; the last is the height */
+  gboolean     has_column;    /* of names, beside the canvas */
 } DtlPictureLanes;
+
+/* Where a page may end. */
+typedef struct
+{
+  double   y;
+  gboolean ends_lane;         /* else only a row */
+} DtlPictureBreak;
 
 /* @numbers (nullable): per event, 0 for none. */
 DtlPictureLanes *dtl_picture_lanes_new      (const DtlPicture     *self,
                                              const guint32        *numbers);
 void             dtl_picture_lanes_free     (DtlPictureLanes      *self);
+/* Where a lane is cut at @from, its name once more, for a page on which it goes on at @y. */
+void             dtl_picture_lanes_add_name (const DtlPictureLanes *self,
+                                             const DtlPicture     *picture,
+                                             DtlScene             *scene,
+                                             double                from,
+                                             double                y);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlPictureLanes, dtl_picture_lanes_free)
 

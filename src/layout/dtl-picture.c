@@ -32,6 +32,7 @@
 #define COLUMN_GAP_PX    24.0
 #define LEAST_COLUMN_PX  80.0    /* less high, and notes begin on the next page */
 #define HEADING_LINE_PX  24.0
+#define LEAST_FILLED     0.6     /* of a page, by lanes that are not cut */
 #define NOTHING_PX       0.5     /* less is rounding */
 
 struct _DtlPages
@@ -169,22 +170,26 @@ count_titles (Composer *self,
     }
 }
 
+/* Between two lanes, unless that would leave much of the page empty. */
 static double
 find_break (const DtlPictureLanes *lanes,
             double                 from,
             double                 last)
 {
-  double found = 0;
+  double row = 0, lane = 0;
 
   for (guint i = 0; i < lanes->breaks->len; i++)
     {
-      double y = g_array_index (lanes->breaks, double, i);
+      const DtlPictureBreak *at = &g_array_index (lanes->breaks, DtlPictureBreak, i);
 
-      if (y > from && y <= last + NOTHING_PX)
-        found = y;
+      if (at->y <= from || at->y > last + NOTHING_PX)
+        continue;
+      row = at->y;
+      if (at->ends_lane)
+        lane = at->y;
     }
 
-  return found;
+  return lane - from >= (last - from) * LEAST_FILLED ? lane : row;
 }
 
 /* The last page of a picture keeps room to say what is left out. */
@@ -235,6 +240,7 @@ add_lanes (Composer              *self,
       dtl_scene_append (self->page, lanes->ruler, 0, self->y);
       self->y += DTL_RULER_PX;
       dtl_scene_append_slice (self->page, lanes->scene, from, to, self->y - from);
+      dtl_picture_lanes_add_name (lanes, &self->picture, self->page, from, self->y);
       self->y += to - from;
       from = to;
     }
