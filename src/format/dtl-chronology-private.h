@@ -17,10 +17,18 @@ typedef struct
   guint  n_events;
 } DtlChronologySection;
 
+/* An event and when it begins. */
+typedef struct
+{
+  DtlInstant start;
+  guint32    event;
+  guint32    position;      /* in the document's order */
+} DtlChronologyEntry;
+
 typedef struct
 {
   DtlDocument *document;
-  GArray      *events;      /* (element-type guint32), in the order in which they are told */
+  GArray      *events;      /* (element-type DtlChronologyEntry), in the order in which they are told */
   GPtrArray   *sections;    /* (element-type DtlChronologySection); empty where headings would say nothing */
   guint        n_placed;    /* of the events */
 } DtlChronology;

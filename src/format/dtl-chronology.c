@@ -4,12 +4,14 @@
 #include "dtl-chronology-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "dtl-save.h"
 
 #define FLUSH_BYTES      (64 * 1024)
 #define PROGRESS_STEPS   200
+#define MOST_MARKS       16
 #define MONTHS_UP_TO     (G_GUINT64_CONSTANT (3) * 366 * DTL_SECONDS_PER_DAY)      /* longer spans are told by years, */
 #define YEARS_UP_TO      (G_GUINT64_CONSTANT (300) * 366 * DTL_SECONDS_PER_DAY)    /* and still longer ones without headings */
 
@@ -26,6 +28,36 @@ is_chosen (const DtlChronologyOptions *options,
   return !options->has_span || !(event->flags & DTL_EVENT_PLACED) || (event->earliest <= options->to && event->latest >= options->from);
 }
 
+/* When it happened, or else when it is first spoken of: a claim of another date or a plan does not move it. */
+static DtlInstant
+find_start (DtlDocument    *document,
+            guint32         index,
+            const DtlEvent *event)
+{
+  DtlMark marks[MOST_MARKS];
+  guint n = 0;
+
+  if (event->flags & DTL_EVENT_HAS_WHEN && event->flags & (DTL_EVENT_HAS_PLANS | DTL_EVENT_HAS_CLAIMS))
+    n = MIN (dtl_document_read_marks (document, index, marks, MOST_MARKS), MOST_MARKS);
+  for (guint i = 0; i < n; i++)
+    if (marks[i].kind == DTL_MARK_WHEN && marks[i].date.earliest != DTL_INSTANT_BEFORE_ALL)
+      return marks[i].date.earliest;
+
+  return event->earliest;
+}
+
+static int
+compare_starts (gconstpointer a,
+                gconstpointer b)
+{
+  const DtlChronologyEntry *first = a, *second = b;
+
+  if (first->start != second->start)
+    return first->start < second->start ? -1 : 1;
+
+  return first->position < second->position ? -1 : 1;
+}
+
 static void
 collect_events (DtlChronology              *self,
                 const DtlChronologyOptions *options)
@@ -37,19 +69,23 @@ collect_events (DtlChronology              *self,
     {
       const DtlEvent *event = dtl_document_get_event (self->document, order[i]);
 
+      const DtlChronologyEntry entry = { find_start (self->document, order[i], event), order[i], i };
+
       if (!is_chosen (options, event, order[i]))
         continue;
-      g_array_append_val (self->events, order[i]);
+      g_array_append_val (self->events, entry);
       if (event->flags & DTL_EVENT_PLACED)
         self->n_placed++;
     }
+  /* Those without a date come last as it is. */
+  qsort (self->events->data, self->n_placed, sizeof (DtlChronologyEntry), compare_starts);
 }
 
 static DtlInstant
 get_start (const DtlChronology *self,
            guint                i)
 {
-  return dtl_document_get_event (self->document, g_array_index (self->events, guint32, i))->earliest;
+  return g_array_index (self->events, DtlChronologyEntry, i).start;
 }
 
 static char *
@@ -181,7 +217,7 @@ append_one (const DtlChronology       *self,
     writer->append_section (self, *next_section, out);
   if (next != NULL && next->first == i)
     (*next_section)++;
-  writer->append_event (self, g_array_index (self->events, guint32, i), out);
+  writer->append_event (self, g_array_index (self->events, DtlChronologyEntry, i).event, out);
 }
 
 static gboolean
@@ -221,7 +257,7 @@ dtl_chronology_write (DtlDocument                *document,
                       gpointer                    progress_data,
                       GError                    **error)
 {
-  g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (DtlChronologyEntry));
   g_autoptr (GPtrArray) sections = g_ptr_array_new_with_free_func ((GDestroyNotify) section_free);
   DtlChronology self = { .document = document, .events = events, .sections = sections };
 
