@@ -29,6 +29,7 @@ static const struct
   { "win.open", { "<Control>o" } },
   { "win.reload", { "<Control>r", "F5" } },
   { "win.export", { "<Control>e" } },
+  { "win.print", { "<Control>p" } },
   { "win.search", { "<Control>f" } },
   { "win.filter", { "<Shift><Control>f" } },
   { "win.next-match", { "<Control>g" } },

@@ -7,8 +7,11 @@
 
 #include "dtl-window-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "dtl-export-dialog.h"
 #include "dtl-go-to-date.h"
+#include "dtl-print.h"
 #include "dtl-problems-window.h"
 
 static void
@@ -51,11 +54,18 @@ reload_action_cb (GSimpleAction *action,
   dtl_window_reload (user_data);
 }
 
+/* By which what was chosen is remembered. */
+static char *
+dup_document_key (DtlWindow *self)
+{
+  return self->file != NULL ? g_file_get_uri (self->file) : g_strdup ("");
+}
+
 static void
 present_export (DtlWindow           *self,
                 const DtlExportSpan *span)
 {
-  g_autofree char *key = self->file != NULL ? g_file_get_uri (self->file) : g_strdup ("");
+  g_autofree char *key = dup_document_key (self);
   GtkWidget *dialog;
 
   /* A large timeline that is still being laid out has no picture yet. */
@@ -80,6 +90,57 @@ export_span_cb (DtlWindow *self,
                 gint64     to)
 {
   present_export (self, &(DtlExportSpan) { from, to });
+}
+
+static void
+tell_print_failure (DtlWindow    *self,
+                    const GError *error)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("The Timeline Was Not Printed"), error->message);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+print_done_cb (DtlWindow               *self,
+               GtkPrintOperationResult  result,
+               GtkPrintOperation       *operation)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
+    g_set_object (&self->print_settings, gtk_print_operation_get_print_settings (operation));
+  if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
+    {
+      gtk_print_operation_get_error (operation, &error);
+      tell_print_failure (self, error);
+    }
+}
+
+/* The printer's own dialog has paper and preview; the pages are those of an exported PDF. */
+static void
+print_action_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  DtlWindow *self = user_data;
+  DtlLayout *layout = dtl_view_state_get_layout (self->state);
+  const DtlViewport *viewport = dtl_view_state_get_goal (self->state);
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  g_autofree char *key = dup_document_key (self);
+  DtlExportChoices choices;
+  DtlPrintView view;
+
+  if (layout == NULL)
+    return;
+  view.from = dtl_viewport_instant_at (viewport, dtl_layout_get_scale (layout), 0);
+  view.to = dtl_viewport_instant_at (viewport, dtl_layout_get_scale (layout), viewport->width);
+  dtl_export_choices_recall (&choices, self->settings, key);
+  operation = dtl_print_operation_new (layout, &choices, dtl_view_state_get_selected (self->state), &view);
+  gtk_print_operation_set_print_settings (operation, self->print_settings);
+  g_signal_connect_object (operation, "done", G_CALLBACK (print_done_cb), self, G_CONNECT_SWAPPED);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), NULL);
 }
 
 static void
@@ -209,6 +270,7 @@ static const GActionEntry entries[] = {
 /* These need a timeline to act upon. */
 static const GActionEntry timeline_entries[] = {
   { .name = "export", .activate = export_action_cb },
+  { .name = "print", .activate = print_action_cb },
   { .name = "search", .activate = search_action_cb },
   { .name = "filter", .activate = filter_action_cb },
   { .name = "clear-filter", .activate = clear_filter_action_cb },

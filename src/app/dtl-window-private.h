@@ -65,6 +65,7 @@ struct _DtlWindow
 
   DtlSettings  *settings;
   DtlViewState *state;
+  GtkPrintSettings *print_settings;   /* of the last printing, or NULL */
   DtlFiltering *filtering;
 
   /* What is shown */

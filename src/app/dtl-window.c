@@ -381,6 +381,7 @@ dtl_window_dispose (GObject *object)
   g_clear_object (&self->file);
   g_clear_object (&self->state);
   g_clear_object (&self->settings);
+  g_clear_object (&self->print_settings);
 
   G_OBJECT_CLASS (dtl_window_parent_class)->dispose (object);
 }
