@@ -46,13 +46,16 @@ has_names (const Lanes *self)
   return n_lanes > 1 || (n_lanes == 1 && dtl_document_get_lane (self->document, dtl_layout_get_lane (self->layout, 0)->lane)->id != NULL);
 }
 
+/* Into what a column has room for: @height of the lane, 0 for enough. */
 static GPtrArray *
 break_name (const Lanes *self,
-            guint        i)
+            guint        i,
+            double       height)
 {
   const DtlLane *lane = dtl_document_get_lane (self->document, dtl_layout_get_lane (self->layout, i)->lane);
+  guint most = height > 0 && height < NAME_LINES * NAME_LINE_PX ? 1 : NAME_LINES;
 
-  return dtl_text_lines_new (lane->title, NAME_PX, NAME_LINES, DTL_FONT_LABEL_STRONG, self->picture->measure);
+  return dtl_text_lines_new (lane->title, NAME_PX, most, DTL_FONT_LABEL_STRONG, self->picture->measure);
 }
 
 static double
@@ -63,7 +66,7 @@ measure_names (const Lanes *self)
 
   for (guint i = 0; i < n_lanes; i++)
     {
-      g_autoptr (GPtrArray) lines = break_name (self, i);
+      g_autoptr (GPtrArray) lines = break_name (self, i, 0);
       double width = dtl_text_lines_get_width (lines, DTL_FONT_LABEL_STRONG, self->picture->measure);
 
       widest = MAX (widest, width);
@@ -190,7 +193,7 @@ add_name (const Lanes *self,
   if (self->heading_px > 0)
     lines = dtl_text_lines_new (dtl_document_get_lane (self->document, lane)->title, width, 1, DTL_FONT_LABEL_STRONG, picture->measure);
   else
-    lines = break_name (self, i);
+    lines = break_name (self, i, height);
 
   /* Beside the lane's first row; two lines in a lane of one row stand in its middle. */
   text_y = y + DTL_LANE_PAD_PX + (DTL_ROW_MAX_PX - line_px) / 2;
@@ -211,8 +214,9 @@ get_lane_y (const Lanes *self,
   return dtl_picture_canvas_get_lane_y (self->layout, lane, self->heading_px);
 }
 
+/* What the names stand on. */
 static void
-add_names (const Lanes *self)
+add_grounds (const Lanes *self)
 {
   guint n_lanes = dtl_layout_get_n_lanes (self->layout);
 
@@ -225,10 +229,6 @@ add_names (const Lanes *self)
       if (self->heading_px > 0)
         add_ground (self->scene, role, 0, y, self->picture->page_width, self->heading_px);
       dtl_strip_add_line (self->scene, DTL_ROLE_LANE_LINE, 0, bottom - 0.5, self->picture->page_width, 0);
-      if (self->names_px > 0)
-        add_name (self, i, y, bottom - y);
-      else if (self->heading_px > 0)
-        add_name (self, i, y, self->heading_px);
     }
 }
 
@@ -287,32 +287,41 @@ dtl_picture_lanes_new (const DtlPicture *picture,
   if (numbers != NULL)
     dtl_picture_add_numbers (canvas, self.viewport.width, numbers, picture->measure);
   dtl_scene_append (self.scene, canvas, self.canvas_x, 0);
-  add_names (&self);
+  add_grounds (&self);
   result->height = get_lane_y (&self, dtl_layout_get_n_lanes (self.layout));
   result->breaks = new_breaks (&self);
-  result->has_column = self.names_px > 0;
+  result->names_px = self.names_px;
+  result->heading_px = self.heading_px;
 
   return result;
 }
 
+/* A lane that goes on from another page has its name again. */
 void
-dtl_picture_lanes_add_name (const DtlPictureLanes *self,
-                            const DtlPicture      *picture,
-                            DtlScene              *scene,
-                            double                 from,
-                            double                 y)
+dtl_picture_lanes_add_names (const DtlPictureLanes *self,
+                             const DtlPicture      *picture,
+                             DtlScene              *scene,
+                             double                 from,
+                             double                 to,
+                             double                 dy)
 {
-  Lanes lanes = { .picture = picture, .scene = scene, .layout = picture->layout, .document = picture->document };
-  guint lane = 0;
+  Lanes lanes = {
+    .picture = picture, .scene = scene, .layout = picture->layout, .document = picture->document,
+    .names_px = self->names_px, .heading_px = self->heading_px,
+  };
+  guint n_lanes = dtl_layout_get_n_lanes (picture->layout);
 
-  if (!self->has_column)
-    return;
+  for (guint i = 0; i < n_lanes; i++)
+    {
+      double top = MAX (get_lane_y (&lanes, i), from), bottom = MIN (get_lane_y (&lanes, i + 1), to);
 
-  for (guint i = 0; i < self->breaks->len && g_array_index (self->breaks, DtlPictureBreak, i).y < from; i++)
-    lane += g_array_index (self->breaks, DtlPictureBreak, i).ends_lane;
-  for (guint i = 0; i < self->breaks->len; i++)
-    if (g_array_index (self->breaks, DtlPictureBreak, i).y == from && !g_array_index (self->breaks, DtlPictureBreak, i).ends_lane)
-      add_name (&lanes, lane, y - DTL_LANE_PAD_PX, 2 * DTL_ROW_MAX_PX + DTL_LANE_PAD_PX);
+      if (bottom - top < 1)
+        continue;
+      if (self->names_px > 0)
+        add_name (&lanes, i, top + dy, bottom - top);
+      else if (self->heading_px > 0 && get_lane_y (&lanes, i) >= from)
+        add_name (&lanes, i, top + dy, self->heading_px);
+    }
 }
 
 void

@@ -84,14 +84,15 @@ DtlPictureText *dtl_picture_new_head        (const DtlPicture     *self);
 DtlPictureText *dtl_picture_new_undated     (const DtlPicture     *self);
 DtlPictureText *dtl_picture_new_sources     (const DtlPicture     *self);
 
-/* The lanes with their names, y from 0; the ruler belongs above them on each page. */
+/* The lanes, y from 0; their names are put onto each page, and the ruler belongs above them on each page. */
 typedef struct
 {
   DtlScene    *scene;
   DtlScene    *ruler;
   double       height;
   GArray      *breaks;        /* (element-type DtlPictureBreak), downwards; the last is the height */
-  gboolean     has_column;    /* of names, beside the canvas */
+  double       names_px;      /* width of the column of names, or 0 */
+  double       heading_px;    /* height of a name above its lane, or 0 */
 } DtlPictureLanes;
 
 /* Where a page may end. */
@@ -105,12 +106,13 @@ typedef struct
 DtlPictureLanes *dtl_picture_lanes_new      (const DtlPicture     *self,
                                              const guint32        *numbers);
 void             dtl_picture_lanes_free     (DtlPictureLanes      *self);
-/* Where a lane is cut at @from, its name once more, for a page on which it goes on at @y. */
-void             dtl_picture_lanes_add_name (const DtlPictureLanes *self,
+/* The names of the lanes that stand between @from and @to, on a page on which these are moved down by @dy. */
+void             dtl_picture_lanes_add_names (const DtlPictureLanes *self,
                                              const DtlPicture     *picture,
                                              DtlScene             *scene,
                                              double                from,
-                                             double                y);
+                                             double                to,
+                                             double                dy);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlPictureLanes, dtl_picture_lanes_free)
 

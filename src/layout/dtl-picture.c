@@ -240,7 +240,7 @@ add_lanes (Composer              *self,
       dtl_scene_append (self->page, lanes->ruler, 0, self->y);
       self->y += DTL_RULER_PX;
       dtl_scene_append_slice (self->page, lanes->scene, from, to, self->y - from);
-      dtl_picture_lanes_add_name (lanes, &self->picture, self->page, from, self->y);
+      dtl_picture_lanes_add_names (lanes, &self->picture, self->page, from, to, self->y - from);
       self->y += to - from;
       from = to;
     }

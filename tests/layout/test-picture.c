@@ -13,9 +13,10 @@
 static const double widths[] = { 40, 128, 256, 320, 360, 480, 559, 560, 600, 768, 1000, 1440, 1920, 3840, 20000 };
 
 static DtlLayout *
-load_bundled (gboolean fold)
+load (const char *name,
+      gboolean    fold)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "timelines", "reset-2017.dateline", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "timelines", name, NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
   g_autoptr (DtlDocument) document = dtl_load_file (file, NULL, NULL, NULL, &error);
@@ -24,6 +25,12 @@ load_bundled (gboolean fold)
   g_assert_no_error (error);
 
   return dtl_layout_new (document, &options, NULL);
+}
+
+static DtlLayout *
+load_bundled (gboolean fold)
+{
+  return load ("reset-2017.dateline", fold);
 }
 
 /* A box may be higher than the line of text in its middle. */
@@ -49,7 +56,9 @@ assert_no_text_overlaps (DtlScene *scene)
   for (guint i = 0; i < n_items; i++)
     for (guint n = 0; n < i && items[i].kind == DTL_ITEM_TEXT; n++)
       if (items[n].kind == DTL_ITEM_TEXT && do_overlap (&items[i], &items[n]))
-        g_error ("“%s” overlaps “%s”", dtl_scene_get_text (scene, &items[i]), dtl_scene_get_text (scene, &items[n]));
+        g_error ("“%s” (%s, at %.1f, %.1f, %.1f wide) overlaps “%s” (%s, at %.1f, %.1f, %.1f wide)", dtl_scene_get_text (scene, &items[i]),
+                 dtl_role_get_name (items[i].role), items[i].x, items[i].y, items[i].width, dtl_scene_get_text (scene, &items[n]),
+                 dtl_role_get_name (items[n].role), items[n].x, items[n].y, items[n].width);
 }
 
 static void
@@ -343,6 +352,30 @@ test_hatches_stay_in_their_pills (void)
   g_assert_cmpuint (n_lines, >, 100);
 }
 
+/* The geometry of two pages, as text; DATELINE_UPDATE_CASES=1 writes what it is now. */
+static void
+test_pages_are_as_they_were (void)
+{
+  g_autoptr (DtlLayout) layout = load ("harbour-bridge.dateline", FALSE);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "layout", "pictures", "harbour-bridge-letter.txt", NULL), *expected = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  DtlPictureOptions options = { .selected = DTL_NONE, .notes = TRUE, .all_links = TRUE, .hatched = TRUE };
+  g_autoptr (DtlPages) pages = NULL;
+
+  dtl_picture_options_set_format (&options, dtl_page_format_get (DTL_PAGE_LETTER_LANDSCAPE));
+  pages = dtl_pages_new (layout, &options, sample_get_measure ());
+  for (guint i = 0; i < dtl_pages_get_n (pages); i++)
+    {
+      g_autofree char *page = dtl_scene_to_text (dtl_pages_get_scene (pages, i));
+
+      g_string_append_printf (text, "page %u\n%s", i + 1, page);
+    }
+  if (g_getenv ("DATELINE_UPDATE_CASES") != NULL)
+    g_assert_true (g_file_set_contents (path, text->str, text->len, NULL));
+  g_assert_true (g_file_get_contents (path, &expected, NULL, NULL));
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
 static DtlDocumentBuilder *
 begin_document (void)
 {
@@ -518,6 +551,7 @@ main (int    argc,
   g_test_add_func ("/picture/pages-share-the-events", test_pages_share_the_events);
   g_test_add_func ("/picture/numbers-lead-to-notes", test_numbers_lead_to_notes);
   g_test_add_func ("/picture/what-finds-no-room-is-said", test_what_finds_no_room_is_said);
+  g_test_add_func ("/picture/pages-are-as-they-were", test_pages_are_as_they_were);
   g_test_add_func ("/picture/formats-are-found-by-their-names", test_formats_are_found_by_their_names);
   g_test_add_func ("/picture/hatches-stay-in-their-pills", test_hatches_stay_in_their_pills);
   g_test_add_func ("/picture/says-what-it-shows-and-on-what-it-rests", test_a_page_says_what_it_shows_and_on_what_it_rests);
