@@ -8,7 +8,7 @@
 #define MM(length)   ((length) * 96 / 25.4)
 #define INCH(length) ((length) * 96.0)
 
-#define PAPER_ZOOM   0.74    /* 10 points become 7.4: a footnote's size */
+#define PAPER_ZOOM   0.66    /* 10 points become 6.6: as small as maps write */
 #define SCREEN_ZOOM  0.5
 
 static const DtlPageFormat formats[DTL_N_PAGES] = {

@@ -184,11 +184,12 @@ trim_around_tops (DtlScene *scene,
       }
 }
 
-/* The type of a link is of less use than what it would lie over. */
-static void
-clear_link_words (DtlItem *items,
-                  guint    n_items)
+void
+dtl_picture_canvas_clear_link_words (DtlScene *scene)
 {
+  guint n_items = 0;
+  DtlItem *items = dtl_scene_edit_items (scene, &n_items);
+
   for (guint i = 0; i < n_items; i++)
     for (guint n = 0; n < n_items && items[i].role == DTL_ROLE_LINK_TEXT && items[i].width > 0; n++)
       if (n != i && items[n].kind == DTL_ITEM_TEXT && items[n].width > 0 && do_share_line (&items[i], &items[n]) &&
@@ -220,7 +221,7 @@ trim (DtlScene *scene,
   for (guint i = 0; i < n_items; i++)
     if (items[i].kind == DTL_ITEM_TEXT)
       trim_text (&items[i], 0, width);
-  clear_link_words (items, n_items);
+  dtl_picture_canvas_clear_link_words (scene);
   trim_before_counts (items, n_items, width);
   trim_around_tops (scene, width);
 }

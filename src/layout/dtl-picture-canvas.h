@@ -18,6 +18,8 @@ DtlScene *dtl_picture_canvas_new      (DtlLayout            *layout,
                                        double                heading_px,
                                        double               *overhang,
                                        const DtlTextMeasure *measure);
+/* The type of a link is of less use than what it would lie over: called again when something was added. */
+void      dtl_picture_canvas_clear_link_words (DtlScene       *scene);
 /* From the top of the canvas to the top of a lane's heading; lane = number of lanes: the height of all. */
 double    dtl_picture_canvas_get_lane_y (DtlLayout          *layout,
                                          guint               lane,

@@ -6,6 +6,7 @@
  */
 #include "dtl-picture-private.h"
 
+#include "dtl-picture-canvas.h"
 #include "dtl-strip.h"
 
 #include <math.h>
@@ -52,6 +53,7 @@ is_in_the_way (const DtlItem *item)
     case DTL_ROLE_PERIOD:
     case DTL_ROLE_FOLD:
     case DTL_ROLE_LINK:
+    case DTL_ROLE_LINK_TEXT:
       return FALSE;
 
     default:
@@ -374,6 +376,7 @@ dtl_picture_add_numbers (DtlScene             *canvas,
   for (guint i = 0; i < n_groups; i++)
     if (groups[i].kind == DTL_GROUP_EVENT && numbers[groups[i].event] != 0)
       number_group (&self, i, &groups[i], numbers[groups[i].event]);
+  dtl_picture_canvas_clear_link_words (canvas);
   g_hash_table_unref (self.bands);
   g_hash_table_unref (self.taken);
 }

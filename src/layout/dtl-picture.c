@@ -43,7 +43,7 @@ struct _DtlPages
   double     height;
   double     zoom;
   gboolean   has_timeline;  /* with its legend on the first page */
-  gboolean   is_whole;      /* that, and nothing is left out */
+  gboolean   is_whole;      /* that, and all else with it */
 };
 
 typedef struct
@@ -494,7 +494,7 @@ compose (DtlLayout               *layout,
   if (options->notes)
     add_notes (&self, numbers, n_beyond);
   add_sources (&self);
-  self.pages->is_whole = self.pages->has_timeline && self.pages->left_out->len == n_shortened;
+  self.pages->is_whole = self.pages->has_timeline && self.pages->scenes->len == 1 && self.pages->left_out->len == n_shortened;
   finish_pages (&self);
 
   return self.pages;
@@ -563,7 +563,7 @@ dtl_pages_new (DtlLayout               *layout,
 
   most = MIN (options->width / LEAST_WIDTH_PX, 1);
   least = options->least_zoom > 0 ? MIN (options->least_zoom, 1) * most : most;
-  if (options->height > 0 && options->max_pages == 1)
+  if (options->height > 0 && (options->max_pages == 1 || !options->notes))
     pages = find_zoom (layout, options, measure, most, least, TRUE);
   if (options->height > 0 && pages == NULL && !(options->max_pages == 1 && options->notes))
     pages = find_zoom (layout, options, measure, most, least, FALSE);
