@@ -58,10 +58,14 @@ draw_page_cb (GtkPrintOperation *operation,
               Print             *self)
 {
   cairo_t *cr = gtk_print_context_get_cairo_context (context);
-  double scale = POINTS_PER_PX * dtl_pages_get_zoom (self->pages);
+  double scale = POINTS_PER_PX * dtl_pages_get_zoom (self->pages), width, height;
 
+  /* What reaches beyond the page would show in the margins of the paper. */
+  dtl_pages_get_size (self->pages, &width, &height);
   cairo_save (cr);
   cairo_scale (cr, scale, scale);
+  cairo_rectangle (cr, 0, 0, width, height);
+  cairo_clip (cr);
   dtl_cairo_paint_scene (cr, dtl_pages_get_scene (self->pages, page), dtl_palette_get (self->options.style), self->text);
   cairo_restore (cr);
 }
