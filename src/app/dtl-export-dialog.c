@@ -36,6 +36,8 @@ struct _DtlExportDialog
   GtkWidget       *notes_row;
   GtkSwitch       *notes_switch;
   GtkWidget       *links_row;
+  GtkWidget       *embed_row;
+  GtkSwitch       *embed_switch;
   GtkPicture      *preview;
   GtkStack        *preview_stack;
   GtkLabel        *preview_label;
@@ -89,6 +91,7 @@ read_choices (DtlExportDialog  *self,
   choices->scale = adw_combo_row_get_selected (ADW_COMBO_ROW (self->scale_row)) + 1;
   choices->style = styles[MIN (adw_combo_row_get_selected (ADW_COMBO_ROW (self->style_row)), 2)];
   choices->notes = gtk_switch_get_active (self->notes_switch);
+  choices->embed = gtk_switch_get_active (self->embed_switch);
   choices->links = adw_combo_row_get_selected (ADW_COMBO_ROW (self->links_row));
 }
 
@@ -104,6 +107,7 @@ show_choices (DtlExportDialog        *self,
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->style_row),
                               choices->style == DTL_STYLE_PRINT ? 2 : choices->style == DTL_STYLE_DARK ? 1 : 0);
   gtk_switch_set_active (self->notes_switch, choices->notes);
+  gtk_switch_set_active (self->embed_switch, choices->embed);
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->links_row), choices->links);
 }
 
@@ -119,6 +123,7 @@ update_rows (DtlExportDialog        *self,
   gtk_widget_set_visible (self->scale_row, choices->format == DTL_CHOICE_PNG);
   gtk_widget_set_visible (self->style_row, !is_text);
   gtk_widget_set_visible (self->notes_row, !is_text);
+  gtk_widget_set_visible (self->embed_row, !is_text);
   gtk_widget_set_visible (self->links_row, !is_text && dtl_document_get_n_links (dtl_view_state_get_document (self->state)) > 0);
 }
 
@@ -689,6 +694,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, notes_row);
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, notes_switch);
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, links_row);
+  gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, embed_row);
+  gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, embed_switch);
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, preview);
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, preview_stack);
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, preview_label);

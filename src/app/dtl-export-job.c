@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "dtl-carrier.h"
 #include "dtl-chronology.h"
 #include "dtl-png.h"
 
@@ -239,18 +240,54 @@ dtl_export_job_preview (DtlExportJob  *self,
   return !g_cancellable_set_error_if_cancelled (self->cancellable, error) && paint_page (self, pages, text, error);
 }
 
+static gboolean
+is_in_layout (DtlLayout *layout,
+              guint32    lane)
+{
+  for (guint i = 0; i < dtl_layout_get_n_lanes (layout); i++)
+    if (dtl_layout_get_lane (layout, i)->lane == lane)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The timeline, and what of it is shown. */
+static DtlProof *
+new_proof (const DtlExportJob *self)
+{
+  const DtlPictureOptions *picture = &self->options.picture;
+  DtlDocument *document = dtl_layout_get_document (self->layout);
+  g_autoptr (GStrvBuilder) hidden = g_strv_builder_new ();
+  g_auto (GStrv) hidden_lanes = NULL;
+  guint n_folds = 0;
+
+  for (guint32 i = 0; i < dtl_document_get_n_lanes (document); i++)
+    if (dtl_document_get_lane (document, i)->id != NULL && !is_in_layout (self->layout, i))
+      g_strv_builder_add (hidden, dtl_document_get_lane (document, i)->id);
+  hidden_lanes = g_strv_builder_end (hidden);
+  dtl_scale_get_folds (dtl_layout_get_scale (self->layout), &n_folds);
+
+  return dtl_proof_new (document, &(DtlProofView) { picture->has_span, picture->from, picture->to, hidden_lanes, n_folds > 0 }, NULL);
+}
+
 gboolean
 dtl_export_job_encode (DtlExportJob  *self,
                        GError       **error)
 {
+  g_autoptr (DtlProof) proof = NULL;
+
   if (self->bytes != NULL)
     return TRUE;
   if (dtl_export_choices_is_text (&self->choices))
     return tell (self, error);
 
+  if (self->choices.embed)
+    proof = new_proof (self);
+  self->options.proof = proof;
   self->options.progress = progress_cb;
   self->options.progress_data = self;
   self->bytes = dtl_export (self->layout, &self->options, error);
+  self->options.proof = NULL;
   if (self->bytes == NULL)
     return FALSE;
   self->size = g_bytes_get_size (self->bytes);

@@ -213,6 +213,54 @@ test_export (void)
   g_assert_cmpmem (a, a_length, b, b_length);
 }
 
+/* By keys alone: the format and the page of a dialog that was opened by a key, and the same words as by the command line. */
+static void
+test_export_by_keys (void)
+{
+  g_autoptr(DtlJourney) journey = dtl_journey_begin (NULL, STORY);
+  g_autofree char *by_dialog = dtl_journey_path (journey, "dialog.html"), *by_command = dtl_journey_path (journey, "command.html");
+  g_autofree char *a = NULL, *b = NULL;
+  g_autoptr(DtlA11yNode) picture = NULL, pages = NULL, paper = NULL, saved = NULL;
+  g_autoptr(GSubprocess) command = NULL;
+  g_autoptr(GError) error = NULL;
+
+  dtl_journey_press (journey, "ctrl+e");
+  dtl_journey_focus (journey, "Export");
+  picture = dtl_journey_expect (journey, "label", "3200 × ");
+  dtl_journey_press (journey, "Tab");
+  dtl_journey_press (journey, "space");
+  dtl_journey_press (journey, "Down");
+  dtl_journey_press (journey, "Down");
+  dtl_journey_press (journey, "Return");
+  pages = dtl_journey_expect (journey, "label", "1 page, 42.3 × ");
+  dtl_journey_press (journey, "Tab");
+  dtl_journey_press (journey, "Tab");
+  dtl_journey_press (journey, "space");
+  for (int i = 0; i < 5; i++)
+    dtl_journey_press (journey, "Down");
+  dtl_journey_press (journey, "Return");
+  paper = dtl_journey_expect (journey, "label", "1 page, 297 × 210 mm");
+  dtl_journey_press (journey, "shift+Tab");
+  dtl_journey_press (journey, "shift+Tab");
+  dtl_journey_press (journey, "space");
+  dtl_journey_press (journey, "Down");
+  dtl_journey_press (journey, "Return");
+  dtl_journey_expect_gone (journey, "label", "1 page, ");
+  dtl_journey_click (journey, "button", "Save…");
+  g_usleep (500000);
+  dtl_journey_press (journey, "ctrl+a");
+  dtl_journey_type (journey, by_dialog);
+  dtl_journey_press (journey, "Return");
+  saved = dtl_journey_expect (journey, "label", "Saved “dialog.html”");
+
+  command = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, dtl_journey_program, "export", "-o", by_command, NULL);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_wait_check (command, NULL, NULL));
+  g_assert_true (g_file_get_contents (by_dialog, &a, NULL, NULL));
+  g_assert_true (g_file_get_contents (by_command, &b, NULL, NULL));
+  g_assert_cmpstr (a, ==, b);
+}
+
 static void
 test_failed_open (void)
 {
@@ -329,6 +377,7 @@ main (int    argc,
   g_test_add_func ("/journeys/a-filter-says-what-it-hides", test_filter);
   g_test_add_func ("/journeys/the-list-chooses-for-the-timeline", test_list);
   g_test_add_func ("/journeys/the-dialog-saves-what-the-command-line-saves", test_export);
+  g_test_add_func ("/journeys/export-is-done-by-keys-alone", test_export_by_keys);
   g_test_add_func ("/journeys/a-failed-open-keeps-the-timeline", test_failed_open);
   g_test_add_func ("/journeys/a-file-with-a-problem-opens-and-says-so", test_open);
   g_test_add_func ("/journeys/what-is-piped-in-opens", test_piped);
