@@ -119,6 +119,7 @@ dtl_moment_get_kind (const DtlMoment *moment)
     case DTL_PRECISION_SEASON:
       return DTL_PHRASE_SEASON;
     case DTL_PRECISION_YEAR:
+    case DTL_PRECISION_QUADRIMESTER:
       return DTL_PHRASE_YEAR;
     case DTL_PRECISION_DECADE:
       return DTL_PHRASE_DECADE;

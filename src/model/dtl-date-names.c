@@ -347,12 +347,31 @@ describe_season (int        grouping,
   return g_strdup_printf (grouping >= 29 ? _("%s (Southern Hemisphere)") : _("%s (Northern Hemisphere)"), season);
 }
 
+/* A third of the year as people say it; the short form names its months. */
+static char *
+describe_third (int         grouping,
+                const char *years)
+{
+  switch (grouping)
+    {
+    case 37:
+      /* Translators: the first four months of a year, "early 2017" */
+      return g_strdup_printf (C_("part of year", "early %s"), years);
+    case 38:
+      /* Translators: the middle four months of a year, "mid-2017" */
+      return g_strdup_printf (C_("part of year", "mid-%s"), years);
+    default:
+      /* Translators: the last four months of a year, "late 2017" */
+      return g_strdup_printf (C_("part of year", "late %s"), years);
+    }
+}
+
 /**
  * dtl_words_grouping_of_year:
  * @grouping: 21 to 41
  * @year: an astronomical year
  *
- * Returns: "spring 2017", "the second quarter of 2017", "Q2 2017"
+ * Returns: "spring 2017", "mid-2017", "the second quarter of 2017", "Q2 2017"
  */
 char *
 dtl_words_grouping_of_year (int        grouping,
@@ -365,8 +384,11 @@ dtl_words_grouping_of_year (int        grouping,
   if (grouping <= 32)
     return describe_season (grouping, year, wording);
 
-  name = dtl_words_grouping (grouping, wording);
   years = dtl_words_year (year);
+  if (wording != DTL_WORDING_SHORT && grouping >= 37 && grouping <= 39)
+    return describe_third (grouping, years);
+
+  name = dtl_words_grouping (grouping, wording);
   if (wording == DTL_WORDING_SHORT)
     /* Translators: a part of a year, abbreviated, "Q2 2017" */
     return g_strdup_printf (C_("part of year", "%1$s %2$s"), name, years);

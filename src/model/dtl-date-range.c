@@ -143,12 +143,13 @@ has_tight_name (const DtlMoment *moment)
   return moment->precision == DTL_PRECISION_QUARTER || moment->precision == DTL_PRECISION_HALF_YEAR;
 }
 
-/* A winter that runs into the next year keeps both, a season with its hemisphere its one, and a time too: "28 March,
- * 12:14 – 3 April 2017, 09:00" reads badly. */
+/* A winter that runs into the next year keeps both, a season with its hemisphere and "mid-2017" keep theirs, and a time
+ * too: "28 March, 12:14 – 3 April 2017, 09:00" reads badly. */
 static gboolean
 can_leave_year (const DtlMoment *moment)
 {
-  return !is_time (moment) && (moment->grouping < 24 || moment->grouping > 32);
+  return !is_time (moment) && moment->precision != DTL_PRECISION_QUADRIMESTER &&
+         (moment->grouping < 24 || moment->grouping > 32);
 }
 
 /* @range: what lies in the year, up to @last */

@@ -40,7 +40,7 @@ typedef enum
 {
   DTL_PHRASE_DAY,        /* 12 September 2017, also with its time */
   DTL_PHRASE_MONTH,      /* September 2017 */
-  DTL_PHRASE_YEAR,       /* 2017, 44 BCE, 66 million years ago */
+  DTL_PHRASE_YEAR,       /* 2017, 44 BCE, mid-2017, 66 million years ago */
   DTL_PHRASE_SEASON,     /* spring 2017 */
   DTL_PHRASE_DECADE,     /* the 1960s */
   DTL_PHRASE_PERIOD,     /* the 20th century, the second quarter of 2017 */
