@@ -135,7 +135,11 @@ gboolean dtl_moment_shares_month      (const DtlMoment  *a,
                                        const DtlMoment  *b);
 gboolean dtl_moment_can_share_year    (const DtlMoment  *from,
                                        const DtlMoment  *to);
-DtlPhraseKind dtl_moment_get_kind     (const DtlMoment  *moment);
+
+/* What the words of each are about. */
+DtlPhraseKind dtl_moment_get_kind       (const DtlMoment    *moment);
+DtlPhraseKind dtl_words_point_get_kind  (const DtlDatePoint *point);
+DtlPhraseKind dtl_words_masked_get_kind (const DtlDatePoint *point);
 
 /* One point with its unspecified digits and qualifiers. */
 gboolean dtl_words_point_is_plain     (const DtlDatePoint *point);
@@ -145,11 +149,9 @@ gboolean dtl_words_point_is_qualified_by_word (const DtlDatePoint *point);
 char    *dtl_words_point              (const DtlDatePoint *point,
                                        DtlTelling          telling,
                                        DtlWording          wording);
-DtlPhraseKind dtl_words_point_get_kind (const DtlDatePoint *point);
 char    *dtl_words_masked             (const DtlDatePoint *point,
                                        DtlWording          wording,
                                        gboolean           *is_window);
-DtlPhraseKind dtl_words_masked_get_kind (const DtlDatePoint *point);
 char    *dtl_words_estimate           (const DtlDatePoint *point,
                                        gboolean            is_alone,
                                        DtlWording          wording);
