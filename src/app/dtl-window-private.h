@@ -86,6 +86,7 @@ struct _DtlWindow
   /* The texts of sources */
   GFile        *text_folder;      /* where a person said that they are; NULL: beside the timeline */
   GCancellable *text_loading;
+  GCancellable *checking;
 
   /* What is searched for */
   DtlSearchJob *search_job;       /* owned by its task; NULL when none is wanted */
@@ -159,6 +160,8 @@ void            dtl_window_take_place (DtlWindow      *self,
 /* dtl-window-texts.c */
 void       dtl_window_init_texts      (DtlWindow     *self);
 void       dtl_window_stop_text       (DtlWindow     *self);
+void       dtl_window_check_quotations (DtlWindow    *self);
+void       dtl_window_stop_checking   (DtlWindow     *self);
 
 /* dtl-window-search.c */
 void       dtl_window_init_search     (DtlWindow     *self);

@@ -16,7 +16,7 @@
 typedef struct
 {
   DtlDocument *document;
-  guint32      source;
+  guint32      source;        /* or DTL_NONE: all of them */
   GFile       *timeline;      /* (nullable) */
   GFile       *folder;        /* (nullable) */
   gint         is_cancelled;  /* for the matcher, which knows no GCancellable */
@@ -29,6 +29,20 @@ typedef struct
   char      *message;
   gboolean   wants_folder;
 } FoundText;
+
+static TextJob *
+text_job_new (DtlWindow *self,
+              guint32    source)
+{
+  TextJob *job = g_new0 (TextJob, 1);
+
+  g_set_object (&job->document, dtl_view_state_get_document (self->state));
+  if (self->file != NULL && !dtl_window_is_standard_input (self->file))
+    g_set_object (&job->timeline, self->file);
+  g_set_object (&job->folder, self->text_folder);
+  job->source = source;
+  return job;
+}
 
 static void
 text_job_free (TextJob *job)
@@ -52,9 +66,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoundText, found_text_free)
 
 static void
 cancelled_cb (GCancellable *cancellable,
-              TextJob      *job)
+              gint         *is_cancelled)
 {
-  g_atomic_int_set (&job->is_cancelled, 1);
+  g_atomic_int_set (is_cancelled, 1);
 }
 
 static void
@@ -73,7 +87,7 @@ find_text_in_thread (GTask        *task,
   found->wants_folder = text->state == DTL_SOURCE_TEXT_UNSEEN || text->state == DTL_SOURCE_TEXT_MISSING;
   if (text->bytes != NULL)
     {
-      gulong id = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), job, NULL);
+      gulong id = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), &job->is_cancelled, NULL);
 
       found->text = g_bytes_ref (text->bytes);
       found->quotes = dtl_quotes_gather (job->document, job->source);
@@ -117,19 +131,106 @@ text_wanted_cb (DtlWindow *self,
                 guint      source)
 {
   g_autoptr(GTask) task = NULL;
-  TextJob *job = g_new0 (TextJob, 1);
 
   dtl_window_stop_text (self);
   self->text_loading = g_cancellable_new ();
-  g_set_object (&job->document, dtl_view_state_get_document (self->state));
-  if (self->file != NULL && !dtl_window_is_standard_input (self->file))
-    g_set_object (&job->timeline, self->file);
-  g_set_object (&job->folder, self->text_folder);
-  job->source = source;
   task = g_task_new (self, self->text_loading, found_text_cb, NULL);
   g_task_set_source_tag (task, text_wanted_cb);
-  g_task_set_task_data (task, job, (GDestroyNotify) text_job_free);
+  g_task_set_task_data (task, text_job_new (self, source), (GDestroyNotify) text_job_free);
   g_task_run_in_thread (task, find_text_in_thread);
+}
+
+/* All quotations in all texts, so that every card of the reader says what was found */
+
+static int
+compare_sources (gconstpointer a,
+                 gconstpointer b)
+{
+  const DtlQuote *x = *(DtlQuote * const *) a, *y = *(DtlQuote * const *) b;
+
+  return x->source < y->source ? -1 : x->source > y->source;
+}
+
+/* Takes those out that could not be looked for, because there is no text of theirs. */
+static void
+check_in_thread (GTask        *task,
+                 gpointer      source_object,
+                 gpointer      task_data,
+                 GCancellable *cancellable)
+{
+  TextJob *job = task_data;
+  GPtrArray *quotes = dtl_quotes_gather (job->document, DTL_NONE);
+  gulong id = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), &job->is_cancelled, NULL);
+
+  g_ptr_array_sort (quotes, compare_sources);
+  for (guint first = 0, end; first < quotes->len && !job->is_cancelled;)
+    {
+      guint32 source = ((const DtlQuote *) quotes->pdata[first])->source;
+      g_autoptr(DtlSourceText) text = NULL;
+
+      for (end = first + 1; end < quotes->len && ((const DtlQuote *) quotes->pdata[end])->source == source; end++)
+        ;
+      text = dtl_source_text_load (job->timeline, job->folder, dtl_document_get_source (job->document, source), cancellable);
+      if (text->bytes == NULL)
+        {
+          g_ptr_array_remove_range (quotes, first, end - first);
+          continue;
+        }
+      dtl_quotes_check (quotes, first, end - first, g_bytes_get_data (text->bytes, NULL), g_bytes_get_size (text->bytes),
+                        &job->is_cancelled);
+      first = end;
+    }
+  g_cancellable_disconnect (cancellable, id);
+  g_task_return_pointer (task, quotes, (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+checked_cb (GObject      *source_object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  DtlWindow *self = DTL_WINDOW (source_object);
+  g_autoptr(GPtrArray) quotes = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  /* Cancelled: another document is shown. */
+  if (quotes == NULL)
+    return;
+  g_clear_object (&self->checking);
+  if (quotes->len > 0)
+    dtl_reader_set_checks (self->reader, quotes);
+}
+
+void
+dtl_window_stop_checking (DtlWindow *self)
+{
+  if (self->checking != NULL)
+    g_cancellable_cancel (self->checking);
+  g_clear_object (&self->checking);
+}
+
+static gboolean
+has_texts (DtlDocument *document)
+{
+  for (guint i = 0; i < dtl_document_get_n_sources (document); i++)
+    if (dtl_document_get_source (document, i)->text_path != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+void
+dtl_window_check_quotations (DtlWindow *self)
+{
+  DtlDocument *document = dtl_view_state_get_document (self->state);
+  g_autoptr(GTask) task = NULL;
+
+  dtl_window_stop_checking (self);
+  if (document == NULL || !has_texts (document))
+    return;
+  self->checking = g_cancellable_new ();
+  task = g_task_new (self, self->checking, checked_cb, NULL);
+  g_task_set_source_tag (task, dtl_window_check_quotations);
+  g_task_set_task_data (task, text_job_new (self, DTL_NONE), (GDestroyNotify) text_job_free);
+  g_task_run_in_thread (task, check_in_thread);
 }
 
 /* Where the folder that was opened holds the timeline itself, that one is remembered: opened from there, it sees its neighbours. */
@@ -157,6 +258,7 @@ folder_response_cb (GtkNativeDialog *dialog,
       remember_in_folder (self);
       if (source != DTL_NONE)
         text_wanted_cb (self, source);
+      dtl_window_check_quotations (self);
     }
   g_object_unref (dialog);
 }

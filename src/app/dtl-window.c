@@ -195,6 +195,7 @@ dtl_window_show_document (DtlWindow   *self,
   adw_window_title_set_subtitle (self->window_title, summary);
   gtk_window_set_title (GTK_WINDOW (self), dtl_document_get_title (document));
   update_problems (self, document);
+  dtl_window_check_quotations (self);
   dtl_window_show_pane (self, dtl_document_get_n_events (document) > 0 ? "timeline" : "empty");
   follow_busy (self);
   dtl_window_refresh_search (self);
@@ -376,6 +377,7 @@ dtl_window_dispose (GObject *object)
   dtl_window_drop_reload (self);
   g_clear_object (&self->filtering);
   dtl_window_stop_text (self);
+  dtl_window_stop_checking (self);
   g_clear_object (&self->text_folder);
   g_clear_object (&self->recent_menu);
   g_clear_object (&self->file);

@@ -9,17 +9,20 @@
 #include "dtl-copy.h"
 #include "dtl-light-markup.h"
 #include "dtl-passage.h"
+#include "dtl-words.h"
 
 struct _DtlQuotation
 {
   GtkWidget parent_instance;
 
   GtkWidget *quotation;       /* its label, NULL for a pointer */
+  GtkWidget *check_row;       /* what was found in the saved text, NULL while nobody looked */
   char      *citation_text;   /* for the clipboard */
   char      *citation_html;
   char      *url;             /* of the source, when it may be opened */
-  char      *exact;           /* what is quoted */
+  char      *exact, *prefix, *suffix;
   guint32    source;
+  char      *spoken;          /* without what was checked */
 };
 
 G_DEFINE_FINAL_TYPE (DtlQuotation, dtl_quotation, GTK_TYPE_WIDGET)
@@ -269,8 +272,6 @@ append_attribution (DtlQuotation      *self,
     }
   if (source != NULL && source->text_path != NULL)
     {
-      self->source = citation->source;
-      self->exact = g_strdup (citation->exact);
       button = gtk_button_new_with_label (_("In the Text"));
       append_button (self, row, button, _("Show it in the text of the source"), G_CALLBACK (text_button_clicked_cb));
     }
@@ -292,7 +293,7 @@ dtl_quotation_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
-  self->quotation = NULL;
+  self->quotation = self->check_row = NULL;
 
   G_OBJECT_CLASS (dtl_quotation_parent_class)->dispose (object);
 }
@@ -306,6 +307,9 @@ dtl_quotation_finalize (GObject *object)
   g_free (self->citation_html);
   g_free (self->url);
   g_free (self->exact);
+  g_free (self->prefix);
+  g_free (self->suffix);
+  g_free (self->spoken);
 
   G_OBJECT_CLASS (dtl_quotation_parent_class)->finalize (object);
 }
@@ -358,6 +362,10 @@ dtl_quotation_new (DtlDocument       *document,
   g_return_val_if_fail (citation != NULL, NULL);
 
   self = g_object_new (DTL_TYPE_QUOTATION, "focusable", TRUE, NULL);
+  self->source = citation->source;
+  self->exact = g_strdup (citation->exact);
+  self->prefix = g_strdup (citation->prefix);
+  self->suffix = g_strdup (citation->suffix);
   stance = stance_to_words (document, citation, FALSE);
   spoken_stance = stance_to_words (document, citation, TRUE);
   source = source_to_words (document, citation);
@@ -374,7 +382,80 @@ dtl_quotation_new (DtlDocument       *document,
     g_string_append_printf (spoken, "“%s”; ", citation->exact);
   g_string_append_printf (spoken, "%s; %s", spoken_stance, source);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken->str, -1);
+  self->spoken = g_strdup (spoken->str);
   return GTK_WIDGET (self);
+}
+
+/* "In the saved text: matching but for white space", with a sign that is not only a colour. */
+static GtkWidget *
+new_check_row (const DtlQuoteMatch *match)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *image = gtk_image_new_from_icon_name (dtl_quote_state_get_icon (match->state));
+  g_autofree char *state = dtl_quote_match_to_words (match);
+  /* Translators: what was found of a quotation: "matching but for white space", "drifted", "not found". */
+  g_autofree char *text = g_strdup_printf (_("In the saved text: %s"), state);
+
+  gtk_widget_set_valign (image, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (row), image);
+  gtk_widget_set_hexpand (append_label (row, text, "quotation-check-words"), TRUE);
+  gtk_widget_add_css_class (row, "quotation-check");
+  if (match->state != DTL_QUOTE_MATCHING)
+    gtk_widget_add_css_class (row, "suspect");
+  return row;
+}
+
+void
+dtl_quotation_set_check (DtlQuotation        *self,
+                         const DtlQuoteMatch *match)
+{
+  g_autofree char *state = NULL, *spoken = NULL;
+
+  g_return_if_fail (DTL_IS_QUOTATION (self));
+  g_return_if_fail (match != NULL);
+
+  if (self->quotation == NULL)
+    return;
+  if (self->check_row != NULL)
+    gtk_widget_unparent (self->check_row);
+  self->check_row = new_check_row (match);
+  gtk_widget_insert_after (self->check_row, GTK_WIDGET (self), self->quotation);
+
+  state = dtl_quote_match_to_words (match);
+  spoken = g_strdup_printf (_("%s; in the saved text: %s"), self->spoken, state);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+guint32
+dtl_quotation_get_source (DtlQuotation *self)
+{
+  g_return_val_if_fail (DTL_IS_QUOTATION (self), DTL_NONE);
+
+  return self->source;
+}
+
+const char *
+dtl_quotation_get_exact (DtlQuotation *self)
+{
+  g_return_val_if_fail (DTL_IS_QUOTATION (self), NULL);
+
+  return self->exact;
+}
+
+const char *
+dtl_quotation_get_prefix (DtlQuotation *self)
+{
+  g_return_val_if_fail (DTL_IS_QUOTATION (self), NULL);
+
+  return self->prefix;
+}
+
+const char *
+dtl_quotation_get_suffix (DtlQuotation *self)
+{
+  g_return_val_if_fail (DTL_IS_QUOTATION (self), NULL);
+
+  return self->suffix;
 }
 
 gboolean

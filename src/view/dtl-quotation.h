@@ -11,6 +11,7 @@
 #include <gtk/gtk.h>
 
 #include "dtl-document.h"
+#include "dtl-quote-match.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,14 @@ GtkWidget *dtl_quotation_new            (DtlDocument       *document,
 /* Makes those of @phrases (element-type utf8) bold that are quoted here, and says that the date rests on them. FALSE where none is. */
 gboolean   dtl_quotation_mark_date      (DtlQuotation      *self,
                                          GPtrArray         *phrases);
+/* Says what was found of it in the saved text of its source. */
+void       dtl_quotation_set_check      (DtlQuotation      *self,
+                                         const DtlQuoteMatch *match);
+guint32     dtl_quotation_get_source    (DtlQuotation      *self);
+/* The words, and what stands before and behind them; NULL where nothing is given. */
+const char *dtl_quotation_get_exact     (DtlQuotation      *self);
+const char *dtl_quotation_get_prefix    (DtlQuotation      *self);
+const char *dtl_quotation_get_suffix    (DtlQuotation      *self);
 /* FALSE for a pointer. */
 gboolean   dtl_quotation_quotes         (DtlQuotation      *self);
 void       dtl_quotation_copy           (DtlQuotation      *self);

@@ -17,7 +17,6 @@ struct _DtlReader
   GtkWidget *box;
   GtkWidget *trace_bar;
   GtkWidget *trace_label;
-  GtkWidget *stack;
   GtkWidget *scrolled;
   GtkWidget *viewport;
   GtkWidget *text_page;
@@ -39,13 +38,21 @@ struct _DtlReader
   guint rest_id;                /* until the start page is whole */
   guint scroll_id;
 
+  /* What was found of the quotations in the saved texts, when somebody looked */
+  GPtrArray  *checks;           /* (element-type DtlQuote) */
+  GHashTable *checks_by_words;  /* (element-type DtlQuote DtlQuote): borrowed from @checks */
+
   guint wants_trace : 1;        /* show the chain rather than the event */
   guint page_is_trace : 1;
+  guint is_stale : 1;           /* the page is to be made anew */
 };
 
 void     dtl_reader_install_text_actions (GtkWidgetClass *widget_class);
 /* Whether the text of a source is shown in place of a page. */
 gboolean dtl_reader_shows_text           (DtlReader      *self);
+/* Tells the cards in and below @widget what was found of them. */
+void     dtl_reader_tell_checks          (DtlReader      *self,
+                                          GtkWidget      *widget);
 /* Leaves the text when the document or the event is another than those it was opened for; TRUE while it stays. */
 gboolean dtl_reader_update_text          (DtlReader      *self,
                                           DtlDocument    *document,
@@ -53,6 +60,7 @@ gboolean dtl_reader_update_text          (DtlReader      *self,
 
 /* dtl-reader.c */
 void     dtl_reader_update_page          (DtlReader      *self);
+void     dtl_reader_remake_page          (DtlReader      *self);
 void     dtl_reader_emit_text_wanted     (DtlReader      *self,
                                           guint32         source);
 void     dtl_reader_emit_folder_wanted   (DtlReader      *self);

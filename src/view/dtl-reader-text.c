@@ -3,7 +3,8 @@
 
 #include "dtl-reader-private.h"
 
-#include <glib/gi18n-lib.h>
+#include "dtl-quotation.h"
+#include "dtl-quotes.h"
 
 static DtlSourceTextPage *
 get_text_page (DtlReader *self)
@@ -15,6 +16,18 @@ gboolean
 dtl_reader_shows_text (DtlReader *self)
 {
   return dtl_source_text_page_get_source (get_text_page (self)) != DTL_NONE;
+}
+
+/* What lies under the text is hidden as well: a screen reader would find it. Only the page, not what scrolls it, which may be on
+ * its way: GTK 4.8 complains when it hides that. */
+static void
+show_page (DtlReader *self,
+           gboolean   is_shown)
+{
+  GtkWidget *page = gtk_viewport_get_child (GTK_VIEWPORT (self->viewport));
+
+  if (page != NULL)
+    gtk_widget_set_visible (page, is_shown);
 }
 
 static gboolean
@@ -30,8 +43,7 @@ close_text (DtlReader *self)
   gboolean had_focus = has_focus_within (self->text_page);
 
   dtl_source_text_page_end (get_text_page (self));
-  gtk_widget_set_visible (self->scrolled, TRUE);
-  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->scrolled);
+  show_page (self, TRUE);
   if (had_focus)
     dtl_reader_focus_page (self);
   if (has_focus_within (self->text_page))
@@ -68,10 +80,8 @@ dtl_reader_open_text (DtlReader  *self,
   dtl_reader_update_page (self);
   dtl_source_text_page_begin (get_text_page (self), self->state, source, self->page_event, exact);
   gtk_widget_set_visible (self->text_page, TRUE);
-  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->text_page);
   dtl_reader_focus_page (self);
-  /* What is not shown is hidden as well: a screen reader would find it. */
-  gtk_widget_set_visible (self->scrolled, FALSE);
+  show_page (self, FALSE);
   dtl_reader_emit_text_wanted (self, source);
 }
 
@@ -118,6 +128,75 @@ dtl_reader_get_text_source (DtlReader *self)
   g_return_val_if_fail (DTL_IS_READER (self), DTL_NONE);
 
   return dtl_source_text_page_get_source (get_text_page (self));
+}
+
+/* Quotations with the same words of the same source, between the same words, share what was found. */
+static guint
+hash_words (gconstpointer data)
+{
+  const DtlQuote *quote = data;
+
+  return g_str_hash (quote->exact) ^ quote->source;
+}
+
+static gboolean
+equal_words (gconstpointer a,
+             gconstpointer b)
+{
+  const DtlQuote *x = a, *y = b;
+
+  return x->source == y->source && g_str_equal (x->exact, y->exact) &&
+         g_strcmp0 (x->prefix, y->prefix) == 0 && g_strcmp0 (x->suffix, y->suffix) == 0;
+}
+
+void
+dtl_reader_tell_checks (DtlReader *self,
+                        GtkWidget *widget)
+{
+  if (self->checks == NULL)
+    return;
+  if (DTL_IS_QUOTATION (widget) && dtl_quotation_quotes (DTL_QUOTATION (widget)))
+    {
+      DtlQuotation *card = DTL_QUOTATION (widget);
+      DtlQuote key = { .source = dtl_quotation_get_source (card), .exact = (char *) dtl_quotation_get_exact (card),
+                       .prefix = (char *) dtl_quotation_get_prefix (card), .suffix = (char *) dtl_quotation_get_suffix (card) };
+      const DtlQuote *found = g_hash_table_lookup (self->checks_by_words, &key);
+
+      if (found != NULL)
+        dtl_quotation_set_check (card, found->match);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    dtl_reader_tell_checks (self, child);
+}
+
+void
+dtl_reader_set_checks (DtlReader *self,
+                       GPtrArray *quotes)
+{
+  GtkWidget *page;
+
+  g_return_if_fail (DTL_IS_READER (self));
+
+  /* A page of another document takes the checks of that one with it. */
+  if (quotes != NULL)
+    dtl_reader_update_page (self);
+  g_clear_pointer (&self->checks_by_words, g_hash_table_unref);
+  g_clear_pointer (&self->checks, g_ptr_array_unref);
+  if (quotes == NULL)
+    return;
+
+  self->checks = g_ptr_array_ref (quotes);
+  self->checks_by_words = g_hash_table_new (hash_words, equal_words);
+  for (guint i = 0; i < quotes->len; i++)
+    if (((DtlQuote *) quotes->pdata[i])->match != NULL)
+      g_hash_table_add (self->checks_by_words, quotes->pdata[i]);
+
+  page = gtk_viewport_get_child (GTK_VIEWPORT (self->viewport));
+  if (self->page_event == DTL_NONE && self->rest_id == 0)
+    dtl_reader_remake_page (self);
+  else if (page != NULL)
+    dtl_reader_tell_checks (self, page);
 }
 
 static void

@@ -107,6 +107,7 @@ light_page (DtlReader *self,
             GtkWidget *page)
 {
   connect_quotations_below (self, page);
+  dtl_reader_tell_checks (self, page);
   dtl_passage_update_below (page, self->style, self->search);
 }
 
@@ -117,9 +118,19 @@ add_rest_cb (gpointer user_data)
   GtkWidget *page = gtk_viewport_get_child (GTK_VIEWPORT (self->viewport));
 
   self->rest_id = 0;
-  dtl_start_page_add_rest (page, self->page_document);
+  dtl_start_page_add_rest (page, self->page_document, self->checks);
   light_page (self, page);
   return G_SOURCE_REMOVE;
+}
+
+static void queue_update (DtlReader *self);
+
+/* For a page whose content changed although its event did not. */
+void
+dtl_reader_remake_page (DtlReader *self)
+{
+  self->is_stale = TRUE;
+  queue_update (self);
 }
 
 static GtkWidget *
@@ -161,8 +172,11 @@ dtl_reader_update_page (DtlReader *self)
   g_clear_handle_id (&self->update_id, g_source_remove);
   dtl_reader_update_text (self, document, event);
   update_trace (self, document, event);
-  if (document != self->page_document || event != self->page_event || self->wants_trace != self->page_is_trace)
+  if (document != self->page_document)
+    dtl_reader_set_checks (self, NULL);
+  if (self->is_stale || document != self->page_document || event != self->page_event || self->wants_trace != self->page_is_trace)
     {
+      self->is_stale = FALSE;
       g_clear_handle_id (&self->rest_id, g_source_remove);
       g_ptr_array_set_size (self->quotations, 0);
       self->current_quote = -1;
@@ -171,6 +185,8 @@ dtl_reader_update_page (DtlReader *self)
       self->page_is_trace = self->wants_trace;
 
       page = make_page (self);
+      if (page != NULL)
+        gtk_widget_set_visible (page, !dtl_reader_shows_text (self));
       gtk_viewport_set_child (GTK_VIEWPORT (self->viewport), page);
       gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);
       if (page != NULL)
@@ -526,6 +542,8 @@ dtl_reader_finalize (GObject *object)
   DtlReader *self = DTL_READER (object);
 
   g_clear_pointer (&self->search, dtl_search_free);
+  g_clear_pointer (&self->checks_by_words, g_hash_table_unref);
+  g_clear_pointer (&self->checks, g_ptr_array_unref);
   g_ptr_array_unref (self->quotations);
 
   G_OBJECT_CLASS (dtl_reader_parent_class)->finalize (object);
@@ -646,7 +664,6 @@ dtl_reader_class_init (DtlReaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlReader, box);
   gtk_widget_class_bind_template_child (widget_class, DtlReader, trace_bar);
   gtk_widget_class_bind_template_child (widget_class, DtlReader, trace_label);
-  gtk_widget_class_bind_template_child (widget_class, DtlReader, stack);
   gtk_widget_class_bind_template_child (widget_class, DtlReader, scrolled);
   gtk_widget_class_bind_template_child (widget_class, DtlReader, viewport);
   gtk_widget_class_bind_template_child (widget_class, DtlReader, text_page);

@@ -54,6 +54,9 @@ void          dtl_reader_take_text_failure (DtlReader *self,
                                          guint32       source,
                                          const char   *message,
                                          gboolean      wants_folder);
+/* What was found of the quotations of the document in the saved texts: (element-type DtlQuote), (nullable): nobody looked. */
+void          dtl_reader_set_checks     (DtlReader    *self,
+                                         GPtrArray    *quotes);
 /* Moves the keyboard into the page. */
 void          dtl_reader_focus_page     (DtlReader    *self);
 

@@ -9,6 +9,7 @@
 #include "dtl-passage.h"
 #include "dtl-shown-text.h"
 #include "dtl-ui-resources.h"
+#include "dtl-words.h"
 
 /* Where a quotation comes to stand that was gone to: some lines of context above it, more below. */
 #define QUOTE_ALIGN 0.3
@@ -153,23 +154,6 @@ queue_light (DtlSourceTextPage *self)
 
 /* The card below the text */
 
-static const char *
-get_state_icon (DtlQuoteState state)
-{
-  switch (state)
-    {
-    case DTL_QUOTE_MATCHING:
-      return "object-select-symbolic";
-    case DTL_QUOTE_AMBIGUOUS:
-    case DTL_QUOTE_DRIFTED:
-      return "dialog-warning-symbolic";
-    case DTL_QUOTE_NOT_FOUND:
-    case DTL_QUOTE_CANCELLED:
-    default:
-      return "dialog-error-symbolic";
-    }
-}
-
 static char *
 dup_words (const char *text,
            gsize       start,
@@ -303,7 +287,7 @@ update_panel (DtlSourceTextPage *self)
       markup = g_markup_escape_text (quoted, -1);
     }
 
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->state_image), get_state_icon (quote->match->state));
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->state_image), dtl_quote_state_get_icon (quote->match->state));
   gtk_label_set_label (GTK_LABEL (self->state_label), capital);
   gtk_label_set_label (GTK_LABEL (self->place_label), place);
   show_label (self->difference_label, NULL);
@@ -556,33 +540,6 @@ clear_text (DtlSourceTextPage *self)
     gtk_text_buffer_set_text (get_buffer (self), "", 0);
 }
 
-/* "10 quotations: 7 matching, 1 drifted, 1 not found" */
-static char *
-summary_to_words (GPtrArray *quotes,
-                  gboolean   is_cut)
-{
-  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  guint n_matching = dtl_quotes_count (quotes, DTL_QUOTE_MATCHING), n_many = dtl_quotes_count (quotes, DTL_QUOTE_AMBIGUOUS);
-  guint n_drifted = dtl_quotes_count (quotes, DTL_QUOTE_DRIFTED), n_lost = dtl_quotes_count (quotes, DTL_QUOTE_NOT_FOUND);
-  g_autofree char *all = g_strdup_printf (ngettext ("%u quotation", "%u quotations", quotes->len), quotes->len);
-  g_autofree char *states = NULL;
-
-  if (quotes->len == 0)
-    return g_strdup (_("The timeline quotes nothing from it."));
-  if (n_matching > 0)
-    g_ptr_array_add (parts, g_strdup_printf (_("%u matching"), n_matching));
-  if (n_many > 0)
-    g_ptr_array_add (parts, g_strdup_printf (_("%u standing more than once"), n_many));
-  if (n_drifted > 0)
-    g_ptr_array_add (parts, g_strdup_printf (_("%u drifted"), n_drifted));
-  if (n_lost > 0)
-    g_ptr_array_add (parts, g_strdup_printf (_("%u not found"), n_lost));
-  g_ptr_array_add (parts, NULL);
-  states = g_strjoinv (", ", (char **) parts->pdata);
-  return g_strdup_printf ("%s: %s%s%s", all, states, is_cut ? ". " : "",
-                          is_cut ? _("The text is long: what surrounds them is shown.") : "");
-}
-
 static void
 show_part (DtlSourceTextPage *self,
            GtkWidget         *part)
@@ -694,8 +651,13 @@ dtl_source_text_page_begin (DtlSourceTextPage *self,
 void
 dtl_source_text_page_end (DtlSourceTextPage *self)
 {
+  GtkAdjustment *adjustment;
+
   g_return_if_fail (DTL_IS_SOURCE_TEXT_PAGE (self));
 
+  /* Ends what moves: GTK 4.8 complains when it hides what is just scrolling. */
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment));
   clear_text (self);
   self->source = DTL_NONE;
 }
@@ -732,7 +694,14 @@ dtl_source_text_page_take_text (DtlSourceTextPage *self,
   g_clear_pointer (&self->shown->text, g_free);
   apply_marks (self);
 
-  summary = summary_to_words (quotes, self->shown->is_cut);
+  summary = dtl_words_for_checks (quotes);
+  if (self->shown->is_cut)
+    {
+      char *longer = g_strdup_printf ("%s. %s", summary, _("The text is long: what surrounds them is shown."));
+
+      g_free (summary);
+      summary = longer;
+    }
   gtk_label_set_label (GTK_LABEL (self->summary_label), summary);
   show_label (self->remark_label, remark);
   show_part (self, self->scrolled);

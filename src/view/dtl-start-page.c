@@ -8,6 +8,7 @@
 #include "dtl-light-markup.h"
 #include "dtl-page-parts.h"
 #include "dtl-pips.h"
+#include "dtl-words.h"
 
 /* More sources than this are a library: they are counted as they are listed, and not all are shown on a page. */
 #define MANY_SOURCES 100
@@ -239,13 +240,22 @@ add_source_entry (GtkWidget   *card,
 /* One card for each attribution; entries that share one stand in it together. */
 static void
 add_sources (GtkWidget   *page,
-             DtlDocument *document)
+             DtlDocument *document,
+             GPtrArray   *checks)
 {
   g_autoptr(GHashTable) cards = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint n_sources = dtl_document_get_n_sources (document);
 
   if (n_sources > 0)
     dtl_page_add_heading (page, _("The sources"), "reader-section");
+  if (checks != NULL)
+    {
+      g_autofree char *found = dtl_words_for_checks (checks);
+      /* Translators: what was found of all quotations: "10 quotations: 8 matching, 2 drifted". */
+      g_autofree char *text = g_strdup_printf (_("Looked for in the saved texts: %s."), found);
+
+      dtl_page_add_label (page, text, "reader-text");
+    }
   for (guint i = 0; i < MIN (n_sources, MANY_SOURCES); i++)
     {
       g_autofree char *attribution = dtl_document_dup_attribution (document, i);
@@ -286,11 +296,12 @@ dtl_start_page_new (DtlDocument *document)
 
 void
 dtl_start_page_add_rest (GtkWidget   *page,
-                         DtlDocument *document)
+                         DtlDocument *document,
+                         GPtrArray   *checks)
 {
   g_return_if_fail (GTK_IS_BOX (page));
   g_return_if_fail (DTL_IS_DOCUMENT (document));
 
   add_marks (page);
-  add_sources (page, document);
+  add_sources (page, document, checks);
 }

@@ -12,9 +12,11 @@ G_BEGIN_DECLS
 
 /* The story and its button, which activates "reader.begin". */
 GtkWidget *dtl_start_page_new          (DtlDocument *document);
-/* Adds what stands below: the marks and the sources. Apart, since that is long and the first frame seldom shows it. */
+/* Adds what stands below: the marks and the sources. Apart, since that is long and the first frame seldom shows it.
+ * @checks: (element-type DtlQuote) (nullable): what was found of all quotations. */
 void       dtl_start_page_add_rest     (GtkWidget   *page,
-                                        DtlDocument *document);
+                                        DtlDocument *document,
+                                        GPtrArray   *checks);
 /* "57 events · 3 sources · 2009 – September 2017". (transfer full) */
 char      *dtl_document_summary_words  (DtlDocument *document);
 

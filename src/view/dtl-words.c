@@ -97,3 +97,44 @@ dtl_words_for_cluster (guint      n_events,
 
   return g_strdup_printf (ngettext ("%u event, %s", "%u events, %s", n_events), n_events, span);
 }
+
+const char *
+dtl_quote_state_get_icon (DtlQuoteState state)
+{
+  switch (state)
+    {
+    case DTL_QUOTE_MATCHING:
+      return "object-select-symbolic";
+    case DTL_QUOTE_AMBIGUOUS:
+    case DTL_QUOTE_DRIFTED:
+      return "dialog-warning-symbolic";
+    case DTL_QUOTE_NOT_FOUND:
+    case DTL_QUOTE_CANCELLED:
+    default:
+      return "dialog-error-symbolic";
+    }
+}
+
+char *
+dtl_words_for_checks (GPtrArray *quotes)
+{
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  guint n_matching = dtl_quotes_count (quotes, DTL_QUOTE_MATCHING), n_many = dtl_quotes_count (quotes, DTL_QUOTE_AMBIGUOUS);
+  guint n_drifted = dtl_quotes_count (quotes, DTL_QUOTE_DRIFTED), n_lost = dtl_quotes_count (quotes, DTL_QUOTE_NOT_FOUND);
+  g_autofree char *all = g_strdup_printf (ngettext ("%u quotation", "%u quotations", quotes->len), quotes->len);
+  g_autofree char *states = NULL;
+
+  if (quotes->len == 0)
+    return g_strdup (_("The timeline quotes nothing from it."));
+  if (n_matching > 0)
+    g_ptr_array_add (parts, g_strdup_printf (_("%u matching"), n_matching));
+  if (n_many > 0)
+    g_ptr_array_add (parts, g_strdup_printf (_("%u standing more than once"), n_many));
+  if (n_drifted > 0)
+    g_ptr_array_add (parts, g_strdup_printf (_("%u drifted"), n_drifted));
+  if (n_lost > 0)
+    g_ptr_array_add (parts, g_strdup_printf (_("%u not found"), n_lost));
+  g_ptr_array_add (parts, NULL);
+  states = g_strjoinv (", ", (char **) parts->pdata);
+  return g_strdup_printf ("%s: %s", all, states);
+}

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "dtl-document.h"
+#include "dtl-quotes.h"
 
 G_BEGIN_DECLS
 
@@ -24,5 +25,9 @@ char *dtl_words_for_cluster (guint        n_events,
 char *dtl_words_for_span    (DtlInstant   from,
                              DtlInstant   to,
                              DtlWording   wording);
+/* What was found of quotations, (element-type DtlQuote): "10 quotations: 7 matching, 1 drifted, 2 not found". (transfer full) */
+char *dtl_words_for_checks  (GPtrArray   *quotes);
+/* The name of an icon whose shape says it too. */
+const char *dtl_quote_state_get_icon (DtlQuoteState state);
 
 G_END_DECLS

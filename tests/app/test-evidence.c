@@ -67,6 +67,7 @@ test_text (void)
 
   dtl_journey_click (journey, "list item", "Cracks are seen in the north tower");
   expect_label (journey, "The date rests on the words in bold.");
+  expect_label (journey, "In the saved text: matching but for white space");
   dtl_journey_click (journey, "button", "In the Text");
   expect_label (journey, "7 quotations: 6 matching, 1 not found");
 
@@ -107,6 +108,7 @@ test_folder (void)
   title = dtl_journey_expect (journey, "heading", EXAMPLE);
   dtl_journey_focus (journey, EXAMPLE);
   dtl_journey_click (journey, "list item", "Lorries are kept off the bridge");
+  dtl_journey_expect_gone (journey, "label", "In the saved text: ");
   dtl_journey_click (journey, "button", "In the Text");
   expect_label (journey, "harbour-bridge/minutes-2016-11.txt");
   button = dtl_journey_expect (journey, "button", "Give Access to the Folder…");

@@ -96,10 +96,25 @@ set_up (Fixture       *fixture,
   settle ();
 }
 
+/* GTK 4.8 complains when a window is closed while something in it is just scrolling. */
+static void
+stop_scrolling (GtkWidget *widget)
+{
+  if (GTK_IS_SCROLLED_WINDOW (widget))
+    {
+      GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (widget));
+
+      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    stop_scrolling (child);
+}
+
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
+  stop_scrolling (GTK_WIDGET (fixture->reader));
   g_object_ref (fixture->reader);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   settle ();
@@ -320,6 +335,30 @@ test_asks_for_the_folder (Fixture       *fixture,
   assert_shown (fixture, "Matching\n1 of 4\n");
 }
 
+/* What was found of all quotations is said on the first page and on each card, whichever comes first. */
+static void
+test_tells_checks (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr(GPtrArray) quotes = check (fixture->document, minutes);
+  GtkWidget *card;
+
+  dtl_reader_set_checks (fixture->reader, quotes);
+  assert_shown (fixture, "Looked for in the saved texts: 4 quotations: 2 matching, 1 drifted, 1 not found.");
+  dtl_view_state_set_selected (fixture->state, find (fixture, "promise"), TRUE);
+  assert_shown (fixture, "In the saved text: not found");
+  card = find_below (GTK_WIDGET (fixture->reader), DTL_TYPE_QUOTATION);
+  gtk_test_accessible_assert_property (card, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "15 November 2016, Promise; “it will outlive us all by far”; Minutes reports; “Minutes”; "
+                                       "in the saved text: not found");
+
+  dtl_view_state_set_selected (fixture->state, find (fixture, "cracks"), TRUE);
+  settle ();
+  dtl_reader_set_checks (fixture->reader, NULL);
+  dtl_reader_set_checks (fixture->reader, quotes);
+  assert_shown (fixture, "In the saved text: matching\n");
+}
+
 static void
 test_outlives_the_document (Fixture       *fixture,
                             gconstpointer  data)
@@ -523,6 +562,7 @@ main (int    argc,
   ADD ("/source-text/lights-what-is-told-in-view", test_lights);
   ADD ("/source-text/follows-the-selection", test_follows_the_selection);
   ADD ("/source-text/asks-for-a-folder-that-is-out-of-sight", test_asks_for_the_folder);
+  ADD ("/source-text/is-checked-beforehand", test_tells_checks);
   ADD ("/source-text/makes-way-for-another-document", test_outlives_the_document);
 #undef ADD
 
