@@ -52,6 +52,7 @@ struct _DtlTextCache
   DtlTextMeasure        measure;
   guint                 frame;
   guint                 budget;
+  guint                 n_shaped;
   gboolean              is_exhausted;
 };
 
@@ -132,6 +133,7 @@ find_line (DtlTextCache *self,
           return NULL;
         }
       self->budget--;
+      self->n_shaped++;
       line = line_new (self, text, key.length, font);
       g_hash_table_add (self->lines, line);
     }
@@ -283,6 +285,14 @@ dtl_text_cache_get_metrics (DtlTextCache *self,
     measure_font (self, font);
   *ascent = self->ascent[font];
   *descent = self->descent[font];
+}
+
+guint
+dtl_text_cache_get_n_shaped (DtlTextCache *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_shaped;
 }
 
 guint

@@ -40,6 +40,8 @@ void                  dtl_text_cache_get_metrics  (DtlTextCache *self,
                                                    DtlFont       font,
                                                    double       *ascent,
                                                    double       *descent);
+/* How many lines were shaped in all. */
+guint                 dtl_text_cache_get_n_shaped (DtlTextCache *self);
 guint                 dtl_text_cache_get_n_lines  (DtlTextCache *self);
 
 /* How much larger than usual a person wants text: 1.0 is 96 dpi. */
