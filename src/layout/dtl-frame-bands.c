@@ -27,17 +27,52 @@ open_band (DtlFrame *frame,
   self->ends = dtl_layout_get_band_ends (frame->layout, dtl_layout_find_lane (frame->layout, row));
 }
 
-/* How many of @instants, which are sorted, lie before @x; @from of them surely do. Columns follow each other, so the next answer
+/* The first instant that does not stand left of @x: with it, what is counted by pixels is counted by instants. */
+static DtlInstant
+find_instant (const DtlFrame *self,
+              double          x)
+{
+  DtlInstant instant = dtl_viewport_instant_at (self->viewport, self->scale, x);
+
+  while (instant < DTL_INSTANT_LAST && dtl_frame_x_of (self, instant) < x)
+    instant++;
+  while (instant > DTL_INSTANT_FIRST && dtl_frame_x_of (self, instant - 1) >= x)
+    instant--;
+  return instant;
+}
+
+/* The edges of all columns, which the bands of a frame share; the last is the canvas' end. */
+static const DtlInstant *
+get_edges (DtlFrame *self,
+           guint    *n_columns)
+{
+  double width = self->viewport->width;
+
+  if (self->band_edges == NULL)
+    {
+      self->band_edges = g_array_new (FALSE, FALSE, sizeof (DtlInstant));
+      for (double x = 0; x < width + COLUMN_PX; x += COLUMN_PX)
+        {
+          DtlInstant edge = find_instant (self, MIN (x, width));
+
+          g_array_append_val (self->band_edges, edge);
+        }
+    }
+  *n_columns = self->band_edges->len - 1;
+  return (const DtlInstant *) (void *) self->band_edges->data;
+}
+
+/* How many of @instants, which are sorted, lie before @edge; @from of them surely do. Columns follow each other, so the next answer
  * is mostly near. */
 static guint
 count_before (const Band       *self,
               const DtlInstant *instants,
               guint             from,
-              double            x)
+              DtlInstant        edge)
 {
   guint step = 1, low = from, high;
 
-  while (low + step <= self->n && dtl_frame_x_of (self->frame, instants[low + step - 1]) < x)
+  while (low + step <= self->n && instants[low + step - 1] < edge)
     {
       low += step;
       step *= 2;
@@ -47,7 +82,7 @@ count_before (const Band       *self,
     {
       guint middle = low + (high - low) / 2;
 
-      if (dtl_frame_x_of (self->frame, instants[middle]) < x)
+      if (instants[middle] < edge)
         low = middle + 1;
       else
         high = middle;
@@ -61,8 +96,11 @@ count_inside (const Band *self,
               guint      *before,
               guint      *behind)
 {
-  *before = count_before (self, self->ends, 0, 0);
-  *behind = self->n - count_before (self, self->columns.begins, 0, self->frame->viewport->width);
+  guint n_columns;
+  const DtlInstant *edges = get_edges (self->frame, &n_columns);
+
+  *before = count_before (self, self->ends, 0, edges[0]);
+  *behind = self->n - count_before (self, self->columns.begins, 0, edges[n_columns]);
   return self->n - *before - *behind;
 }
 
@@ -99,14 +137,15 @@ add_columns (const Band *self,
              DtlRun     *run)
 {
   double width = self->frame->viewport->width;
-  guint begun = 0, ended = 0;
+  guint begun = 0, ended = 0, n_columns;
+  const DtlInstant *edges = get_edges (self->frame, &n_columns);
 
-  for (double x = 0; x < width; x += COLUMN_PX)
+  for (guint i = 0; i < n_columns; i++)
     {
-      DtlColumn column = { x, MIN (x + COLUMN_PX, width), 0 };
+      DtlColumn column = { i * COLUMN_PX, MIN ((i + 1) * COLUMN_PX, width), 0 };
 
-      begun = count_before (self, self->columns.begins, begun, column.right);
-      ended = count_before (self, self->ends, ended, column.left);
+      begun = count_before (self, self->columns.begins, begun, edges[i + 1]);
+      ended = count_before (self, self->ends, ended, edges[i]);
       column.count = begun - ended;
       if (column.count == 0)
         continue;
@@ -124,7 +163,8 @@ dtl_frame_look_at_band (DtlFrame *self,
 {
   DtlRowInSight *in_sight = &g_array_index (self->rows, DtlRowInSight, row_in_sight);
   DtlLaneInSight *lane = &g_array_index (self->lanes, DtlLaneInSight, in_sight->lane);
-  DtlRun run = { .row = in_sight->row, .y = in_sight->y, .is_band = TRUE, .first_column = self->columns->len };
+  DtlRun run = { .row = in_sight->row, .y = in_sight->y, .is_band = TRUE, .lane = in_sight->lane,
+                 .first_column = self->columns->len };
   guint before, behind;
   Band band;
 

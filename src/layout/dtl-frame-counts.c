@@ -50,11 +50,9 @@ draw_columns (DtlFrame     *self,
   const DtlColumn *columns = &g_array_index (self->columns, DtlColumn, run->first_column);
   DtlItem bar;
 
-  dtl_frame_init_item (self, run->event, &bar);
+  dtl_frame_init_run_item (self, run, &bar);
   bar.kind = DTL_ITEM_RECT;
   bar.role = DTL_ROLE_DENSITY;
-  if (!run->has_match && self->state != NULL && self->state->matches != NULL)
-    bar.flags |= DTL_ITEM_DIM;
   for (guint i = 0; i < run->n_columns; )
     {
       float height = bar_height (self, columns[i].count);
@@ -126,7 +124,7 @@ draw_badge (DtlFrame     *self,
   x = MAX (x, room_left + width <= room_right ? room_left : MIN (room_left, left));
   dtl_scene_set_mark (self->scene, MIN (x, left), MAX (x + width, right) - MIN (x, left));
 
-  dtl_frame_init_item (self, run->event, &item);
+  dtl_frame_init_run_item (self, run, &item);
   item.kind = DTL_ITEM_RECT;
   item.x = x;
   item.y = run->y + (self->row_px - BADGE_HEIGHT_PX) / 2;

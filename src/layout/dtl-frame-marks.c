@@ -49,19 +49,37 @@ typedef struct
   gboolean        dotted;       /* inferred */
 } Pen;
 
+static void
+init_lane_item (const DtlFrame *self,
+                guint32         lane,
+                gboolean        is_dim,
+                DtlItem        *item)
+{
+  const DtlLane *record = dtl_document_get_lane (self->document, lane);
+
+  *item = (DtlItem) { .hue = dtl_lane_hue (lane), .shape = dtl_lane_shape (lane), .flags = is_dim ? DTL_ITEM_DIM : 0 };
+  if (record->has_colour)
+    item->colour = record->colour | 0xff000000;
+}
+
 void
 dtl_frame_init_item (const DtlFrame *self,
                      guint32         event,
                      DtlItem        *item)
 {
-  guint32 lane = dtl_document_get_event (self->document, event)->lane;
-  const DtlLane *record = dtl_document_get_lane (self->document, lane);
+  init_lane_item (self, dtl_document_get_event (self->document, event)->lane, dtl_frame_is_dim (self, event), item);
+}
 
-  *item = (DtlItem) { .hue = dtl_lane_hue (lane), .shape = dtl_lane_shape (lane) };
-  if (record->has_colour)
-    item->colour = record->colour | 0xff000000;
-  if (dtl_frame_is_dim (self, event))
-    item->flags |= DTL_ITEM_DIM;
+void
+dtl_frame_init_run_item (const DtlFrame *self,
+                         const DtlRun   *run,
+                         DtlItem        *item)
+{
+  guint lane = g_array_index (self->lanes, DtlLaneInSight, run->lane).lane;
+  gboolean is_dim = self->state != NULL && ((self->state->matches != NULL && !run->has_match) ||
+                                            (self->state->traced != NULL && !run->is_traced));
+
+  init_lane_item (self, dtl_layout_get_lane (self->layout, lane)->lane, is_dim, item);
 }
 
 void

@@ -13,9 +13,8 @@
 
 #define RUN_PX  256.0   /* no run is longer, so that zooming on one always gets somewhere */
 #define COLUMN_PX 16.0
-#define LEAP_PX 6.0     /* what begins within half a glyph of each other surely merges */
 #define SEEN_AT_MOST_PX (DTL_GLYPH_PX + DTL_POLE_SHIFT_PX)   /* how far a mark may reach beyond its bounds */
-#define MATCHES_LOOKED_FOR 256
+#define MATCHES_LOOKED_FOR 256    /* of a run, for one that is found or traced */
 
 typedef struct
 {
@@ -26,13 +25,6 @@ typedef struct
   double         y;
   DtlInstant     piece_begin, piece_end;    /* of the piece that was last looked for */
 } Row;
-
-double
-dtl_frame_x_of (const DtlFrame *self,
-                DtlInstant      instant)
-{
-  return dtl_viewport_x_of (self->viewport, self->scale, instant);
-}
 
 gboolean
 dtl_frame_is_singled_out (const DtlFrame *self,
@@ -163,25 +155,28 @@ find_begin_from (const Row  *self,
   return low;
 }
 
-/* An instant within LEAP_PX of where event @k begins, in the same piece; at least the next second. */
+/* An instant within DTL_LEAP_PX of where event @k begins, in the same piece; at least the next second. */
 static DtlInstant
 leap_end (const Row *self,
           guint      k)
 {
   DtlInstant begin = self->columns.begins[k];
-  double seconds = MAX (floor (LEAP_PX / self->frame->viewport->px_per_second), 1);
+  double seconds = self->frame->leap_seconds;
   DtlInstant end = seconds >= (double) ((guint64) self->piece_end - (guint64) begin) ? self->piece_end
                                                                                       : begin + (DtlInstant) seconds;
   guint n_folds;
-  const DtlFold *folds = dtl_scale_get_folds (self->frame->scale, &n_folds);
+  const DtlFold *folds;
 
+  if (!self->frame->has_folds)
+    return end;
+  folds = dtl_scale_get_folds (self->frame->scale, &n_folds);
   for (guint i = 0; i < n_folds; i++)    /* seconds are not as wide there */
     if (folds[i].from > begin && folds[i].from < end)
       return folds[i].from;
   return end;
 }
 
-/* The last event from @k on that begins within LEAP_PX of it, in the same piece. */
+/* The last event from @k on that begins within DTL_LEAP_PX of it, in the same piece. */
 static guint
 leap (const Row *self,
       guint      k)
@@ -431,8 +426,13 @@ add_run (const Row     *self,
   run->room_right = G_MAXDOUBLE;
   run->from = self->columns.begins[run->first];
   run->to = self->columns.ends[run->end - 1];
-  for (guint k = run->first; k < looked_at && !run->has_match; k++)
-    run->has_match = dtl_frame_matches (self->frame, self->columns.events[k]);
+  run->lane = row->lane;
+  if (state != NULL && state->matches != NULL)
+    for (guint k = run->first; k < looked_at && !run->has_match; k++)
+      run->has_match = state->matches[self->columns.events[k]] != 0;
+  if (state != NULL && state->traced != NULL)
+    for (guint k = run->first; k < looked_at && !run->is_traced; k++)
+      run->is_traced = state->traced[self->columns.events[k]] != 0;
   if (state != NULL)
     {
       take_out (self, run, state->selected, row);

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 #define DTL_EDGE_MARGIN_PX 4.0      /* a label that slides stays this far from the canvas' edge */
 #define DTL_CLIP_PX        64.0     /* nothing is drawn farther beyond the canvas */
 
+#define DTL_LEAP_PX        6.0      /* what begins within half a glyph of each other surely merges */
+
 #define DTL_MANY           255      /* events in one column: as high as the row */
 
 /* An event with a mark of its own in this frame. */
@@ -44,8 +46,10 @@ typedef struct
   double     y;
   DtlInstant from, to;
   guint      first_column, n_columns;
+  guint      lane;          /* index into the lanes in sight */
   gboolean   is_band;
   gboolean   has_match;
+  gboolean   is_traced;
 } DtlRun;
 
 /* How many begin within some pixels of a run; of a band, how many reach into them. */
@@ -86,17 +90,31 @@ typedef struct
   const DtlTextMeasure *measure;
   DtlScene             *scene;
   double                row_px;
+  gboolean              has_folds;
+  double                leap_seconds;   /* what begins so near to each other surely merges */
   float                 heights[DTL_MANY + 1];    /* of a column, by how many it stands for; beyond that as high as a row */
   GArray               *lanes;      /* (element-type DtlLaneInSight) */
   GArray               *rows;       /* (element-type DtlRowInSight) */
   GArray               *seen;       /* (element-type DtlSeen) */
   GArray               *runs;       /* (element-type DtlRun) */
   GArray               *columns;    /* (element-type DtlColumn) */
+  GArray               *band_edges; /* (element-type DtlInstant) (nullable): of the columns of bands, once there is a band */
 } DtlFrame;
 
-/* Looking. */
-double   dtl_frame_x_of            (const DtlFrame *self,
-                                    DtlInstant      instant);
+/* Looking. The place of an instant, as dtl_viewport_x_of() has it; a frame asks for thousands. */
+static inline double
+dtl_frame_x_of (const DtlFrame *self,
+                DtlInstant      instant)
+{
+  const DtlViewport *view = self->viewport;
+
+  if (self->has_folds)
+    return dtl_viewport_x_of (view, self->scale, instant);
+  return instant >= view->anchor
+         ? view->anchor_x + (double) ((guint64) instant - (guint64) view->anchor) * view->px_per_second
+         : view->anchor_x - (double) ((guint64) view->anchor - (guint64) instant) * view->px_per_second;
+}
+
 void     dtl_frame_look_at_row     (DtlFrame       *self,
                                     guint           row_in_sight);
 void     dtl_frame_look_at_band    (DtlFrame       *self,
@@ -124,6 +142,10 @@ void     dtl_frame_place_labels    (DtlFrame       *self);
 void     dtl_frame_init_heights    (DtlFrame       *self);
 void     dtl_frame_init_item       (const DtlFrame *self,
                                     guint32         event,
+                                    DtlItem        *item);
+/* The same for a run, without a look at any of its events: a million of them do not fit into the cache. */
+void     dtl_frame_init_run_item   (const DtlFrame *self,
+                                    const DtlRun   *run,
                                     DtlItem        *item);
 void     dtl_frame_draw_mark       (DtlFrame       *self,
                                     const DtlSeen  *seen);

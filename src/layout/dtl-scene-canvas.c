@@ -297,12 +297,16 @@ dtl_scene_new (DtlLayout            *layout,
                const DtlTextMeasure *measure)
 {
   DtlFrame self = { .layout = layout, .viewport = viewport, .state = state, .measure = measure };
+  guint n_folds;
 
   g_return_val_if_fail (layout != NULL && viewport != NULL, NULL);
 
   self.document = dtl_layout_get_document (layout);
   self.scale = dtl_layout_get_scale (layout);
   self.row_px = dtl_layout_get_row_px (layout, viewport->height);
+  dtl_scale_get_folds (self.scale, &n_folds);
+  self.has_folds = n_folds > 0;
+  self.leap_seconds = MAX (floor (DTL_LEAP_PX / viewport->px_per_second), 1);
   self.scene = dtl_scene_alloc ();
   self.lanes = g_array_new (FALSE, FALSE, sizeof (DtlLaneInSight));
   self.rows = g_array_new (FALSE, FALSE, sizeof (DtlRowInSight));
@@ -318,6 +322,7 @@ dtl_scene_new (DtlLayout            *layout,
   g_array_unref (self.seen);
   g_array_unref (self.runs);
   g_array_unref (self.columns);
+  g_clear_pointer (&self.band_edges, g_array_unref);
   dtl_scene_finish (self.scene);
   return self.scene;
 }

@@ -24,9 +24,11 @@ mix (guint64 hash,
 
 static inline guint64
 mix_px (guint64 hash,
-        double  px)
+        double  x,
+        double  y)
 {
-  return mix (hash, (guint64) (gint64) floor (px / QUANTUM_PX + 0.5));
+  return mix (hash, (guint64) (guint32) (gint64) floor (x / QUANTUM_PX + 0.5) << 32 |
+                      (guint32) (gint64) floor (y / QUANTUM_PX + 0.5));
 }
 
 static guint64
@@ -49,11 +51,13 @@ hash_item (DtlScene      *scene,
   hash = mix (hash, (guint64) item->kind << 56 | (guint64) item->role << 48 | (guint64) item->hue << 40 |
                     (guint64) item->shape << 32 | (guint64) item->font << 24 | item->flags);
   hash = mix (hash, item->colour);
-  hash = mix_px (mix_px (hash, item->x - x), item->y - y);
-  hash = mix_px (mix_px (hash, item->width), item->height);
-  hash = mix_px (mix_px (mix_px (hash, item->radius), item->stroke), item->soft_px);
+  hash = mix_px (hash, item->x - x, item->y - y);
+  hash = mix_px (hash, item->width, item->height);
+  hash = mix_px (hash, item->radius, item->stroke);
+  if (item->soft_px != 0.0f)
+    hash = mix_px (hash, item->soft_px, 0.0);
   if (item->kind == DTL_ITEM_CURVE)
-    hash = mix_px (mix_px (mix_px (mix_px (hash, item->cx1 - x), item->cy1 - y), item->cx2 - x), item->cy2 - y);
+    hash = mix_px (mix_px (hash, item->cx1 - x, item->cy1 - y), item->cx2 - x, item->cy2 - y);
   if (item->kind == DTL_ITEM_TEXT)
     hash = mix_text (hash, dtl_scene_get_text (scene, item));
   return hash;
