@@ -84,41 +84,88 @@ get_label_opacity (DtlCanvas       *self,
   return CLAMP (t, 0.0, 1.0);
 }
 
-/* Draws a badge (a ground, its outline, a number) by its stamp, made when it is not there. FALSE when a text was left out. */
+/* Device pixels to one of the scene. */
+static double
+get_device (DtlCanvas *self)
+{
+  return self->text_scale * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+}
+
+/* A ground and its outline, which many numbers share. */
+#define N_GROUND_ITEMS 2
+
+/* Draws some items of a badge over @ground (nullable) into a stamp; NULL when a text was left out. */
+static DtlStamp *
+make_stamp (DtlCanvas                *self,
+            const DtlSnapshotPainter *painter,
+            const DtlItem            *badge,
+            guint64                   look,
+            DtlStamp                 *ground,
+            guint                     first,
+            guint                     n_items)
+{
+  double device = get_device (self);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (-1.0f, -1.0f, ceil (badge->width) + 2.0, ceil (badge->height) + 2.0);
+  DtlSnapshotPainter own = *painter;
+  DtlStamp *stamp = NULL;
+  GskRenderNode *node;
+  gboolean complete;
+
+  own.snapshot = gtk_snapshot_new ();
+  own.origin_x = badge->x;
+  own.origin_y = badge->y;
+  complete = dtl_snapshot_paint (&own, self->scene, first, n_items);
+  node = gtk_snapshot_free_to_node (own.snapshot);
+  if (complete && node != NULL)
+    stamp = dtl_stamps_make (self->stamps, look, ground, node, &bounds, device);
+  g_clear_pointer (&node, gsk_render_node_unref);
+  return stamp;
+}
+
+static DtlStamp *
+find_stamp (DtlCanvas                *self,
+            const DtlSnapshotPainter *painter,
+            guint                     first,
+            guint                     n_items)
+{
+  const DtlItem *badge = &dtl_scene_get_items (self->scene, &(guint) { 0 })[first];
+  guint64 look = dtl_canvas_hash_items (self, first, n_items, badge->x, badge->y);
+  DtlStamp *stamp = dtl_stamps_find (self->stamps, look), *ground;
+
+  if (stamp != NULL)
+    return stamp;
+  if (n_items <= N_GROUND_ITEMS)
+    return make_stamp (self, painter, badge, look, NULL, first, n_items);
+  ground = find_stamp (self, painter, first, N_GROUND_ITEMS);
+  return make_stamp (self, painter, badge, look, ground, first + N_GROUND_ITEMS, n_items - N_GROUND_ITEMS);
+}
+
+static gboolean
+is_drawn_by_cairo (DtlCanvas *self)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+
+  return native != NULL && GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native));
+}
+
+/* A badge (a ground, its outline, a number) by its stamp. FALSE when a text was left out. */
 static gboolean
 paint_badge (DtlCanvas                *self,
              const DtlSnapshotPainter *painter,
              guint                     first,
              guint                     n_items)
 {
-  const DtlItem *ground = &dtl_scene_get_items (self->scene, &(guint) { 0 })[first];
-  double device = self->text_scale * gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  guint64 look = dtl_canvas_hash_items (self, first, n_items, ground->x, ground->y);
-  GdkTexture *texture = dtl_stamps_find (self->stamps, look);
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (-1.0f, -1.0f, ceil (ground->width) + 2.0, ceil (ground->height) + 2.0);
+  const DtlItem *badge = &dtl_scene_get_items (self->scene, &(guint) { 0 })[first];
+  double device = get_device (self);
+  DtlStamp *stamp = find_stamp (self, painter, first, n_items);
 
-  if (texture == NULL)
-    {
-      DtlSnapshotPainter own = *painter;
-      GskRenderNode *node;
-      gboolean complete;
-
-      own.snapshot = gtk_snapshot_new ();
-      own.origin_x = ground->x;
-      own.origin_y = ground->y;
-      complete = dtl_snapshot_paint (&own, self->scene, first, n_items);
-      node = gtk_snapshot_free_to_node (own.snapshot);
-      if (complete && node != NULL)
-        texture = dtl_stamps_make (self->stamps, look, node, &bounds, device);
-      g_clear_pointer (&node, gsk_render_node_unref);
-      if (texture == NULL)
-        return complete;
-    }
-  bounds.origin.x += floor ((ground->x - painter->origin_x) * device + 0.5) / device;
-  bounds.origin.y += floor ((ground->y - painter->origin_y) * device + 0.5) / device;
-  bounds.size.width = gdk_texture_get_width (texture) / device;
-  bounds.size.height = gdk_texture_get_height (texture) / device;
-  gtk_snapshot_append_texture (painter->snapshot, texture, &bounds);
+  if (stamp == NULL)
+    return FALSE;
+  /* it holds a pixel more on each side */
+  dtl_stamp_snapshot (stamp, painter->snapshot,
+                      floor ((badge->x - painter->origin_x) * device + 0.5) / device - 1.0,
+                      floor ((badge->y - painter->origin_y) * device + 0.5) / device - 1.0,
+                      is_drawn_by_cairo (self));
   return TRUE;
 }
 
@@ -130,16 +177,15 @@ paint_cluster (DtlCanvas                *self,
 {
   const DtlItem *items = dtl_scene_get_items (self->scene, &(guint) { 0 }) + group->first_item;
   DtlSnapshotPainter bars = *painter;
-  gboolean complete;
   guint n_bars = 0;
 
   while (n_bars < group->n_items && items[n_bars].role == DTL_ROLE_DENSITY)
     n_bars++;
   bars.snap = self->text_scale == 1.0;
-  complete = dtl_snapshot_paint (&bars, self->scene, group->first_item, n_bars);
-  if (group->n_items > n_bars)
-    complete &= paint_badge (self, painter, group->first_item + n_bars, group->n_items - n_bars);
-  return complete;
+  bars.device = is_drawn_by_cairo (self) ? get_device (self) : 0.0;
+  dtl_snapshot_paint (&bars, self->scene, group->first_item, n_bars);
+  return group->n_items == n_bars ||
+         paint_badge (self, painter, group->first_item + n_bars, group->n_items - n_bars);
 }
 
 void

@@ -401,6 +401,53 @@ paint_zigzag (const DtlSnapshotPainter *self,
   cairo_destroy (cr);
 }
 
+/* Where a text of @width begins, as its item aligns it. */
+static double
+align_text (const DtlItem *item,
+            double         width)
+{
+  if (item->flags & DTL_ITEM_ALIGN_END)
+    return item->x + item->width - width;
+  if (item->flags & DTL_ITEM_ALIGN_CENTER)
+    return item->x + (item->width - width) / 2.0;
+  return item->x;
+}
+
+static double
+get_baseline (const DtlSnapshotPainter *self,
+              const DtlItem            *item,
+              DtlFont                   font)
+{
+  double ascent, descent;
+
+  dtl_text_cache_get_metrics (self->text, font, &ascent, &descent);
+  return floor (item->y + (item->height - ascent - descent) / 2.0 + ascent + 0.5);
+}
+
+/* FALSE when it is no number. */
+static gboolean
+paint_number (const DtlSnapshotPainter *self,
+              const DtlItem            *item,
+              const char               *text,
+              const GdkRGBA            *rgba,
+              DtlFont                   font)
+{
+  PangoFont *pango_font;
+  PangoGlyphString *glyphs = dtl_text_cache_new_number (self->text, text, font, &pango_font);
+  double x;
+  GskRenderNode *node;
+
+  if (glyphs == NULL)
+    return FALSE;
+  x = align_text (item, pango_glyph_string_get_width (glyphs) / (double) PANGO_SCALE);
+  node = gsk_text_node_new (pango_font, glyphs, rgba, &GRAPHENE_POINT_INIT (x, get_baseline (self, item, font)));
+  if (node != NULL)
+    gtk_snapshot_append_node (self->snapshot, node);
+  g_clear_pointer (&node, gsk_render_node_unref);
+  pango_glyph_string_free (glyphs);
+  return TRUE;
+}
+
 static gboolean
 paint_text (const DtlSnapshotPainter *self,
             const DtlItem            *item,
@@ -408,27 +455,23 @@ paint_text (const DtlSnapshotPainter *self,
             DtlColour                 colour)
 {
   DtlFont font = MIN (item->font, DTL_N_FONTS - 1);
-  PangoLayout *line = dtl_text_cache_get_line (self->text, text, font, item->width);
   GdkRGBA rgba = to_rgba (colour);
-  double x = item->x, ascent, descent, baseline;
+  PangoLayout *line;
   int width;
 
+  rgba.alpha *= self->label_opacity;
+  if (paint_number (self, item, text, &rgba, font))
+    return TRUE;
+  line = dtl_text_cache_get_line (self->text, text, font, item->width);
   if (line == NULL)
     return FALSE;
 
   pango_layout_get_size (line, &width, NULL);
-  if (item->flags & DTL_ITEM_ALIGN_END)
-    x += item->width - width / (double) PANGO_SCALE;
-  else if (item->flags & DTL_ITEM_ALIGN_CENTER)
-    x += (item->width - width / (double) PANGO_SCALE) / 2.0;
-
-  dtl_text_cache_get_metrics (self->text, font, &ascent, &descent);
-  baseline = item->y + (item->height - ascent - descent) / 2.0 + ascent;
-  rgba.alpha *= self->label_opacity;
   gtk_snapshot_save (self->snapshot);
   gtk_snapshot_translate (self->snapshot,
-                          &GRAPHENE_POINT_INIT (x, floor (baseline + 0.5) -
-                                                   pango_layout_get_baseline (line) / (double) PANGO_SCALE));
+                          &GRAPHENE_POINT_INIT (align_text (item, width / (double) PANGO_SCALE),
+                                                get_baseline (self, item, font) -
+                                                  pango_layout_get_baseline (line) / (double) PANGO_SCALE));
   gtk_snapshot_append_layout (self->snapshot, line, &rgba);
   gtk_snapshot_restore (self->snapshot);
   return TRUE;
@@ -483,16 +526,33 @@ count_batch (const DtlItem *items,
   return n;
 }
 
-/* Parts of one path that overlap are painted once, so only opaque colours are gathered. */
+/* Where a rectangle of a batch stands, from the painter's origin. */
 static void
-paint_batch (const DtlSnapshotPainter *self,
-             const DtlItem            *items,
-             guint                     n_items,
-             DtlColour                 colour)
+place_in_batch (const DtlSnapshotPainter *self,
+                const DtlItem            *item,
+                double                   *x,
+                double                   *y,
+                double                   *width,
+                double                   *height)
+{
+  *x = item->x - self->origin_x;
+  *y = item->y - self->origin_y;
+  *width = item->width;
+  *height = item->height;
+  if (self->snap)
+    {
+      snap_span (x, width);
+      snap_span (y, height);
+    }
+}
+
+static void
+get_batch_bounds (const DtlSnapshotPainter *self,
+                  const DtlItem            *items,
+                  guint                     n_items,
+                  graphene_rect_t          *bounds)
 {
   float x0 = G_MAXFLOAT, y0 = G_MAXFLOAT, x1 = -G_MAXFLOAT, y1 = -G_MAXFLOAT;
-  graphene_rect_t bounds;
-  cairo_t *cr;
 
   for (guint i = 0; i < n_items; i++)
     {
@@ -501,24 +561,104 @@ paint_batch (const DtlSnapshotPainter *self,
       x1 = MAX (x1, items[i].x + items[i].width);
       y1 = MAX (y1, items[i].y + items[i].height);
     }
-  graphene_rect_init (&bounds, floor (x0 - self->origin_x) - 1.0, floor (y0 - self->origin_y) - 1.0,
+  graphene_rect_init (bounds, floor (x0 - self->origin_x) - 1.0, floor (y0 - self->origin_y) - 1.0,
                       ceil (x1 - x0) + 3.0, ceil (y1 - y0) + 3.0);
-  cr = gtk_snapshot_append_cairo (self->snapshot, &bounds);
+}
+
+/* As a path, which is filled in every frame. */
+static void
+paint_batch_as_path (const DtlSnapshotPainter *self,
+                     const DtlItem            *items,
+                     guint                     n_items,
+                     DtlColour                 colour,
+                     const graphene_rect_t    *bounds)
+{
+  cairo_t *cr = gtk_snapshot_append_cairo (self->snapshot, bounds);
+
   cairo_set_source_rgba (cr, colour.red, colour.green, colour.blue, colour.alpha);
   for (guint i = 0; i < n_items; i++)
     {
-      double x = items[i].x - self->origin_x, y = items[i].y - self->origin_y;
-      double width = items[i].width, height = items[i].height;
+      double x, y, width, height;
 
-      if (self->snap)
-        {
-          snap_span (&x, &width);
-          snap_span (&y, &height);
-        }
+      place_in_batch (self, &items[i], &x, &y, &width, &height);
       cairo_rectangle (cr, x, y, width, height);
     }
   cairo_fill (cr);
   cairo_destroy (cr);
+}
+
+static guint32
+to_opaque_pixel (DtlColour colour)
+{
+  return 0xff000000u | (guint32) (colour.red * 255.0f + 0.5f) << 16 | (guint32) (colour.green * 255.0f + 0.5f) << 8 |
+         (guint32) (colour.blue * 255.0f + 0.5f);
+}
+
+static void
+fill_pixels (cairo_surface_t *pixels,
+             double           x,
+             double           y,
+             double           width,
+             double           height,
+             guint32          pixel)
+{
+  int left = CLAMP ((int) floor (x + 0.5), 0, cairo_image_surface_get_width (pixels));
+  int right = CLAMP ((int) floor (x + width + 0.5), left, cairo_image_surface_get_width (pixels));
+  int top = CLAMP ((int) floor (y + 0.5), 0, cairo_image_surface_get_height (pixels));
+  int bottom = CLAMP ((int) floor (y + height + 0.5), top, cairo_image_surface_get_height (pixels));
+  int stride = cairo_image_surface_get_stride (pixels) / 4;
+  guint32 *row = (guint32 *) (void *) cairo_image_surface_get_data (pixels) + (gsize) top * stride;
+
+  for (int i = top; i < bottom; i++, row += stride)
+    for (int k = left; k < right; k++)
+      row[k] = pixel;
+}
+
+/* As pixels, which are copied in every frame. */
+static void
+paint_batch_as_pixels (const DtlSnapshotPainter *self,
+                       const DtlItem            *items,
+                       guint                     n_items,
+                       DtlColour                 colour,
+                       const graphene_rect_t    *bounds)
+{
+  cairo_surface_t *pixels = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, ceil (bounds->size.width * self->device),
+                                                        ceil (bounds->size.height * self->device));
+  guint32 pixel = to_opaque_pixel (colour);
+  cairo_t *cr;
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      double x, y, width, height;
+
+      place_in_batch (self, &items[i], &x, &y, &width, &height);
+      fill_pixels (pixels, (x - bounds->origin.x) * self->device, (y - bounds->origin.y) * self->device,
+                   width * self->device, height * self->device, pixel);
+    }
+  cairo_surface_mark_dirty (pixels);
+  cr = gtk_snapshot_append_cairo (self->snapshot, bounds);
+  cairo_translate (cr, bounds->origin.x, bounds->origin.y);
+  cairo_scale (cr, 1.0 / self->device, 1.0 / self->device);
+  cairo_set_source_surface (cr, pixels, 0.0, 0.0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (pixels);
+}
+
+/* Parts of one path that overlap are painted once, so only opaque colours are gathered. */
+static void
+paint_batch (const DtlSnapshotPainter *self,
+             const DtlItem            *items,
+             guint                     n_items,
+             DtlColour                 colour)
+{
+  graphene_rect_t bounds;
+
+  get_batch_bounds (self, items, n_items, &bounds);
+  if (self->device > 0.0)
+    paint_batch_as_pixels (self, items, n_items, colour, &bounds);
+  else
+    paint_batch_as_path (self, items, n_items, colour, &bounds);
 }
 
 /**

@@ -20,6 +20,7 @@ typedef struct
   double            origin_y;
   double            label_opacity;  /* of text: labels fade in */
   gboolean          snap;           /* edges of plain rectangles and upright lines onto whole pixels */
+  double            device;         /* device pixels to one of the scene, where cairo draws the nodes; 0: something else does */
 } DtlSnapshotPainter;
 
 /* Paints @n_items items from @first on. Returns FALSE when a text was left out because the budget of the frame is spent. */

@@ -42,6 +42,19 @@ typedef struct
   guint        last_frame;
 } Line;
 
+/* A character of numbers, in one font. */
+typedef struct
+{
+  PangoFont     *font;          /* NULL until it was looked for */
+  PangoGlyphInfo glyph;
+} Digit;
+
+static const char number_characters[] = "0123456789+kM";
+#define N_NUMBER_CHARACTERS (sizeof number_characters - 1)
+
+/* No count is longer. */
+#define MAX_NUMBER_LENGTH 16
+
 struct _DtlTextCache
 {
   PangoContext         *context;
@@ -49,6 +62,7 @@ struct _DtlTextCache
   double                ascent[DTL_N_FONTS];    /* of each font once it was asked for, else 0 */
   double                descent[DTL_N_FONTS];
   GHashTable           *lines;      /* Line -> itself */
+  Digit                 digits[DTL_N_FONTS][N_NUMBER_CHARACTERS];
   DtlTextMeasure        measure;
   guint                 frame;
   guint                 budget;
@@ -141,6 +155,52 @@ find_line (DtlTextCache *self,
   return line;
 }
 
+static void
+shape_digits (DtlTextCache *self,
+              DtlFont       font)
+{
+  g_autoptr (PangoLayout) layout = pango_layout_new (self->context);
+
+  pango_layout_set_font_description (layout, self->descriptions[font]);
+  for (guint i = 0; i < N_NUMBER_CHARACTERS; i++)
+    {
+      PangoLayoutLine *line;
+      PangoGlyphItem *run;
+
+      pango_layout_set_text (layout, &number_characters[i], 1);
+      line = pango_layout_get_line_readonly (layout, 0);
+      if (line->runs == NULL)
+        continue;
+      run = line->runs->data;
+      self->digits[font][i] = (Digit) { g_object_ref (run->item->analysis.font), run->glyphs->glyphs[0] };
+    }
+}
+
+/* The digits of a number; FALSE when it is something else, or when they do not come from one font. */
+static gboolean
+find_digits (DtlTextCache *self,
+             const char   *text,
+             gsize         length,
+             DtlFont       font,
+             const Digit **digits)
+{
+  if (length == 0 || length > MAX_NUMBER_LENGTH)
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    {
+      const char *at = memchr (number_characters, text[i], N_NUMBER_CHARACTERS);
+
+      if (at == NULL)
+        return FALSE;
+      if (self->digits[font][0].font == NULL)
+        shape_digits (self, font);
+      digits[i] = &self->digits[font][at - number_characters];
+      if (digits[i]->font == NULL || digits[i]->font != digits[0]->font)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static double
 measure_cb (const char *text,
             gssize      length,
@@ -199,7 +259,11 @@ dtl_text_cache_free (DtlTextCache *self)
     return;
   g_hash_table_unref (self->lines);
   for (guint i = 0; i < DTL_N_FONTS; i++)
-    pango_font_description_free (self->descriptions[i]);
+    {
+      pango_font_description_free (self->descriptions[i]);
+      for (guint k = 0; k < N_NUMBER_CHARACTERS; k++)
+        g_clear_object (&self->digits[i][k].font);
+    }
   g_object_unref (self->context);
   g_free (self);
 }
@@ -231,10 +295,21 @@ dtl_text_cache_measure (DtlTextCache *self,
                         gssize        length,
                         DtlFont       font)
 {
+  const Digit *digits[MAX_NUMBER_LENGTH];
   Line *line;
 
   g_return_val_if_fail (self != NULL && text != NULL && font < DTL_N_FONTS, 0.0);
 
+  if (length < 0)
+    length = (gssize) strlen (text);
+  if (find_digits (self, text, (gsize) length, font, digits))
+    {
+      int width = 0;
+
+      for (gssize i = 0; i < length; i++)
+        width += digits[i]->glyph.geometry.width;
+      return width / (double) PANGO_SCALE;
+    }
   line = find_line (self, text, length, font);
   return line != NULL ? line->width : dtl_nominal_width (text, length) * fonts[font].size;
 }
@@ -270,6 +345,33 @@ dtl_text_cache_get_line (DtlTextCache *self,
       pango_layout_set_width (line->layout, wanted > 0.0 ? (int) (wanted * PANGO_SCALE) : -1);
     }
   return line->layout;
+}
+
+PangoGlyphString *
+dtl_text_cache_new_number (DtlTextCache *self,
+                           const char   *text,
+                           DtlFont       font,
+                           PangoFont   **pango_font)
+{
+  const Digit *digits[MAX_NUMBER_LENGTH];
+  gsize length;
+  PangoGlyphString *glyphs;
+
+  g_return_val_if_fail (self != NULL && text != NULL && font < DTL_N_FONTS, NULL);
+  g_return_val_if_fail (pango_font != NULL, NULL);
+
+  length = strlen (text);
+  if (!find_digits (self, text, length, font, digits))
+    return NULL;
+  glyphs = pango_glyph_string_new ();
+  pango_glyph_string_set_size (glyphs, (int) length);
+  for (gsize i = 0; i < length; i++)
+    {
+      glyphs->glyphs[i] = digits[i]->glyph;
+      glyphs->log_clusters[i] = (int) i;
+    }
+  *pango_font = digits[0]->font;
+  return glyphs;
 }
 
 void

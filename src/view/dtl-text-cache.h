@@ -5,7 +5,8 @@
  * dtl_text_get_scale() instead, so that rows and labels keep their proportions.
  *
  * Shaping a new title takes 30 to 50 µs. A frame may shape only so many (dtl_text_cache_begin_frame); further ones are
- * measured by their nominal width and painted in one of the next frames.
+ * measured by their nominal width and painted in one of the next frames. Numbers cost nothing: they are put together
+ * from the glyphs of their digits.
  */
 #pragma once
 
@@ -35,6 +36,12 @@ PangoLayout          *dtl_text_cache_get_line     (DtlTextCache *self,
                                                    const char   *text,
                                                    DtlFont       font,
                                                    double        max_width);
+/* The glyphs of a number ("+1204"), put together from those of its characters: a zoom step changes every count, and none has to
+ * be shaped. NULL for other text. (transfer full): pango_glyph_string_free(); @pango_font is (transfer none). */
+PangoGlyphString     *dtl_text_cache_new_number   (DtlTextCache *self,
+                                                   const char   *text,
+                                                   DtlFont       font,
+                                                   PangoFont   **pango_font);
 /* Of the font itself, whatever stands in for its gaps, so that neighbours share a baseline; px. */
 void                  dtl_text_cache_get_metrics  (DtlTextCache *self,
                                                    DtlFont       font,

@@ -213,26 +213,87 @@ test_budget (void)
   g_assert_cmpuint (dtl_text_cache_get_n_lines (text), ==, 4);
 }
 
+/* The pixels of a stamp that stands at -1, -1, at two device pixels a pixel. */
+static void
+draw_stamp (DtlStamp *stamp,
+            gboolean  by_cairo,
+            guint32  *pixels)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  cairo_surface_t *surface = cairo_image_surface_create_for_data ((guchar *) pixels, CAIRO_FORMAT_ARGB32, 16, 12, 16 * 4);
+  cairo_t *cr = cairo_create (surface);
+  GskRenderNode *node;
+
+  dtl_stamp_snapshot (stamp, snapshot, -1.0, -1.0, by_cairo);
+  node = gtk_snapshot_free_to_node (snapshot);
+  cairo_scale (cr, 2.0, 2.0);
+  cairo_translate (cr, 1.0, 1.0);
+  gsk_render_node_draw (node, cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  gsk_render_node_unref (node);
+}
+
+/* A number is as wide, and stands as, the line that is shaped for it. */
+static void
+test_numbers (void)
+{
+  GtkWidget *widget = g_object_ref_sink (gtk_label_new (NULL));
+  PangoContext *context = gtk_widget_create_pango_context (widget);
+  g_autoptr (DtlTextCache) text = dtl_text_cache_new (context);
+  static const char * const numbers[] = { "+1204", "7", "+12k", "+3M", "1000000" };
+  PangoFont *font = NULL;
+
+  dtl_text_cache_begin_frame (text, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      PangoGlyphString *glyphs = dtl_text_cache_new_number (text, numbers[i], DTL_FONT_SMALL_STRONG, &font);
+      double width = dtl_text_cache_measure (text, numbers[i], -1, DTL_FONT_SMALL_STRONG);
+      PangoLayout *line;
+      int shaped;
+
+      g_assert_nonnull (glyphs);
+      g_assert_cmpfloat_with_epsilon (width, pango_glyph_string_get_width (glyphs) / (double) PANGO_SCALE, 1e-9);
+      pango_glyph_string_free (glyphs);
+      g_assert_false (dtl_text_cache_is_exhausted (text));
+      dtl_text_cache_begin_frame (text, 1);
+      line = dtl_text_cache_get_line (text, numbers[i], DTL_FONT_SMALL_STRONG, 1000.0);
+      pango_layout_get_size (line, &shaped, NULL);
+      g_assert_cmpfloat_with_epsilon (width, shaped / (double) PANGO_SCALE, 1.0);
+      dtl_text_cache_begin_frame (text, 0);
+    }
+  g_assert_null (dtl_text_cache_new_number (text, "12 ▸", DTL_FONT_SMALL_STRONG, &font));
+  g_assert_null (dtl_text_cache_new_number (text, "", DTL_FONT_SMALL_STRONG, &font));
+  g_object_unref (context);
+  g_object_unref (widget);
+}
+
 static void
 test_stamps (void)
 {
   g_autoptr (DtlStamps) stamps = dtl_stamps_new ();
-  const GdkRGBA red = { 1, 0, 0, 1 };
+  const GdkRGBA red = { 1, 0, 0, 1 }, blue = { 0, 0, 1, 1 };
   GskRenderNode *node = gsk_color_node_new (&red, &GRAPHENE_RECT_INIT (0, 0, 6, 4));
-  guint32 pixels[12 * 16];
-  GdkTexture *texture;
+  GskRenderNode *over = gsk_color_node_new (&blue, &GRAPHENE_RECT_INIT (3, 0, 3, 4));
+  const graphene_rect_t bounds = GRAPHENE_RECT_INIT (-1, -1, 8, 6);
+  DtlStamp *ground, *stamp;
 
   g_assert_null (dtl_stamps_find (stamps, 42));
-  texture = dtl_stamps_make (stamps, 42, node, &GRAPHENE_RECT_INIT (-1, -1, 8, 6), 2.0);
+  ground = dtl_stamps_make (stamps, 42, NULL, node, &bounds, 2.0);
+  g_assert_true (dtl_stamps_find (stamps, 42) == ground);
+  stamp = dtl_stamps_make (stamps, 43, ground, over, &bounds, 2.0);
+  for (int by_cairo = 0; by_cairo < 2; by_cairo++)
+    {
+      guint32 pixels[12 * 16] = { 0 };
+
+      draw_stamp (stamp, by_cairo, pixels);
+      g_assert_cmphex (pixels[0], ==, 0);
+      g_assert_cmphex (pixels[2 * 16 + 2], ==, 0xffff0000);
+      g_assert_cmphex (pixels[9 * 16 + 13], ==, 0xff0000ff);
+      g_assert_cmphex (pixels[10 * 16 + 13], ==, 0);
+    }
   gsk_render_node_unref (node);
-  g_assert_true (dtl_stamps_find (stamps, 42) == texture);
-  g_assert_cmpint (gdk_texture_get_width (texture), ==, 16);
-  g_assert_cmpint (gdk_texture_get_height (texture), ==, 12);
-  gdk_texture_download (texture, (guchar *) pixels, 16 * 4);
-  g_assert_cmphex (pixels[0], ==, 0);
-  g_assert_cmphex (pixels[2 * 16 + 2], ==, 0xffff0000);
-  g_assert_cmphex (pixels[9 * 16 + 13], ==, 0xffff0000);
-  g_assert_cmphex (pixels[10 * 16 + 13], ==, 0);
+  gsk_render_node_unref (over);
 
   dtl_stamps_clear (stamps);
   g_assert_cmpuint (dtl_stamps_get_n (stamps), ==, 0);
@@ -255,6 +316,7 @@ main (int    argc,
   g_test_add_func ("/text-cache/a-frame-shapes-no-more-than-its-budget", test_budget);
 
   g_test_add_func ("/stamps/are-drawn-once-at-the-scale-of-the-device", test_stamps);
+  g_test_add_func ("/text-cache/a-number-is-put-together-from-its-digits", test_numbers);
 
   return g_test_run ();
 }
