@@ -63,14 +63,18 @@ get_edges (DtlFrame *self,
 }
 
 /* How many of @instants, which are sorted, lie before @edge; @from of them surely do. Columns follow each other, so the next answer
- * is mostly near. */
+ * is mostly near, and mostly @last_step on. */
 static guint
 count_before (const Band       *self,
               const DtlInstant *instants,
               guint             from,
+              guint             last_step,
               DtlInstant        edge)
 {
-  guint step = 1, low = from, high;
+  guint step = 1, low = from, high, guess = from + last_step - last_step / 4;
+
+  if (guess > from && guess <= self->n && instants[guess - 1] < edge)
+    low = guess;
 
   while (low + step <= self->n && instants[low + step - 1] < edge)
     {
@@ -99,8 +103,8 @@ count_inside (const Band *self,
   guint n_columns;
   const DtlInstant *edges = get_edges (self->frame, &n_columns);
 
-  *before = count_before (self, self->ends, 0, edges[0]);
-  *behind = self->n - count_before (self, self->columns.begins, 0, edges[n_columns]);
+  *before = count_before (self, self->ends, 0, 0, edges[0]);
+  *behind = self->n - count_before (self, self->columns.begins, 0, 0, edges[n_columns]);
   return self->n - *before - *behind;
 }
 
@@ -137,15 +141,19 @@ add_columns (const Band *self,
              DtlRun     *run)
 {
   double width = self->frame->viewport->width;
-  guint begun = 0, ended = 0, n_columns;
+  guint begun = 0, ended = 0, last_begun = 0, last_ended = 0, n_columns;
   const DtlInstant *edges = get_edges (self->frame, &n_columns);
 
   for (guint i = 0; i < n_columns; i++)
     {
-      DtlColumn column = { i * COLUMN_PX, MIN ((i + 1) * COLUMN_PX, width), 0 };
+      DtlColumn column = { (float) (i * COLUMN_PX), (float) MIN ((i + 1) * COLUMN_PX, width), 0 };
 
-      begun = count_before (self, self->columns.begins, begun, edges[i + 1]);
-      ended = count_before (self, self->ends, ended, edges[i]);
+      guint begun_before = begun, ended_before = ended;
+
+      begun = count_before (self, self->columns.begins, begun, last_begun, edges[i + 1]);
+      ended = count_before (self, self->ends, ended, last_ended, edges[i]);
+      last_begun = begun - begun_before;
+      last_ended = ended - ended_before;
       column.count = begun - ended;
       if (column.count == 0)
         continue;

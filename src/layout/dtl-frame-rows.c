@@ -24,6 +24,7 @@ typedef struct
   guint32        row;
   double         y;
   DtlInstant     piece_begin, piece_end;    /* of the piece that was last looked for */
+  guint          last_leap;                 /* events that were leapt over: the next are mostly as many */
 } Row;
 
 gboolean
@@ -178,18 +179,23 @@ leap_end (const Row *self,
 
 /* The last event from @k on that begins within DTL_LEAP_PX of it, in the same piece. */
 static guint
-leap (const Row *self,
-      guint      k)
+leap (Row   *self,
+      guint  k)
 {
   DtlInstant end = leap_end (self, k);
-  guint step = 1, low = k;
+  guint step = 1, low = k, guess = self->last_leap - self->last_leap / 4;
+
+  if (k + guess < self->n && self->columns.begins[k + guess] < end)
+    low += guess;
 
   while (low + step < self->n && self->columns.begins[low + step] < end)
     {
       low += step;
       step *= 2;
     }
-  return find_begin_from (self, low + 1, MIN (low + step, self->n), end) - 1;
+  low = find_begin_from (self, low + 1, MIN (low + step, self->n), end) - 1;
+  self->last_leap = low - k;
+  return low;
 }
 
 static void
@@ -271,11 +277,11 @@ add_column (DtlFrame *frame,
             guint     count)
 {
   DtlColumn *last = run->n_columns > 0 ? &g_array_index (frame->columns, DtlColumn, frame->columns->len - 1) : NULL;
-  DtlColumn column = { left, right, count };
+  DtlColumn column = { (float) left, (float) right, count };
 
   if (last != NULL && right - last->left < COLUMN_PX)
     {
-      last->right = MAX (last->right, right);
+      last->right = MAX (last->right, (float) right);
       last->count += count;
       return;
     }
@@ -517,6 +523,7 @@ open_row (DtlFrame *frame,
           Row      *self)
 {
   self->piece_begin = self->piece_end = DTL_INSTANT_AFTER_ALL;
+  self->last_leap = 0;
   self->frame = frame;
   self->row = row;
   self->y = y;

@@ -55,8 +55,8 @@ typedef struct
 /* How many begin within some pixels of a run; of a band, how many reach into them. */
 typedef struct
 {
-  double left, right;
-  guint  count;
+  float left, right;
+  guint count;
 } DtlColumn;
 
 /* A lane in sight, and what of it lies outside the window. */

@@ -296,6 +296,16 @@ dtl_scene_new (DtlLayout            *layout,
                const DtlSceneState  *state,
                const DtlTextMeasure *measure)
 {
+  return dtl_scene_renew (NULL, layout, viewport, state, measure);
+}
+
+DtlScene *
+dtl_scene_renew (DtlScene             *old,
+                 DtlLayout            *layout,
+                 const DtlViewport    *viewport,
+                 const DtlSceneState  *state,
+                 const DtlTextMeasure *measure)
+{
   DtlFrame self = { .layout = layout, .viewport = viewport, .state = state, .measure = measure };
   guint n_folds;
 
@@ -307,21 +317,16 @@ dtl_scene_new (DtlLayout            *layout,
   dtl_scale_get_folds (self.scale, &n_folds);
   self.has_folds = n_folds > 0;
   self.leap_seconds = MAX (floor (DTL_LEAP_PX / viewport->px_per_second), 1);
-  self.scene = dtl_scene_alloc ();
-  self.lanes = g_array_new (FALSE, FALSE, sizeof (DtlLaneInSight));
-  self.rows = g_array_new (FALSE, FALSE, sizeof (DtlRowInSight));
-  self.seen = g_array_sized_new (FALSE, FALSE, sizeof (DtlSeen), 128);
-  self.runs = g_array_sized_new (FALSE, FALSE, sizeof (DtlRun), 64);
-  self.columns = g_array_sized_new (FALSE, FALSE, sizeof (DtlColumn), 256);
+  self.scene = dtl_scene_reuse (old);
+  self.lanes = dtl_scene_get_scratch (self.scene, 0, sizeof (DtlLaneInSight));
+  self.rows = dtl_scene_get_scratch (self.scene, 1, sizeof (DtlRowInSight));
+  self.seen = dtl_scene_get_scratch (self.scene, 2, sizeof (DtlSeen));
+  self.runs = dtl_scene_get_scratch (self.scene, 3, sizeof (DtlRun));
+  self.columns = dtl_scene_get_scratch (self.scene, 4, sizeof (DtlColumn));
   dtl_frame_init_heights (&self);
   look (&self);
   dtl_frame_place_labels (&self);
   draw (&self);
-  g_array_unref (self.lanes);
-  g_array_unref (self.rows);
-  g_array_unref (self.seen);
-  g_array_unref (self.runs);
-  g_array_unref (self.columns);
   g_clear_pointer (&self.band_edges, g_array_unref);
   dtl_scene_finish (self.scene);
   return self.scene;

@@ -10,6 +10,13 @@
 G_BEGIN_DECLS
 
 DtlScene *dtl_scene_alloc       (void);
+/* @self (transfer full) (nullable), emptied; or a new one. Returns (transfer full). */
+DtlScene *dtl_scene_reuse       (DtlScene      *self);
+/* An empty array for whoever makes the scene, kept for the next that reuses it; (transfer none). One @index, one @element_size. */
+#define DTL_SCENE_N_SCRATCH 5
+GArray   *dtl_scene_get_scratch (DtlScene      *self,
+                                 guint          index,
+                                 guint          element_size);
 /* Appends a copy; of a text item `text` is set by dtl_scene_add_text() alone. */
 void      dtl_scene_add_item    (DtlScene      *self,
                                  const DtlItem *item);

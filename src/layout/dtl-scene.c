@@ -14,6 +14,7 @@ struct _DtlScene
   GArray  *items;      /* DtlItem */
   GArray  *groups;     /* DtlGroup */
   GString *text;       /* offset 0 is the empty string */
+  GArray  *scratch[DTL_SCENE_N_SCRATCH];
   gboolean in_group;
 };
 
@@ -29,6 +30,17 @@ dtl_scene_alloc (void)
   return self;
 }
 
+DtlScene *
+dtl_scene_reuse (DtlScene *self)
+{
+  if (self == NULL)
+    return dtl_scene_alloc ();
+  g_array_set_size (self->items, 0);
+  g_array_set_size (self->groups, 0);
+  g_string_truncate (self->text, 1);
+  return self;
+}
+
 void
 dtl_scene_free (DtlScene *self)
 {
@@ -37,7 +49,22 @@ dtl_scene_free (DtlScene *self)
   g_array_unref (self->items);
   g_array_unref (self->groups);
   g_string_free (self->text, TRUE);
+  for (guint i = 0; i < DTL_SCENE_N_SCRATCH; i++)
+    g_clear_pointer (&self->scratch[i], g_array_unref);
   g_free (self);
+}
+
+GArray *
+dtl_scene_get_scratch (DtlScene *self,
+                       guint     index,
+                       guint     element_size)
+{
+  g_return_val_if_fail (index < DTL_SCENE_N_SCRATCH, NULL);
+
+  if (self->scratch[index] == NULL)
+    self->scratch[index] = g_array_new (FALSE, FALSE, element_size);
+  g_array_set_size (self->scratch[index], 0);
+  return self->scratch[index];
 }
 
 void

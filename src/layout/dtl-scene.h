@@ -178,6 +178,13 @@ DtlScene       *dtl_scene_new            (DtlLayout            *layout,
                                           const DtlViewport    *viewport,
                                           const DtlSceneState  *state,
                                           const DtlTextMeasure *measure);
+/* The same in the memory of an older scene: a frame of a dense canvas has hundreds of kilobytes, which the allocator would give
+ * back and fetch again. @old: (transfer full) (nullable). */
+DtlScene       *dtl_scene_renew          (DtlScene             *old,
+                                          DtlLayout            *layout,
+                                          const DtlViewport    *viewport,
+                                          const DtlSceneState  *state,
+                                          const DtlTextMeasure *measure);
 /* The ruler: y from 0 to DTL_RULER_PX, x as on the canvas; with the names of the periods. */
 #define DTL_RULER_PX 52.0
 DtlScene       *dtl_scene_new_ruler      (DtlLayout            *layout,
