@@ -40,7 +40,10 @@ take_widget (DtlCanvas *self)
   GtkWidget *item;
 
   if (self->spare->len > 0)
-    return g_ptr_array_steal_index_fast (self->spare, self->spare->len - 1);
+    {
+      self->n_parked = MIN (self->n_parked, self->spare->len - 1);
+      return g_ptr_array_steal_index_fast (self->spare, self->spare->len - 1);
+    }
   if (self->pool->len > 0)
     {
       item = g_ptr_array_steal_index_fast (self->pool, self->pool->len - 1);
@@ -215,8 +218,9 @@ put_in_order (DtlCanvas *self)
     {
       GtkWidget *item = g_ptr_array_index (self->ordered, i);
 
+      /* hundreds of spare ones may stand between: a checked cast for each would cost more than all the rest here */
       while (expected != NULL && expected != self->tip && expected != item &&
-             dtl_timeline_item_get_serial (DTL_TIMELINE_ITEM (expected)) != self->serial)
+             dtl_timeline_item_get_serial ((DtlTimelineItem *) expected) != self->serial)
         expected = gtk_widget_get_next_sibling (expected);
       if (expected == item)
         expected = gtk_widget_get_next_sibling (expected);
@@ -359,9 +363,10 @@ dtl_canvas_allocate_items (DtlCanvas *self)
 {
   for (guint i = 0; i < self->ordered->len; i++)
     allocate_item (self, g_ptr_array_index (self->ordered, i));
-  for (guint i = 0; i < self->spare->len; i++)
+  for (guint i = self->n_parked; i < self->spare->len; i++)
     gtk_widget_allocate (g_ptr_array_index (self->spare, i), 1, 1, -1,
                          gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (-100.0f, -100.0f)));
+  self->n_parked = self->spare->len;
 }
 
 void
@@ -376,6 +381,7 @@ dtl_canvas_trim_items (DtlCanvas *self)
       g_ptr_array_add (self->pool, item);
     }
   g_ptr_array_set_size (self->spare, 0);
+  self->n_parked = 0;
 }
 
 void

@@ -148,44 +148,42 @@ is_drawn_by_cairo (DtlCanvas *self)
   return native != NULL && GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native));
 }
 
-/* A badge (a ground, its outline, a number) by its stamp. FALSE when a text was left out. */
-static gboolean
-paint_badge (DtlCanvas                *self,
-             const DtlSnapshotPainter *painter,
-             guint                     first,
-             guint                     n_items)
-{
-  const DtlItem *badge = &dtl_scene_get_items (self->scene, &(guint) { 0 })[first];
-  double device = get_device (self);
-  DtlStamp *stamp = find_stamp (self, painter, first, n_items);
-
-  if (stamp == NULL)
-    return FALSE;
-  /* it holds a pixel more on each side */
-  dtl_stamp_snapshot (stamp, painter->snapshot,
-                      floor ((badge->x - painter->origin_x) * device + 0.5) / device - 1.0,
-                      floor ((badge->y - painter->origin_y) * device + 0.5) / device - 1.0,
-                      is_drawn_by_cairo (self));
-  return TRUE;
-}
-
-/* Bars of density, if there are any, and then the badge. */
+/* Bars of density, if there are any, and then the badge (a ground, its outline, a number), by its stamp. FALSE when a text was
+ * left out. */
 static gboolean
 paint_cluster (DtlCanvas                *self,
                const DtlSnapshotPainter *painter,
                const DtlGroup           *group)
 {
   const DtlItem *items = dtl_scene_get_items (self->scene, &(guint) { 0 }) + group->first_item;
+  double device = get_device (self);
   DtlSnapshotPainter bars = *painter;
+  DtlStamp *stamp;
+  DtlOverlay badge;
   guint n_bars = 0;
 
   while (n_bars < group->n_items && items[n_bars].role == DTL_ROLE_DENSITY)
     n_bars++;
   bars.snap = self->text_scale == 1.0;
-  bars.device = is_drawn_by_cairo (self) ? get_device (self) : 0.0;
+  bars.device = is_drawn_by_cairo (self) ? device : 0.0;
+  stamp = n_bars < group->n_items ? find_stamp (self, painter, group->first_item + n_bars, group->n_items - n_bars) : NULL;
+  if (stamp == NULL)
+    {
+      dtl_snapshot_paint (&bars, self->scene, group->first_item, n_bars);
+      return n_bars == group->n_items;
+    }
+
+  /* a stamp holds a pixel more on each side */
+  badge = (DtlOverlay) {
+    dtl_stamp_get_surface (stamp),
+    floor ((items[n_bars].x - painter->origin_x) * device + 0.5) / device - 1.0,
+    floor ((items[n_bars].y - painter->origin_y) * device + 0.5) / device - 1.0,
+  };
+  if (dtl_snapshot_paint_bars (&bars, self->scene, group->first_item, n_bars, &badge))
+    return TRUE;
   dtl_snapshot_paint (&bars, self->scene, group->first_item, n_bars);
-  return group->n_items == n_bars ||
-         paint_badge (self, painter, group->first_item + n_bars, group->n_items - n_bars);
+  dtl_stamp_snapshot (stamp, painter->snapshot, badge.x, badge.y, bars.device > 0.0);
+  return TRUE;
 }
 
 void

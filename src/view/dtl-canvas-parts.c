@@ -14,6 +14,7 @@
 
 /* Where the canvas is too full, neighbours in time within so many pixels share a widget; wider until it suffices. */
 #define RUN_PX 24.0
+#define WIDEST_RUN_PX 1e9
 
 static inline guint64
 mix (guint64 hash,
@@ -140,32 +141,60 @@ stands_alone (DtlCanvas      *self,
 }
 
 /* Runs are cut at fixed pixels of the document, so that they stay the same while panning. Groups must follow each other in the
- * scene's array to share a widget, because a part is a range of it. */
+ * scene's array to share a widget, because a part is a range of it. TRUE when @group goes on with the run of the one before it,
+ * which ended in @cell. */
+static gboolean
+continues_run (DtlCanvas      *self,
+               const DtlGroup *group,
+               double          origin,
+               double          run_px,
+               gint64         *cell)
+{
+  gint64 last_cell = *cell;
+
+  if (stands_alone (self, group))
+    {
+      *cell = G_MININT64;
+      return FALSE;
+    }
+  *cell = (gint64) floor ((group->mark_x - origin) / run_px);
+  return *cell == last_cell;
+}
+
+static guint
+count_runs (DtlCanvas      *self,
+            const DtlGroup *groups,
+            guint           n_groups,
+            double          origin,
+            double          run_px)
+{
+  gint64 cell = G_MININT64;
+  guint count = 0;
+
+  for (guint i = 0; i < n_groups; i++)
+    count += !continues_run (self, &groups[i], origin, run_px, &cell);
+  return count;
+}
+
 static void
 make_runs (DtlCanvas      *self,
            const DtlItem  *items,
            const DtlGroup *groups,
            guint           n_groups,
-           double          run_px,
            GArray         *parts)
 {
   DtlScale *scale = dtl_layout_get_scale (dtl_view_state_get_layout (self->state));
   double origin = dtl_viewport_x_of (&self->viewport, scale, dtl_scale_get_first (scale));
-  gint64 last_cell = G_MININT64;
+  gint64 cell = G_MININT64;
+  double run_px = RUN_PX;
 
-  g_array_set_size (parts, 0);
+  while (run_px < WIDEST_RUN_PX && count_runs (self, groups, n_groups, origin, run_px) > DTL_CANVAS_MAX_ITEMS)
+    run_px *= 2.0;
   for (guint i = 0; i < n_groups; i++)
-    {
-      const DtlGroup *group = &groups[i];
-      gint64 cell = (gint64) floor ((group->mark_x - origin) / run_px);
-      DtlCanvasPart *last = parts->len > 0 ? &g_array_index (parts, DtlCanvasPart, parts->len - 1) : NULL;
-
-      if (last != NULL && cell == last_cell && !stands_alone (self, group))
-        extend_part (last, self->scene, items, group);
-      else
-        add_part (self->scene, items, group, i, parts);
-      last_cell = stands_alone (self, group) ? G_MININT64 : cell;
-    }
+    if (continues_run (self, &groups[i], origin, run_px, &cell))
+      extend_part (&g_array_index (parts, DtlCanvasPart, parts->len - 1), self->scene, items, &groups[i]);
+    else
+      add_part (self->scene, items, &groups[i], i, parts);
 }
 
 /* The focused event keeps its widget where its mark would be, though the scene has it not (out of view, or merged). */
@@ -208,12 +237,7 @@ dtl_canvas_make_parts (DtlCanvas *self)
     for (guint i = 0; i < n_groups; i++)
       add_part (self->scene, items, &groups[i], i, parts);
   else
-    for (double run_px = RUN_PX; run_px < 1e9; run_px *= 2.0)
-      {
-        make_runs (self, items, groups, n_groups, run_px, parts);
-        if (parts->len <= DTL_CANVAS_MAX_ITEMS)
-          break;
-      }
+    make_runs (self, items, groups, n_groups, parts);
   add_pinned (self, parts);
   return parts;
 }

@@ -34,6 +34,7 @@ struct _DtlCanvas
   GPtrArray        *ordered;        /* the same in order of time */
   GArray           *paint_order;    /* (element-type PaintStep) */
   GPtrArray        *spare;          /* visible without a meaning, to be used again soon */
+  guint             n_parked;       /* of them, from the first on: stand out of sight already */
   GPtrArray        *pool;           /* hidden */
   guint32           pinned;         /* the event whose item has the focus */
   guint             rest_id;        /* timeout: the view came to rest */

@@ -105,18 +105,19 @@ make_scene (DtlCanvas *self)
 {
   DtlLayout *layout = self->state != NULL ? dtl_view_state_get_layout (self->state) : NULL;
   DtlSceneState scene_state;
-  DtlViewport viewport;
+  DtlViewport viewport = { 0 };
 
-  g_clear_pointer (&self->scene, dtl_scene_free);
-  if (layout == NULL)
-    return;
-  viewport = *dtl_view_state_get_viewport (self->state);
+  if (layout != NULL)
+    viewport = *dtl_view_state_get_viewport (self->state);
   if (viewport.width <= 0.0 || viewport.height <= 0.0)
-    return;
+    {
+      g_clear_pointer (&self->scene, dtl_scene_free);
+      return;
+    }
 
   snap_viewport (self, dtl_layout_get_scale (layout), &viewport);
   dtl_view_state_get_scene_state (self->state, &scene_state);
-  self->scene = dtl_scene_new (layout, &viewport, &scene_state, dtl_text_cache_get_measure (self->text));
+  self->scene = dtl_scene_renew (self->scene, layout, &viewport, &scene_state, dtl_text_cache_get_measure (self->text));
   self->viewport = viewport;
 }
 

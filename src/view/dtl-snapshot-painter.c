@@ -614,13 +614,28 @@ fill_pixels (cairo_surface_t *pixels,
       row[k] = pixel;
 }
 
+static void
+paint_over (const DtlSnapshotPainter *self,
+            cairo_surface_t          *pixels,
+            const graphene_rect_t    *bounds,
+            const DtlOverlay         *over)
+{
+  cairo_t *cr = cairo_create (pixels);
+
+  cairo_set_source_surface (cr, over->surface, floor ((over->x - bounds->origin.x) * self->device + 0.5),
+                            floor ((over->y - bounds->origin.y) * self->device + 0.5));
+  cairo_paint (cr);
+  cairo_destroy (cr);
+}
+
 /* As pixels, which are copied in every frame. */
 static void
 paint_batch_as_pixels (const DtlSnapshotPainter *self,
                        const DtlItem            *items,
                        guint                     n_items,
                        DtlColour                 colour,
-                       const graphene_rect_t    *bounds)
+                       const graphene_rect_t    *bounds,
+                       const DtlOverlay         *over)
 {
   cairo_surface_t *pixels = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, ceil (bounds->size.width * self->device),
                                                         ceil (bounds->size.height * self->device));
@@ -636,6 +651,8 @@ paint_batch_as_pixels (const DtlSnapshotPainter *self,
                    width * self->device, height * self->device, pixel);
     }
   cairo_surface_mark_dirty (pixels);
+  if (over != NULL)
+    paint_over (self, pixels, bounds, over);
   cr = gtk_snapshot_append_cairo (self->snapshot, bounds);
   cairo_translate (cr, bounds->origin.x, bounds->origin.y);
   cairo_scale (cr, 1.0 / self->device, 1.0 / self->device);
@@ -656,9 +673,38 @@ paint_batch (const DtlSnapshotPainter *self,
 
   get_batch_bounds (self, items, n_items, &bounds);
   if (self->device > 0.0)
-    paint_batch_as_pixels (self, items, n_items, colour, &bounds);
+    paint_batch_as_pixels (self, items, n_items, colour, &bounds, NULL);
   else
     paint_batch_as_path (self, items, n_items, colour, &bounds);
+}
+
+gboolean
+dtl_snapshot_paint_bars (const DtlSnapshotPainter *self,
+                         DtlScene                 *scene,
+                         guint                     first,
+                         guint                     n_items,
+                         const DtlOverlay         *over)
+{
+  guint n_all;
+  const DtlItem *items = dtl_scene_get_items (scene, &n_all) + first;
+  DtlColour colour;
+  graphene_rect_t bounds, own;
+
+  g_return_val_if_fail (self != NULL && over != NULL, FALSE);
+  g_return_val_if_fail (first <= n_all && n_items <= n_all - first, FALSE);
+
+  if (self->device <= 0.0 || n_items == 0 || count_batch (items, n_items) < n_items)
+    return FALSE;
+  colour = dtl_palette_for_item (self->palette, items);
+  if (colour.alpha < 1.0f)
+    return FALSE;
+  get_batch_bounds (self, items, n_items, &bounds);
+  graphene_rect_init (&own, floor (over->x), floor (over->y),
+                      ceil (cairo_image_surface_get_width (over->surface) / self->device) + 1.0,
+                      ceil (cairo_image_surface_get_height (over->surface) / self->device) + 1.0);
+  graphene_rect_union (&bounds, &own, &bounds);
+  paint_batch_as_pixels (self, items, n_items, colour, &bounds, over);
+  return TRUE;
 }
 
 /**

@@ -29,6 +29,21 @@ gboolean dtl_snapshot_paint (const DtlSnapshotPainter *self,
                              guint                     first,
                              guint                     n_items);
 
+/* Pixels in device resolution; their top left stands at x, y of the painter, on whole device pixels. */
+typedef struct
+{
+  cairo_surface_t *surface;
+  double           x, y;
+} DtlOverlay;
+
+/* Bars of one opaque colour and something over them, as one surface: less than half of what the two cost apart. FALSE, and nothing
+ * is painted, where they are something else or another than cairo draws. */
+gboolean dtl_snapshot_paint_bars (const DtlSnapshotPainter *self,
+                                  DtlScene                 *scene,
+                                  guint                     first,
+                                  guint                     n_items,
+                                  const DtlOverlay         *over);
+
 /* One item that is no text, where it stands, by itself: swatches. */
 void     dtl_snapshot_paint_item (GtkSnapshot            *snapshot,
                                   const DtlPalette       *palette,

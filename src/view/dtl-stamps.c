@@ -109,6 +109,14 @@ dtl_stamps_get_n (DtlStamps *self)
   return g_hash_table_size (self->stamps);
 }
 
+cairo_surface_t *
+dtl_stamp_get_surface (DtlStamp *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->surface;
+}
+
 static GdkTexture *
 get_texture (DtlStamp *self)
 {

@@ -29,6 +29,8 @@ DtlStamp   *dtl_stamps_make        (DtlStamps             *self,
                                     double                 scale);
 guint       dtl_stamps_get_n       (DtlStamps             *self);
 
+/* Its pixels, (transfer none). */
+cairo_surface_t *dtl_stamp_get_surface (DtlStamp          *self);
 /* With its top left at @x, @y; crisp where that is a whole device pixel. @by_cairo: for the renderer of cairo. */
 void        dtl_stamp_snapshot     (DtlStamp              *self,
                                     GtkSnapshot           *snapshot,
