@@ -18,6 +18,7 @@ struct _DtlMotion
 
   MotionKind    kind;
   gint64        start_us;       /* 0: not begun; the first tick begins it */
+  gint64        last_us;        /* of the last step */
   DtlViewport   from, goal;
   double        velocity_x, velocity_y;
   double        gone_x, gone_y;
@@ -67,8 +68,9 @@ static void
 begin (DtlMotion  *self,
        MotionKind  kind)
 {
+  /* What moves already goes on from its last frame: with a key held down each frame would else begin anew, and stand still. */
+  self->start_us = self->kind != MOTION_NONE ? self->last_us : 0;
   self->kind = kind;
-  self->start_us = 0;
   if (self->tick_id == 0)
     self->tick_id = gtk_widget_add_tick_callback (self->widget, tick_cb, self, NULL);
 }
@@ -230,6 +232,7 @@ dtl_motion_step (DtlMotion *self,
     }
   if (self->start_us == 0)
     self->start_us = now_us;
+  self->last_us = now_us;
   seconds = (now_us - self->start_us) / (double) G_USEC_PER_SEC;
 
   self->is_stepping = TRUE;

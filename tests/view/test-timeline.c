@@ -602,6 +602,41 @@ test_animation (void)
   tear_down (&fixture);
 }
 
+/* A key that is held down repeats while the last movement is still under way. */
+static void
+test_key_held_down (void)
+{
+  Fixture fixture;
+  DtlMotion *motion;
+  gint64 now = G_USEC_PER_SEC;
+  double last, least = G_MAXDOUBLE, most = 0.0;
+
+  set_up (&fixture, fixture_new_weekly (3000));
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  motion = dtl_canvas_get_motion (fixture.canvas);
+  last = dtl_view_state_get_viewport (fixture.state)->px_per_second;
+  for (guint frame = 0; frame < 40; frame++)
+    {
+      double scale, growth;
+
+      if (frame % 2 == 0)
+        dtl_view_state_zoom_in (fixture.state);
+      dtl_motion_step (motion, now += 16667);
+      scale = dtl_view_state_get_viewport (fixture.state)->px_per_second;
+      growth = scale / last;
+      last = scale;
+      if (frame < 10 || frame > 24)   /* it gathers speed, and ends at the deepest zoom */
+        continue;
+      least = MIN (least, growth);
+      most = MAX (most, growth);
+    }
+  g_assert_cmpfloat (least, >, 1.1);
+  g_assert_cmpfloat (most, <, 1.0 + 1.6 * (least - 1.0));
+  dtl_motion_stop (motion);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  tear_down (&fixture);
+}
+
 static guint
 count_fading (Fixture *fixture)
 {
@@ -749,6 +784,7 @@ main (int    argc,
   g_test_add_func ("/timeline/keys-select-a-span", test_span_by_keys);
   g_test_add_func ("/timeline/a-drag-selects-a-span", test_span_by_drag);
   g_test_add_func ("/timeline/movement-ends-at-its-goal-and-is-not-forced-on-anybody", test_animation);
+  g_test_add_func ("/timeline/a-key-held-down-moves-in-every-frame", test_key_held_down);
   g_test_add_func ("/timeline/labels-fade-in-unless-nothing-may-move", test_fade);
   g_test_add_func ("/timeline/hidden-lanes-leave-the-list", test_hidden_lanes);
   g_test_add_func ("/timeline/large-text-enlarges-the-whole-picture", test_large_text);
