@@ -64,6 +64,7 @@ static const DtlPalette palettes[] = {
       SOLID (0x0e4a5f), SOLID (0xdc60b3), SOLID (0x642a00), SOLID (0x7e8082),
     },
     .soft_alpha = 0.22f,
+    .outline_alpha = { 0.78f, 0.67f, 0.72f, 0.75f, 0.60f, 1.0f, 0.57f, 0.89f },
   },
   [DTL_STYLE_DARK] = {
     .role = {
@@ -109,6 +110,7 @@ static const DtlPalette palettes[] = {
       SOLID (0x39b3b4), SOLID (0xad6198), SOLID (0xeaaf6c), SOLID (0xded6e3),
     },
     .soft_alpha = 0.24f,
+    .outline_alpha = { 0.79f, 0.58f, 0.41f, 0.75f, 0.62f, 0.89f, 0.53f, 0.44f },
   },
   [DTL_STYLE_HIGH_CONTRAST] = {
     .role = {
@@ -328,6 +330,19 @@ get_period_colour (const DtlPalette *palette,
   return with_alpha ((DtlColour) SOLID (item->colour), colour.alpha);
 }
 
+/* Hairlines are as pale as 3 to 1 against the lane allows, so that a canvas full of pills stays calm; colours of a document's
+ * own, and high contrast, get some ink. */
+static DtlColour
+get_outline (const DtlPalette *palette,
+             const DtlItem    *item)
+{
+  float alpha = palette->outline_alpha[item->hue % DTL_N_HUES];
+
+  if (alpha <= 0.0f || item->colour != 0)
+    return with_alpha (mix (get_hue (palette, item), palette->role[DTL_ROLE_LABEL], INK_SHARE), OUTLINE_ALPHA);
+  return with_alpha (get_hue (palette, item), alpha);
+}
+
 static DtlColour
 get_colour (const DtlPalette *palette,
             const DtlItem    *item)
@@ -349,7 +364,7 @@ get_colour (const DtlPalette *palette,
       return with_alpha (get_hue (palette, item), palette->soft_alpha);
 
     case DTL_ROLE_MARK_OUTLINE:
-      return with_alpha (mix (get_hue (palette, item), ink, INK_SHARE), OUTLINE_ALPHA);
+      return get_outline (palette, item);
 
     case DTL_ROLE_PIP:
     case DTL_ROLE_PIP_HOLLOW:

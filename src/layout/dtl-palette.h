@@ -28,6 +28,7 @@ typedef struct
   DtlColour role[DTL_N_ROLES];      /* for roles that have no hue of a lane; the others are all zero: ask dtl_palette_for_item() */
   DtlColour hue[DTL_N_HUES];        /* solid marks */
   float     soft_alpha;             /* of a pill */
+  float     outline_alpha[DTL_N_HUES];  /* of its hairline; 0: some ink in it instead */
 } DtlPalette;
 
 const DtlPalette *dtl_palette_get        (DtlStyle          style);
