@@ -331,14 +331,14 @@ dtl_step_dup_name (const DtlStep *self,
                    DtlStepName    name)
 {
   DtlCivil civil;
+  char second[16];
 
   switch (self->unit)
     {
     case DTL_STEP_TIME:
       dtl_civil_from_instant (begin, &civil);
-      if (self->count % 60 == 0)
-        return g_strdup_printf ("%02d:%02d", civil.hour, civil.minute);
-      return g_strdup_printf ("%02d:%02d:%02d", civil.hour, civil.minute, civil.second);
+      g_snprintf (second, sizeof second, "%02d", civil.second);
+      return dtl_clock_to_words (civil.hour, civil.minute, self->count % 60 == 0 ? NULL : second);
 
     case DTL_STEP_DAY:
       return dup_day (begin, name);

@@ -156,6 +156,8 @@ get_samples (const Ruler   *ruler,
   else if (step->unit == DTL_STEP_TIME)
     {
       samples[n_samples++] = dtl_civil_to_instant (&civil);
+      civil.hour = 22;      /* "10:00 PM" */
+      samples[n_samples++] = dtl_civil_to_instant (&civil);
     }
   else
     {

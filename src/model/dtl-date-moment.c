@@ -192,28 +192,28 @@ describe_time (const DtlMoment *moment,
 {
   const DtlCivil *civil = &moment->civil;
   const DtlDatePoint *point = moment->point;
-  GString *time = g_string_new (NULL);
+  g_autoptr (GString) second = g_string_new (NULL);
+  g_autofree char *clock = NULL;
 
-  g_string_append_printf (time, "%02d:%02d", civil->hour, civil->minute);
   if (moment->precision == DTL_PRECISION_SECOND)
-    g_string_append_printf (time, ":%02d", civil->second);
+    g_string_printf (second, "%02d", civil->second);
   if (point != NULL && point->fraction_length > 0)
     {
       g_autofree char *decimal_point = dtl_words_decimal_point ();
 
-      g_string_append (time, decimal_point);
-      g_string_append_len (time, point->fraction, point->fraction_length);
+      g_string_append (second, decimal_point);
+      g_string_append_len (second, point->fraction, point->fraction_length);
     }
+  clock = dtl_clock_to_words (civil->hour, civil->minute, second->len > 0 ? second->str : NULL);
   if (point != NULL && point->is_zoned)
     {
       g_autofree char *shift = describe_shift (point, wording);
-      g_autofree char *clock = g_string_free (time, FALSE);
 
       /* Translators: a time and its zone, "12:14 UTC" */
       return g_strdup_printf (C_("time", "%1$s %2$s"), clock, shift);
     }
 
-  return g_string_free (time, FALSE);
+  return g_steal_pointer (&clock);
 }
 
 static char *

@@ -197,6 +197,11 @@ char    *dtl_duration_to_words  (gint64         seconds,
 /* A count of years and the like: "13.8 billion", "66 million", below a million the digits. @number ≥ 0. (transfer full) */
 char    *dtl_number_to_words    (gint64         number);
 
+/* A time of day as clocks are read in the locale, "14:05", "2:05 PM". @second (nullable): as written, "30", "30.25". (transfer full) */
+char    *dtl_clock_to_words     (int            hour,
+                                 int            minute,
+                                 const char    *second);
+
 /* A month (1 to 12) or a weekday (1 Monday to 7 Sunday) alone, in the language of the words; only short ones are
  * abbreviated. (transfer full) */
 char    *dtl_month_to_words     (int            month,
