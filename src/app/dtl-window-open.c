@@ -281,6 +281,19 @@ new_filter (const char *name,
   return filter;
 }
 
+/* By their suffixes; whether one carries a timeline is seen when it is opened. */
+static GtkFileFilter *
+new_picture_filter (void)
+{
+  GtkFileFilter *filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _("Pictures that carry their timeline"));
+  gtk_file_filter_add_suffix (filter, "png");
+  gtk_file_filter_add_suffix (filter, "svg");
+  gtk_file_filter_add_suffix (filter, "pdf");
+  return filter;
+}
+
 static void
 open_response_cb (GtkNativeDialog *dialog,
                   int              response,
@@ -301,9 +314,11 @@ dtl_window_choose_file (DtlWindow *self)
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Open a Timeline"), GTK_WINDOW (self),
                                                               GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), _("_Cancel"));
   g_autoptr(GtkFileFilter) ours = new_filter (_("Timelines"), TRUE);
+  g_autoptr(GtkFileFilter) pictures = new_picture_filter ();
   g_autoptr(GtkFileFilter) all = new_filter (_("All files"), FALSE);
 
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), ours);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), pictures);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), all);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (open_response_cb), self, 0);

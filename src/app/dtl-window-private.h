@@ -46,6 +46,8 @@ struct _DtlWindow
   GtkLabel        *match_label;
   GtkLabel        *nothing_found_label;
   GtkInfoBar      *problems_bar;
+  GtkInfoBar      *picture_bar;
+  GtkLabel        *picture_label;
   GtkLabel        *problems_label;
   AdwToastOverlay *toasts;
   GtkStack        *stack;

@@ -162,6 +162,28 @@ update_problems (DtlWindow   *self,
   gtk_widget_set_visible (GTK_WIDGET (self->problems_bar), n_problems > 0);
 }
 
+/* Where a timeline came out of a picture: that it did, and whether it is still what the picture shows. */
+static void
+update_picture (DtlWindow   *self,
+                DtlDocument *document)
+{
+  const DtlDocumentPicture *picture = dtl_document_get_picture (document);
+  const char *words;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->picture_bar), picture != NULL);
+  if (picture == NULL)
+    return;
+
+  if (!picture->is_intact)
+    words = _("This timeline came out of a picture, but it is not the one that the picture was made of: its hash is another.");
+  else if (picture->is_part)
+    words = _("This came out of a picture: the part of a timeline that it shows. Its hash holds: nothing was changed since.");
+  else
+    words = _("This timeline came out of a picture. Its hash holds: it is what the picture was made of, to the byte.");
+  gtk_label_set_label (self->picture_label, words);
+  gtk_info_bar_set_message_type (self->picture_bar, picture->is_intact ? GTK_MESSAGE_INFO : GTK_MESSAGE_WARNING);
+}
+
 static gboolean
 focus_timeline_cb (gpointer user_data)
 {
@@ -196,6 +218,7 @@ dtl_window_show_document (DtlWindow   *self,
   gtk_window_set_title (GTK_WINDOW (self), dtl_document_get_title (document));
   update_problems (self, document);
   dtl_window_check_quotations (self);
+  update_picture (self, document);
   dtl_window_show_pane (self, dtl_document_get_n_events (document) > 0 ? "timeline" : "empty");
   follow_busy (self);
   dtl_window_refresh_search (self);
@@ -205,9 +228,9 @@ dtl_window_show_document (DtlWindow   *self,
 }
 
 static void
-info_bar_response_cb (DtlWindow *self)
+info_bar_response_cb (GtkWidget *bar)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->problems_bar), FALSE);
+  gtk_widget_set_visible (bar, FALSE);
 }
 
 /* Who came with the keyboard reads on with it; a pointer goes where it wants. */
@@ -413,6 +436,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, search_entry);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, match_label);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, nothing_found_label);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, picture_bar);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, picture_label);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, problems_bar);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, problems_label);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, toasts);
@@ -489,7 +514,8 @@ dtl_window_init (DtlWindow *self)
   g_signal_connect_swapped (self->timeline, "step-quote", G_CALLBACK (step_quote_cb), self);
   g_signal_connect_swapped (self->reader, "notice", G_CALLBACK (dtl_window_tell), self);
   watch_input (self);
-  g_signal_connect_swapped (self->problems_bar, "response", G_CALLBACK (info_bar_response_cb), self);
+  g_signal_connect (self->problems_bar, "response", G_CALLBACK (info_bar_response_cb), NULL);
+  g_signal_connect (self->picture_bar, "response", G_CALLBACK (info_bar_response_cb), NULL);
 
   manager = adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (update_style), self, G_CONNECT_SWAPPED);

@@ -160,6 +160,27 @@ test_search (void)
 
 /* A picture that is saved by the dialog is the one that the command line makes with the same choices. */
 /* The list is a view of the same document: what is chosen in it is chosen on the timeline, and read beside both. */
+/* A picture that the program saved opens as the timeline that it shows, and says so. */
+static void
+test_picture (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("dateline-picture-XXXXXX", NULL);
+  g_autofree char *picture = g_build_filename (folder, "story.png", NULL);
+  const char *arguments[] = { dtl_journey_program, "export", "--scale", "1", "-o", picture, NULL };
+  g_autoptr(DtlJourney) journey = NULL;
+  g_autoptr(DtlA11yNode) words = NULL;
+  g_autoptr(DtlA11yNode) event = NULL;
+  int status;
+
+  g_assert_true (g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status, NULL));
+  g_assert_cmpint (status, ==, 0);
+  journey = dtl_journey_begin (picture, STORY);
+  words = dtl_journey_expect (journey, "label", "Its hash holds");
+  event = dtl_journey_expect (journey, "list item", "consulate in San Francisco");
+  g_unlink (picture);
+  g_rmdir (folder);
+}
+
 static void
 test_list (void)
 {
@@ -375,6 +396,7 @@ main (int    argc,
   g_test_add_func ("/journeys/zooming-gives-an-event-more-room", test_zoom);
   g_test_add_func ("/journeys/a-search-steps-through-its-matches", test_search);
   g_test_add_func ("/journeys/a-filter-says-what-it-hides", test_filter);
+  g_test_add_func ("/journeys/a-picture-opens-as-its-timeline", test_picture);
   g_test_add_func ("/journeys/the-list-chooses-for-the-timeline", test_list);
   g_test_add_func ("/journeys/the-dialog-saves-what-the-command-line-saves", test_export);
   g_test_add_func ("/journeys/export-is-done-by-keys-alone", test_export_by_keys);
