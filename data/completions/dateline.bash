@@ -17,19 +17,30 @@ _dateline ()
     case $previous in
       -o|--output)
         compopt -o filenames
-        mapfile -t COMPREPLY < <(compgen -f -X '!*.png' -- "$current"; compgen -d -- "$current")
+        mapfile -t COMPREPLY < <(
+          for suffix in png svg pdf md html csv dateline; do compgen -f -X "!*.$suffix" -- "$current"; done
+          compgen -d -- "$current")
         return ;;
       --style)
-        mapfile -t COMPREPLY < <(compgen -W $'light\ndark' -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W $'light\ndark\nprint' -- "$current")
         return ;;
       --scale)
         mapfile -t COMPREPLY < <(compgen -W $'1\n2\n3\n4' -- "$current")
         return ;;
-      --from|--to|--width)
+      --format)
+        mapfile -t COMPREPLY < <(compgen -W $'png\nsvg\npdf\nmd\nhtml\ncsv\ndateline' -- "$current")
+        return ;;
+      --preset)
+        mapfile -t COMPREPLY < <(compgen -W $'slide\nsquare\ncolumn\na4\na4-landscape\nletter\nletter-landscape\na2' -- "$current")
+        return ;;
+      --dpi)
+        mapfile -t COMPREPLY < <(compgen -W $'96\n150\n300' -- "$current")
+        return ;;
+      --from|--to|--width|--height|--lanes|--filter|--locale)
         return ;;
     esac
     if [[ $current == -* ]]; then
-      mapfile -t COMPREPLY < <(compgen -W $'-o\n--output\n--from\n--to\n--width\n--scale\n--style\n--help' -- "$current")
+      mapfile -t COMPREPLY < <(compgen -W $'-o\n--output\n--format\n--from\n--to\n--lanes\n--filter\n--preset\n--width\n--height\n--scale\n--dpi\n--style\n--notes\n--links\n--locale\n--no-embed\n--help' -- "$current")
       return
     fi
   elif [[ $COMP_CWORD -eq 1 ]]; then

@@ -8,10 +8,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#define DEFAULT_WIDTH 1600
 #define DEFAULT_PNG_SCALE 2.0
-#define MIN_WIDTH 320
-#define MAX_WIDTH 100000
+#define MIN_SIDE 320
+#define MAX_SIDE 100000
 #define MIN_SCALE 0.1
 #define MAX_SCALE 16.0
 #define SCREEN_DPI 96.0
@@ -25,6 +24,7 @@ dtl_cli_export_clear (DtlCliExport *self)
   g_free (self->to);
   g_free (self->lanes);
   g_free (self->filter);
+  g_free (self->preset_name);
   g_free (self->style_name);
   g_free (self->locale);
   g_strfreev (self->files);
@@ -165,6 +165,32 @@ check_style (DtlCliExport *self)
   return dtl_cli_export_fail (_("--style: “%s” is none of light, dark, print"), self->style_name);
 }
 
+static gboolean
+check_preset (DtlCliExport *self)
+{
+  g_autoptr (GString) names = NULL;
+
+  if (self->preset_name == NULL || dtl_page_format_find (self->preset_name, &self->preset))
+    return TRUE;
+
+  names = g_string_new (NULL);
+  for (guint i = 0; i < DTL_N_PAGES; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", dtl_page_format_get ((DtlPagePreset) i)->id);
+
+  return dtl_cli_export_fail (_("--preset: “%s” is none of %s"), self->preset_name, names->str);
+}
+
+static gboolean
+check_size (const DtlCliExport *self)
+{
+  if (self->width != 0 && (self->width < MIN_SIDE || self->width > MAX_SIDE))
+    return dtl_cli_export_fail (_("--width: %d is not between %d and %d pixels"), self->width, MIN_SIDE, MAX_SIDE);
+  if (self->height != 0 && (self->height < MIN_SIDE || self->height > MAX_SIDE))
+    return dtl_cli_export_fail (_("--height: %d is not between %d and %d pixels"), self->height, MIN_SIDE, MAX_SIDE);
+
+  return TRUE;
+}
+
 /* --dpi is --scale in another unit. */
 static gboolean
 check_scale (DtlCliExport *self)
@@ -204,10 +230,7 @@ check_locale (const DtlCliExport *self)
 static gboolean
 check (DtlCliExport *self)
 {
-  if (self->width < MIN_WIDTH || self->width > MAX_WIDTH)
-    return dtl_cli_export_fail (_("--width: %d is not between %d and %d pixels"), self->width, MIN_WIDTH, MAX_WIDTH);
-
-  return check_locale (self) && check_style (self) && check_date ("--from", self->from, TRUE)
+  return check_locale (self) && check_preset (self) && check_size (self) && check_style (self) && check_date ("--from", self->from, TRUE)
          && check_date ("--to", self->to, FALSE) && check_output (self) && check_scale (self) && check_files (self);
 }
 
@@ -241,11 +264,15 @@ dtl_cli_export_parse (DtlCliExport  *self,
     { "to", 0, 0, G_OPTION_ARG_STRING, &self->to, N_("end with this date, all of it"), N_("DATE") },
     { "lanes", 0, 0, G_OPTION_ARG_STRING, &self->lanes, N_("only these lanes: ids or titles, with commas between"), N_("LANES") },
     { "filter", 0, 0, G_OPTION_ARG_STRING, &self->filter, N_("only events in which these words are found"), N_("WORDS") },
-    { "width", 0, 0, G_OPTION_ARG_INT, &self->width, N_("logical width (1600); the height follows the rows"), N_("PX") },
+    { "preset", 0, 0, G_OPTION_ARG_STRING, &self->preset_name, N_("a page: slide, square, column, a4, a4-landscape, letter, letter-landscape, a2"), N_("PAGE") },
+    { "width", 0, 0, G_OPTION_ARG_INT, &self->width, N_("logical width (1600, or that of the page)"), N_("PX") },
+    { "height", 0, 0, G_OPTION_ARG_INT, &self->height, N_("logical height (that of the page, or as high as it takes)"), N_("PX") },
     { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &self->scale, N_("pixels of the file to a logical pixel (2; 1 for SVG and PDF)"), "N" },
     { "dpi", 0, 0, G_OPTION_ARG_DOUBLE, &self->dpi, N_("the same as dots to the inch: 96 is scale 1"), "N" },
     { "style", 0, 0, G_OPTION_ARG_STRING, &self->style_name, N_("light (the default), dark, or print: black and white"), "light|dark|print" },
     { "locale", 0, 0, G_OPTION_ARG_STRING, &self->locale, N_("write dates and words as there: de_DE"), N_("LOCALE") },
+    { "notes", 0, 0, G_OPTION_ARG_NONE, &self->notes, N_("number the events, and set their words and sources under these numbers"), NULL },
+    { "links", 0, 0, G_OPTION_ARG_NONE, &self->links, N_("draw the links of all events"), NULL },
     { "no-embed", 0, 0, G_OPTION_ARG_NONE, &self->no_embed, N_("leave the timeline out of the picture"), NULL },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &self->help, N_("show this and exit"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->files, NULL, NULL },
@@ -254,7 +281,6 @@ dtl_cli_export_parse (DtlCliExport  *self,
   g_autoptr (GOptionContext) context = new_context (entries);
   g_autoptr (GError) error = NULL;
 
-  self->width = DEFAULT_WIDTH;
   self->scale = self->dpi = DTL_CLI_NOT_GIVEN;
   g_set_prgname ("dateline export");
   if (!g_option_context_parse (context, &argc, &argv, &error))

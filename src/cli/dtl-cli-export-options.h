@@ -21,10 +21,13 @@ typedef struct
   char    *format_name;
   char    *from, *to;
   char    *lanes, *filter;
-  int      width;
+  char    *preset_name;
+  int      width, height;
   double   scale, dpi;
   char    *style_name;
   char    *locale;
+  gboolean notes;
+  gboolean links;
   gboolean no_embed;
   gboolean help;
   char   **files;
@@ -34,6 +37,7 @@ typedef struct
   DtlExportFormat     picture_format;
   DtlChronologyFormat text_format;
   const char         *suffix;
+  DtlPagePreset       preset;
   DtlStyle            style;
 } DtlCliExport;
 

@@ -16,6 +16,7 @@
 
 #define LANE_SHOWN  0
 #define LANE_HIDDEN 2
+#define DEFAULT_WIDTH 1600
 #define BUNDLED_NAME "reset-2017.dateline"
 
 /* What of a document is shown. */
@@ -195,6 +196,31 @@ new_proof (const Selection *selection,
                         base != NULL || file != NULL ? base : BUNDLED_NAME);
 }
 
+/* A page where one was named; what was said of its size goes before. */
+static DtlPictureOptions
+get_picture_options (const DtlCliExport *arguments,
+                     const Selection    *selection)
+{
+  DtlPictureOptions options = {
+    .width = DEFAULT_WIDTH,
+    .has_span = selection->has_span,
+    .from = selection->from,
+    .to = selection->to,
+    .selected = DTL_NONE,
+    .all_links = arguments->links,
+    .notes = arguments->notes,
+    .hatched = arguments->style == DTL_STYLE_PRINT,
+  };
+
+  dtl_picture_options_set_format (&options, dtl_page_format_get (arguments->preset));
+  if (arguments->width > 0)
+    options.width = arguments->width;
+  if (arguments->height > 0)
+    options.height = arguments->height;
+
+  return options;
+}
+
 static GBytes *
 make_picture (const DtlCliExport  *arguments,
               const Selection     *selection,
@@ -208,21 +234,21 @@ make_picture (const DtlCliExport  *arguments,
   };
   g_autoptr (DtlLayout) layout = dtl_layout_new (selection->document, &layout_options, NULL);
   g_autoptr (DtlProof) proof = arguments->no_embed ? NULL : new_proof (selection, file);
+  g_autofree char *left_out = NULL;
   const DtlExportOptions options = {
     .format = arguments->picture_format,
-    .picture = {
-      .width = arguments->width,
-      .has_span = selection->has_span,
-      .from = selection->from,
-      .to = selection->to,
-      .selected = DTL_NONE,
-    },
+    .picture = get_picture_options (arguments, selection),
     .scale = arguments->scale,
     .style = arguments->style,
     .proof = proof,
+    .left_out = &left_out,
   };
+  GBytes *bytes = dtl_export (layout, &options, error);
 
-  return dtl_export (layout, &options, error);
+  if (bytes != NULL && left_out != NULL)
+    g_printerr ("%s: %s\n", file != NULL ? file : BUNDLED_NAME, left_out);
+
+  return bytes;
 }
 
 static GBytes *

@@ -17,7 +17,7 @@ print_help (int    argc,
 {
   g_print (_("Usage:\n"
              "  dateline [FILE…]                             open timelines in windows\n"
-             "  dateline export [FILE] -o OUT.png [OPTION…]  save a picture\n"
+             "  dateline export [FILE…] -o OUT [OPTION…]     save a picture or a text\n"
              "  dateline check FILE…                         look for the quotations in the saved sources\n"
              "  dateline date ['DATE' …]                     say what dates mean\n"
              "\n"

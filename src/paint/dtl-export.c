@@ -167,6 +167,8 @@ dtl_export (DtlLayout               *layout,
 
   g_return_val_if_fail (options->scale > 0 && options->picture.width > 0, NULL);
 
+  if (options->left_out != NULL)
+    *options->left_out = dtl_pages_dup_left_out (pages);
   dtl_pages_get_size (pages, &width, &height);
   switch (options->format)
     {

@@ -28,6 +28,7 @@ typedef struct
   DtlStyle              style;
   const char           *font_name;      /* (nullable): the desktop's font */
   const DtlProof       *proof;          /* (nullable): what the file carries */
+  char                **left_out;       /* (nullable) (out) (transfer full): what found no room, for people; NULL: all is there */
   DtlPaintProgressFunc  progress;       /* (nullable): FALSE stops */
   gpointer              progress_data;
 } DtlExportOptions;
