@@ -38,7 +38,7 @@ static Piece
 find (Piece       in,
       const char *what)
 {
-  const char *at = memmem (in.data, in.size, what, strlen (what));
+  const char *at = in.data != NULL ? memmem (in.data, in.size, what, strlen (what)) : NULL;
 
   if (at == NULL)
     return (Piece) { NULL, 0 };
