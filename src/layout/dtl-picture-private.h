@@ -66,7 +66,7 @@ guint           dtl_picture_text_fill       (const DtlPictureText *self,
 double          dtl_picture_text_get_height (const DtlPictureText *self,
                                              guint                 first,
                                              guint                 end);
-/* The least height with which the lines from @first on find room in so many columns. */
+/* The least height with which the lines from @first on find room in so many columns, and no note is torn apart. */
 double          dtl_picture_text_balance    (const DtlPictureText *self,
                                              guint                 first,
                                              guint                 n_columns);

@@ -137,16 +137,34 @@ does_fit (const DtlPictureText *self,
   return first == self->lines->len;
 }
 
+static double
+get_tallest_note (const DtlPictureText *self,
+                  guint                 first)
+{
+  double tallest = 0;
+
+  for (guint i = first; i < self->lines->len;)
+    {
+      guint end = find_note_end (self, i);
+
+      tallest = MAX (tallest, dtl_picture_text_get_height (self, i, end));
+      i = end;
+    }
+
+  return tallest;
+}
+
 double
 dtl_picture_text_balance (const DtlPictureText *self,
                           guint                 first,
                           guint                 n_columns)
 {
-  double high = dtl_picture_text_get_height (self, first, self->lines->len), low = high / n_columns * 0.98;
+  double high = dtl_picture_text_get_height (self, first, self->lines->len);
+  double low = MIN (MAX (high / n_columns * 0.98, get_tallest_note (self, first)), high);
 
   for (int i = 0; i < N_BISECTIONS; i++)
     {
-      double middle = (low + high) / 2;
+      double middle = i == 0 ? low : (low + high) / 2;
 
       if (does_fit (self, first, n_columns, middle))
         high = middle;

@@ -417,6 +417,22 @@ finish_document (DtlDocumentBuilder *builder)
   return dtl_layout_new (document, &options, NULL);
 }
 
+/* Notes are not torn apart to fill columns: few of them leave most columns empty. */
+static void
+test_a_note_stands_in_one_column (void)
+{
+  g_autoptr (DtlDocumentBuilder) builder = begin_document ();
+  g_autoptr (DtlLayout) layout = finish_document (builder);
+  const DtlPictureOptions options = { .width = 4000, .selected = DTL_NONE, .notes = TRUE };
+  g_autoptr (DtlPages) pages = dtl_pages_new (layout, &options, sample_get_measure ());
+  guint n_groups = 0, n_notes = 0;
+  const DtlGroup *groups = dtl_scene_get_groups (dtl_pages_get_scene (pages, 0), &n_groups);
+
+  for (guint n = 0; n < n_groups; n++)
+    n_notes += groups[n].kind == DTL_GROUP_NOTE;
+  g_assert_cmpuint (n_notes, ==, 5);
+}
+
 static void
 add_source (DtlDocumentBuilder *builder,
             const char         *id,
@@ -564,6 +580,7 @@ main (int    argc,
   g_test_add_func ("/picture/any-page-is-filled-without-end", test_any_page_is_filled_without_end);
   g_test_add_func ("/picture/pages-share-the-events", test_pages_share_the_events);
   g_test_add_func ("/picture/numbers-lead-to-notes", test_numbers_lead_to_notes);
+  g_test_add_func ("/picture/a-note-stands-in-one-column", test_a_note_stands_in_one_column);
   g_test_add_func ("/picture/what-finds-no-room-is-said", test_what_finds_no_room_is_said);
   g_test_add_func ("/picture/pages-are-as-they-were", test_pages_are_as_they_were);
   g_test_add_func ("/picture/formats-are-found-by-their-names", test_formats_are_found_by_their_names);
