@@ -220,6 +220,16 @@ show_failure (DtlExportDialog *self,
   gtk_widget_set_visible (self->pager, FALSE);
 }
 
+/* For those who do not see it. */
+static void
+describe_preview (DtlExportDialog    *self,
+                  const DtlExportJob *job)
+{
+  g_autofree char *page = g_strdup_printf (_("Preview of page %u of %u"), job->page + 1, job->n_pages);
+
+  gtk_picture_set_alternative_text (self->preview, job->n_pages > 1 ? page : _("Preview of the picture"));
+}
+
 /* FALSE: it cannot be shown. */
 static gboolean
 show_preview (DtlExportDialog     *self,
@@ -239,6 +249,7 @@ show_preview (DtlExportDialog     *self,
       if (texture == NULL)
         return FALSE;
       gtk_picture_set_paintable (self->preview, GDK_PAINTABLE (texture));
+      describe_preview (self, job);
       gtk_stack_set_visible_child_name (self->preview_stack, "preview");
     }
   show_size (self, job);
@@ -621,17 +632,26 @@ stop_action_cb (GtkWidget  *widget,
 
 /* The window */
 
+static void
+apply_size (DtlExportDialog *self,
+            int              width,
+            int              height)
+{
+  gboolean is_narrow = width < NARROW_PX;
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns), is_narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  /* A preview takes all that it gets; one above the other they share the height. */
+  gtk_widget_set_size_request (self->side, is_narrow ? -1 : SIDE_PX, is_narrow ? height / 2 : -1);
+  gtk_widget_set_vexpand (self->side, TRUE);
+}
+
 static gboolean
 apply_size_cb (gpointer user_data)
 {
   DtlExportDialog *self = user_data;
-  gboolean is_narrow = gtk_widget_get_width (GTK_WIDGET (self)) < NARROW_PX;
 
   self->size_id = 0;
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns), is_narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  /* A preview takes all that it gets; one above the other they share the height. */
-  gtk_widget_set_size_request (self->side, is_narrow ? -1 : SIDE_PX, is_narrow ? gtk_widget_get_height (GTK_WIDGET (self)) / 2 : -1);
-  gtk_widget_set_vexpand (self->side, TRUE);
+  apply_size (self, gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)));
   return G_SOURCE_REMOVE;
 }
 
@@ -751,6 +771,23 @@ dtl_export_dialog_init (DtlExportDialog *self)
     gtk_string_list_append (self->page_list, _(dtl_page_format_get (i)->name));
 }
 
+/* No larger than the window that it belongs to, which fits on the screen. */
+static void
+fit_into (DtlExportDialog *self,
+          GtkWindow       *parent)
+{
+  int width, height, most_width = gtk_widget_get_width (GTK_WIDGET (parent)), most_height = gtk_widget_get_height (GTK_WIDGET (parent));
+
+  if (most_width <= 0 || most_height <= 0)
+    return;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  width = MIN (width, most_width);
+  height = MIN (height, most_height);
+  apply_size (self, width, height);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+}
+
 GtkWidget *
 dtl_export_dialog_new (GtkWindow           *parent,
                        DtlViewState        *state,
@@ -768,6 +805,7 @@ dtl_export_dialog_new (GtkWindow           *parent,
   self = g_object_new (DTL_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
   self->settings = g_object_ref (settings);
   self->key = g_strdup (key);
+  fit_into (self, parent);
 
   dtl_export_choices_recall (&choices, settings, key);
   if (span != NULL)
