@@ -216,20 +216,57 @@ append_citation (GString           *out,
 
 /* Events */
 
-/* "12 September 2017; disputed": the date, and what is not to be left unsaid with it. */
+/* "proposed; disputed": what is not to be left unsaid with the date; "" where there is nothing. */
 static char *
-dup_headline (DtlDocument           *document,
-              guint32                event,
-              const DtlEventDetails *details)
+dup_qualities (const DtlEventDetails *details)
 {
-  g_autofree char *date = dtl_document_dup_date_words (document, event, DTL_WORDING_LONG);
-  GString *out = g_string_new (date);
+  GString *out = g_string_new (NULL);
 
   if (details->status != DTL_STATUS_OCCURRED)
-    g_string_append_printf (out, "%s%s", out->len > 0 ? "; " : "", dtl_status_to_words (details->status));
+    g_string_append (out, dtl_status_to_words (details->status));
   if (details->assessment != DTL_ASSESSMENT_NONE)
     g_string_append_printf (out, "%s%s", out->len > 0 ? "; " : "", dtl_assessment_to_words (details->assessment));
   return g_string_free (out, FALSE);
+}
+
+/* The date as HTML has it for machines: a year, a month or a day that is certain. NULL where it is none of them. */
+static const char *
+get_machine_date (const DtlWhen *when)
+{
+  const char *edtf = when != NULL && when->has_date ? when->edtf : NULL;
+  gsize length = edtf != NULL ? strlen (edtf) : 0;
+
+  if (length != 4 && length != 7 && length != 10)
+    return NULL;
+  for (gsize i = 0; i < length; i++)
+    if (i == 4 || i == 7 ? edtf[i] != '-' : !g_ascii_isdigit (edtf[i]))
+      return NULL;
+
+  return edtf;
+}
+
+static void
+append_headline (GString               *out,
+                 DtlDocument           *document,
+                 guint32                event,
+                 const DtlEventDetails *details,
+                 DtlCopyFormat          format)
+{
+  g_autofree char *date = dtl_document_dup_date_words (document, event, DTL_WORDING_LONG), *qualities = dup_qualities (details);
+  const char *machine = get_machine_date (details->when), *between = *date != '\0' && *qualities != '\0' ? "; " : "";
+  g_autofree char *line = g_strconcat (date, between, qualities, NULL);
+
+  if (format != DTL_COPY_HTML || machine == NULL)
+    {
+      dtl_copy_append_paragraph (out, line, format);
+      return;
+    }
+
+  g_string_append_printf (out, "<p><time datetime=\"%s\">", machine);
+  dtl_copy_append_html (out, date);
+  g_string_append_printf (out, "</time>%s", between);
+  dtl_copy_append_html (out, qualities);
+  g_string_append (out, "</p>\n");
 }
 
 static void
@@ -271,14 +308,13 @@ dtl_copy_append_event (GString       *out,
                        const char    *anchor)
 {
   g_autoptr (DtlEventDetails) details = dtl_document_dup_details (document, event);
-  g_autofree char *headline = dup_headline (document, event, details);
 
   if (format == DTL_COPY_HTML && anchor != NULL)
     g_string_append_printf (out, "<article id=\"%s\">\n", anchor);
   else if (format == DTL_COPY_HTML)
     g_string_append (out, "<article>\n");
   dtl_copy_append_heading (out, details->title, level, format);
-  dtl_copy_append_paragraph (out, headline, format);
+  append_headline (out, document, event, details, format);
   dtl_copy_append_paragraph (out, details->description, format);
   for (guint i = 0; i < details->plans->len; i++)
     append_plan (out, document, details->plans->pdata[i], format);

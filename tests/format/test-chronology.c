@@ -117,6 +117,8 @@ test_a_page_is_well_formed_whatever_it_tells (void)
   g_assert_nonnull (strstr (html, "href=\"https://example.org/?a=1&amp;b=%222%22\""));
   g_assert_nonnull (strstr (html, "<article id=\"event-.3Dcmd.7C.27.20.2FC.20calc.27.21A0\">"));
   g_assert_nonnull (strstr (html, "<article id=\"event-.27b.20c\">"));
+  g_assert_nonnull (strstr (html, "<p><time datetime=\"2017-05-12\">12 May 2017</time></p>"));
+  g_assert_nonnull (strstr (html, "<p>15 March 44 BCE</p>"));
 }
 
 static void
