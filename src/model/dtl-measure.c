@@ -294,168 +294,32 @@ dtl_measure_to_words (const DtlMeasure *self,
   return g_strdup_printf (C_("measure", "%1$s, %2$s"), dtl_measure_get_relation (self), apart);
 }
 
-/* Silences */
-
-/* A stretch that is not silent. */
-typedef struct
+static char *
+dup_dated_title (DtlDocument *document,
+                 guint32      event,
+                 DtlWording   wording)
 {
-  DtlInstant from, to;
-  guint32    event;
-} Heard;
+  g_autofree char *title = dtl_document_dup_title (document, event);
+  g_autofree char *date = dtl_document_dup_date_words (document, event, wording);
 
-static int
-compare_heard (gconstpointer a,
-               gconstpointer b)
-{
-  const Heard *x = a, *y = b;
-
-  if (x->from != y->from)
-    return x->from < y->from ? -1 : 1;
-  if (x->to != y->to)
-    return x->to < y->to ? -1 : 1;
-  return x->event < y->event ? -1 : x->event > y->event;
-}
-
-static void
-add_heard (GArray     *heard,
-           DtlInstant  from,
-           DtlInstant  to,
-           guint32     event)
-{
-  Heard stretch = { from, to, event };
-
-  /* Of a window with one end only that end is known. */
-  if (stretch.from == DTL_INSTANT_BEFORE_ALL)
-    stretch.from = to;
-  if (stretch.to == DTL_INSTANT_AFTER_ALL)
-    stretch.to = from;
-  if (stretch.from != DTL_INSTANT_BEFORE_ALL && stretch.from != DTL_INSTANT_AFTER_ALL &&
-      stretch.to != DTL_INSTANT_BEFORE_ALL && stretch.to != DTL_INSTANT_AFTER_ALL)
-    g_array_append_val (heard, stretch);
-}
-
-static void
-add_date (GArray        *heard,
-          const DtlDate *date,
-          guint32        event)
-{
-  if (date->kind != DTL_DATE_INTERVAL)
-    {
-      add_heard (heard, date->earliest, date->latest, event);
-      return;
-    }
-  /* An end that is unknown may lie anywhere; it is no record of something at any time. */
-  if (!(date->flags & (DTL_DATE_OPEN_START | DTL_DATE_UNKNOWN_START)))
-    add_heard (heard, date->earliest, date->start_latest, event);
-  if (!(date->flags & (DTL_DATE_OPEN_END | DTL_DATE_UNKNOWN_END)))
-    add_heard (heard, date->end_earliest, date->latest, event);
-}
-
-static void
-add_event (GArray      *heard,
-           DtlDocument *document,
-           guint32      event)
-{
-  const DtlEvent *record = dtl_document_get_event (document, event);
-  const guint needs_marks = DTL_EVENT_HAS_PLANS | DTL_EVENT_HAS_CLAIMS | DTL_EVENT_LASTED;
-  g_autofree DtlMark *many = NULL;
-  DtlMark few[8], *marks = few;
-  guint n_marks;
-
-  if (!(record->flags & needs_marks))
-    {
-      add_heard (heard, record->earliest, record->latest, event);
-      return;
-    }
-
-  n_marks = dtl_document_read_marks (document, event, few, G_N_ELEMENTS (few));
-  if (n_marks > G_N_ELEMENTS (few))
-    {
-      marks = many = g_new0 (DtlMark, n_marks);
-      n_marks = MIN (n_marks, dtl_document_read_marks (document, event, many, n_marks));
-    }
-  for (guint i = 0; i < n_marks; i++)
-    if (marks[i].kind == DTL_MARK_PLAN)
-      add_heard (heard, marks[i].stated_from, marks[i].stated_from, event);
-    else
-      add_date (heard, &marks[i].date, event);
-}
-
-static int
-compare_silences (gconstpointer a,
-                  gconstpointer b)
-{
-  const DtlSilence *x = a, *y = b;
-  gint64 x_length = distance (x->from, x->to), y_length = distance (y->from, y->to);
-
-  if (x_length != y_length)
-    return x_length > y_length ? -1 : 1;
-  return x->from < y->from ? -1 : x->from > y->from;
-}
-
-static GArray *
-collect_gaps (GArray *heard,
-              gint64  least_seconds)
-{
-  GArray *silences = g_array_new (FALSE, FALSE, sizeof (DtlSilence));
-  const Heard *last = NULL;     /* the one that reaches furthest */
-
-  for (guint i = 0; i < heard->len; i++)
-    {
-      const Heard *stretch = &g_array_index (heard, Heard, i);
-
-      if (last != NULL && stretch->from > last->to && stretch->from - 1 > last->to)
-        {
-          DtlSilence silence = { last->to + 1, stretch->from - 1, last->event, stretch->event };
-
-          if (distance (silence.from, stretch->from) >= least_seconds)
-            g_array_append_val (silences, silence);
-        }
-      if (last == NULL || stretch->to > last->to)
-        last = stretch;
-    }
-  return silences;
-}
-
-GArray *
-dtl_find_silences (DtlDocument  *document,
-                   const guint8 *mask,
-                   gint64        least_seconds,
-                   const gint   *cancel)
-{
-  g_autoptr (GArray) heard = g_array_new (FALSE, FALSE, sizeof (Heard));
-  GArray *silences;
-  const guint32 *order;
-  guint n_placed;
-
-  g_return_val_if_fail (DTL_IS_DOCUMENT (document), NULL);
-
-  order = dtl_document_get_order (document);
-  n_placed = dtl_document_get_n_placed (document);
-  for (guint i = 0; i < n_placed; i++)
-    {
-      if (i % 4096 == 0 && cancel != NULL && g_atomic_int_get (cancel) != 0)
-        break;
-      if (mask == NULL || mask[order[i]] != 0)
-        add_event (heard, document, order[i]);
-    }
-
-  g_array_sort (heard, compare_heard);
-  silences = collect_gaps (heard, least_seconds);
-  g_array_sort (silences, compare_silences);
-  return silences;
+  /* Translators: an event's title and its date. */
+  return g_strdup_printf (_("“%1$s” (%2$s)"), title, date);
 }
 
 char *
-dtl_silence_to_words (const DtlSilence *self,
-                      DtlWording        wording)
+dtl_measure_dup_sentence (DtlDocument *document,
+                          guint32      first,
+                          guint32      second,
+                          DtlWording   wording)
 {
-  g_autofree char *length = NULL;
-  gint64 seconds;
+  g_autofree char *one = NULL, *other = NULL, *words = NULL;
+  DtlMeasure measure;
 
-  g_return_val_if_fail (self != NULL, NULL);
-
-  seconds = distance (self->from, self->to);
-  length = dtl_duration_to_words (seconds == G_MAXINT64 ? seconds : seconds + 1, wording);
-  return g_strdup_printf (_("%s with nothing recorded"), length);
+  if (!dtl_measure_events (document, first, second, &measure))
+    return NULL;
+  one = dup_dated_title (document, first, wording);
+  other = dup_dated_title (document, second, wording);
+  words = dtl_measure_to_words (&measure, wording);
+  /* Translators: two events with their dates, and how the first stands to the second: "certainly before, 27 to 58 days apart". */
+  return g_strdup_printf (_("%1$s and %2$s: the first is %3$s"), one, other, words);
 }

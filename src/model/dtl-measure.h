@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Measuring with care: how two dates stand to each other when neither is known to the second, and how long nothing
- * was recorded. A date stands for all the worlds that its bounds allow: a start in the one window, an end in the
- * other, the start not after the end. What is said holds in all of them ("certainly") or in some ("possibly").
+ * Measuring with care: how two dates stand to each other when neither is known to the second. A date stands for all the
+ * worlds that its bounds allow: a start in the one window, an end in the other, the start not after the end. What is said
+ * holds in all of them ("certainly") or in some ("possibly").
  *
  * The relations are those of Allen (1983, Maintaining Knowledge about Temporal Intervals), thirteen folded into six.
  * Where either date has no time of day, all is counted in days: two events of one day are at the same time.
@@ -64,37 +64,16 @@ const char *dtl_measure_get_relation (const DtlMeasure *self);
 char    *dtl_measure_to_words     (const DtlMeasure *self,
                                    DtlWording        wording);
 
+/* A sentence about two events that stands without a picture, for the clipboard: "“A” (August 2017) and “B” (12 September 2017): the
+ * first is certainly before, 27 to 58 days apart"; NULL when one of them has no place in time. (transfer full) */
+char    *dtl_measure_dup_sentence (DtlDocument      *document,
+                                   guint32           first,
+                                   guint32           second,
+                                   DtlWording        wording);
+
 /* Whether a link of cause and effect has it that the effect certainly came first. Which end is the cause: that from which the
  * link leads where it "prompted", "caused", "enabled" or "prevented"; that to which it leads where it "responds-to". */
 gboolean dtl_measure_is_effect_first (DtlDocument   *document,
                                       const DtlLink *link);
-
-/* A stretch of time in which nothing is recorded. */
-typedef struct
-{
-  DtlInstant from;      /* the first second of it */
-  DtlInstant to;        /* the last one */
-  guint32    before;    /* the event after which it begins */
-  guint32    after;     /* the event that ends it */
-} DtlSilence;
-
-/**
- * dtl_find_silences:
- * @mask: (nullable): a byte for each event, 0 for those to leave out
- * @least_seconds: shorter ones are not listed
- * @cancel: (nullable): looked at now and then; non-zero ends it early
- *
- * What breaks a silence: a date that is known to lie in a window, the whole of that window; of something that lasted, its
- * beginning and its end, but not the time between; when a plan was stated. That a deadline passes is no record of anything.
- *
- * Returns: (transfer full) (element-type DtlSilence): longest first, and of equal ones the earlier first
- */
-GArray  *dtl_find_silences        (DtlDocument      *document,
-                                   const guint8     *mask,
-                                   gint64            least_seconds,
-                                   const gint       *cancel);
-/* "41 days with nothing recorded". (transfer full) */
-char    *dtl_silence_to_words     (const DtlSilence *self,
-                                   DtlWording        wording);
 
 G_END_DECLS

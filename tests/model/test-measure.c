@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dtl-document-builder.h"
 #include "dtl-measure.h"
+#include "dtl-silences.h"
 
 #define DAY    DTL_SECONDS_PER_DAY
 #define WORLD  5
@@ -253,6 +254,99 @@ test_silences_by_days (void)
     }
 }
 
+/* Of windows of days, by comparing each with each: the boundaries are the windows that hold no other; what lies between two
+ * neighbours is a silence if only wider windows touch it. */
+static void
+test_possible_silences (void)
+{
+  guint n_found = 0;
+
+  for (int round = 0; round < 500; round++)
+    {
+      int from[12], to[12], n = g_test_rand_int_range (1, 12);
+      gboolean is_sharp[12], sharp_day[31] = { FALSE };
+      g_autoptr (GPtrArray) dates = g_ptr_array_new_with_free_func (g_free);
+      g_autoptr (DtlDocument) document = NULL;
+      g_autoptr (GArray) silences = NULL;
+      gint64 base = dtl_civil_days_from_date (2017, 3, 1) * DAY;
+      guint n_expected = 0;
+
+      for (int i = 0; i < n; i++)
+        {
+          from[i] = g_test_rand_int_range (0, 31);
+          to[i] = g_test_rand_int_range (from[i], g_test_rand_bit () ? 31 : MIN (31, from[i] + 3));
+          g_ptr_array_add (dates, from[i] == to[i] ? g_strdup_printf ("2017-03-%02d", from[i] + 1)
+                                                   : g_strdup_printf ("[2017-03-%02d..2017-03-%02d]", from[i] + 1, to[i] + 1));
+        }
+      g_ptr_array_add (dates, NULL);
+      document = build ((const char * const *) dates->pdata);
+      silences = dtl_find_possible_silences (document, NULL, 1, NULL);
+
+      for (int i = 0; i < n; i++)
+        {
+          is_sharp[i] = TRUE;
+          for (int j = 0; j < n; j++)
+            if (from[j] >= from[i] && to[j] <= to[i] && (from[j] > from[i] || to[j] < to[i]))
+              is_sharp[i] = FALSE;
+          for (int day = from[i]; is_sharp[i] && day <= to[i]; day++)
+            sharp_day[day] = TRUE;
+        }
+      /* Each maximal run of days between sharp ones, touched by something. */
+      for (int first = 1; first < 31; first++)
+        if (!sharp_day[first] && sharp_day[first - 1])
+          {
+            int last = first;
+            guint n_vague = 0, hits = 0;
+
+            while (last < 30 && !sharp_day[last + 1])
+              last++;
+            if (last == 30)
+              break;
+            for (int i = 0; i < n; i++)
+              n_vague += from[i] <= last && to[i] >= first;
+            if (n_vague == 0)
+              continue;
+            n_expected++;
+            for (guint i = 0; i < silences->len; i++)
+              {
+                DtlSilence *silence = &g_array_index (silences, DtlSilence, i);
+
+                hits += silence->from == base + first * DAY && silence->to == base + (last + 1) * DAY - 1 &&
+                        silence->n_vague == n_vague;
+              }
+            g_assert_cmpuint (hits, ==, 1);
+          }
+      g_assert_cmpuint (silences->len, ==, n_expected);
+      n_found += n_expected;
+    }
+  g_assert_cmpuint (n_found, >, 50);
+}
+
+static void
+test_possible_silence_words (void)
+{
+  const char * const dates[] = { "2009", "[2009..2017]", "2016", NULL };
+  g_autoptr (DtlDocument) document = build (dates);
+  g_autoptr (GArray) certain = dtl_find_silences (document, NULL, DAY, NULL);
+  g_autoptr (GArray) possible = dtl_find_possible_silences (document, NULL, DAY, NULL);
+  g_autofree char *words = NULL;
+
+  g_assert_cmpuint (certain->len, ==, 0);
+  g_assert_cmpuint (possible->len, ==, 1);
+  words = dtl_silence_to_words (&g_array_index (possible, DtlSilence, 0), DTL_WORDING_SHORT);
+  g_assert_cmpstr (words, ==, "6 years with nothing recorded, unless 1 vague date falls into it");
+}
+
+static void
+test_sentence (void)
+{
+  const char * const dates[] = { "2017-08", "2017-09-12", NULL };
+  g_autoptr (DtlDocument) document = build (dates);
+  g_autofree char *sentence = dtl_measure_dup_sentence (document, 0, 1, DTL_WORDING_LONG);
+
+  g_assert_cmpstr (sentence, ==, "“e0” (August 2017) and “e1” (12 September 2017): the first is certainly before, 12 to 42 days apart");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -264,6 +358,10 @@ main (int    argc,
   g_test_add_func ("/measure/all-worlds-agree", test_worlds);
   g_test_add_func ("/measure/silences-are-longest-first", test_silences);
   g_test_add_func ("/measure/silences-fill-what-is-not-heard", test_silences_by_days);
+
+  g_test_add_func ("/measure/possible-silences-lie-between-sharp-dates", test_possible_silences);
+  g_test_add_func ("/measure/possible-silences-say-what-may-fill-them", test_possible_silence_words);
+  g_test_add_func ("/measure/a-sentence-names-both-events", test_sentence);
 
   return g_test_run ();
 }
