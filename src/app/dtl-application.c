@@ -34,6 +34,8 @@ static const struct
   { "win.filter", { "<Shift><Control>f" } },
   { "win.next-match", { "<Control>g" } },
   { "win.previous-match", { "<Shift><Control>g" } },
+  { "win.silences", { "<Shift><Control>s" } },
+  { "win.copy-events", { "<Shift><Control>c" } },
   { "win.go-to-date", { "<Control>l" } },
   { "win.go-back", { "<Alt>Left" } },
   { "win.go-forward", { "<Alt>Right" } },

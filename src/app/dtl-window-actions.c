@@ -9,10 +9,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dtl-copy-dialog.h"
 #include "dtl-export-dialog.h"
 #include "dtl-go-to-date.h"
 #include "dtl-print.h"
 #include "dtl-problems-window.h"
+#include "dtl-silences-window.h"
 
 static void
 open_action_cb (GSimpleAction *action,
@@ -168,6 +170,56 @@ clear_filter_action_cb (GSimpleAction *action,
 }
 
 static void
+measure_action_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  dtl_view_state_measure_from_here (((DtlWindow *) user_data)->state);
+}
+
+static void
+silences_action_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  DtlWindow *self = user_data;
+
+  dtl_silences_window_present (GTK_WINDOW (self), self->timeline);
+}
+
+static void
+tell_copied_cb (const char *message,
+                gpointer    user_data)
+{
+  dtl_window_tell (user_data, message);
+}
+
+static void
+copy_action_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  DtlWindow *self = user_data;
+  g_autoptr(GArray) events = dtl_copy_scope_dup_events (self->state, DTL_COPY_SCOPE_CHOSEN);
+
+  if (events->len == 0)
+    dtl_window_tell (self, _("Select an event to copy it"));
+  else
+    dtl_copy_to_clipboard (GTK_WIDGET (self), dtl_view_state_get_document (self->state), g_steal_pointer (&events),
+                           DTL_COPY_PLAIN, tell_copied_cb, self);
+}
+
+static void
+copy_events_action_cb (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  DtlWindow *self = user_data;
+
+  dtl_copy_dialog_present (GTK_WINDOW (self), self->state, tell_copied_cb);
+}
+
+static void
 step_match_action_cb (GSimpleAction *action,
                       GVariant      *parameter,
                       gpointer       user_data)
@@ -275,6 +327,10 @@ static const GActionEntry timeline_entries[] = {
   { .name = "filter", .activate = filter_action_cb },
   { .name = "clear-filter", .activate = clear_filter_action_cb },
   { .name = "view", .parameter_type = "s", .state = "'timeline'", .change_state = view_change_cb },
+  { .name = "measure", .activate = measure_action_cb },
+  { .name = "silences", .activate = silences_action_cb },
+  { .name = "copy", .activate = copy_action_cb },
+  { .name = "copy-events", .activate = copy_events_action_cb },
   { .name = "go-to-date", .activate = go_to_date_action_cb },
   { .name = "show-all-lanes", .activate = timeline_action_cb },
   { .name = "next-event", .activate = step_event_action_cb },
@@ -309,6 +365,8 @@ static const struct
   { "minus|KP_Subtract", "win.zoom-out" },
   { "0|KP_0", "win.zoom-all" },
   { "f", "win.zoom-selection" },
+  { "m", "win.measure" },
+  { "<Control>c", "win.copy" },
   { "period", "win.next-quotation" },
   { "comma", "win.previous-quotation" },
 };

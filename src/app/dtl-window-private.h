@@ -9,6 +9,7 @@
 #include "dtl-file-watch.h"
 #include "dtl-filter-bar.h"
 #include "dtl-list-view.h"
+#include "dtl-measure-bar.h"
 #include "dtl-overview.h"
 #include "dtl-reader.h"
 #include "dtl-settings.h"
@@ -49,6 +50,7 @@ struct _DtlWindow
   GtkInfoBar      *picture_bar;
   GtkLabel        *picture_label;
   GtkLabel        *problems_label;
+  DtlMeasureBar   *measure_bar;
   AdwToastOverlay *toasts;
   GtkStack        *stack;
   AdwStatusPage   *loading_page;

@@ -430,6 +430,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, filter_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, filter_badge);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, filter_bar);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, measure_bar);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, reader_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, search_bar);
@@ -474,6 +475,7 @@ dtl_window_class_init (DtlWindowClass *klass)
   g_type_ensure (DTL_TYPE_LIST_VIEW);
   g_type_ensure (DTL_TYPE_READER);
   g_type_ensure (DTL_TYPE_FILTER_BAR);
+  g_type_ensure (DTL_TYPE_MEASURE_BAR);
   /* Named so that the linker keeps the templates. */
   dtl_ui_get_resource ();
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/dtl-window.ui");
@@ -512,6 +514,8 @@ dtl_window_init (DtlWindow *self)
   g_signal_connect_swapped (self->list_view, "event-activated", G_CALLBACK (event_activated_cb), self);
   g_signal_connect_swapped (self->list_view, "notice", G_CALLBACK (dtl_window_tell), self);
   g_signal_connect_swapped (self->timeline, "step-quote", G_CALLBACK (step_quote_cb), self);
+  dtl_measure_bar_set_state (self->measure_bar, self->state);
+  g_signal_connect_swapped (self->measure_bar, "notice", G_CALLBACK (dtl_window_tell), self);
   g_signal_connect_swapped (self->reader, "notice", G_CALLBACK (dtl_window_tell), self);
   watch_input (self);
   g_signal_connect (self->problems_bar, "response", G_CALLBACK (info_bar_response_cb), NULL);

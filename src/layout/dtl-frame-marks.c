@@ -548,6 +548,8 @@ dtl_frame_draw_mark (DtlFrame      *self,
     cross_out (&pen);
   if (state != NULL && state->selected == seen->box.event)
     draw_ring (&pen, DTL_ROLE_SELECTION, 2, 2);
+  else if (dtl_frame_is_picked (self, seen->box.event))
+    draw_ring (&pen, DTL_ROLE_SELECTION, 2, 1);
   if (state != NULL && state->focused == seen->box.event && state->selected != seen->box.event)
     draw_ring (&pen, DTL_ROLE_FOCUS, 2, 1.5);
 }

@@ -28,11 +28,22 @@ typedef struct
 } Row;
 
 gboolean
+dtl_frame_is_picked (const DtlFrame *self,
+                     guint32         event)
+{
+  for (guint i = 0; self->state != NULL && i < self->state->n_picked; i++)
+    if (self->state->picked[i] == event)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
 dtl_frame_is_singled_out (const DtlFrame *self,
                           guint32         event)
 {
   return self->state != NULL &&
-         (event == self->state->selected || event == self->state->hovered || event == self->state->focused);
+         (event == self->state->selected || event == self->state->hovered || event == self->state->focused ||
+          dtl_frame_is_picked (self, event));
 }
 
 gboolean

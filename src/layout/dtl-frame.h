@@ -126,6 +126,8 @@ void     dtl_frame_count_outside   (DtlFrame       *self,
 void     dtl_frame_count_outside_band (DtlFrame       *self,
                                        DtlLaneInSight *lane,
                                        guint32         row);
+gboolean dtl_frame_is_picked       (const DtlFrame *self,
+                                    guint32         event);
 gboolean dtl_frame_is_singled_out  (const DtlFrame *self,
                                     guint32         event);
 gboolean dtl_frame_is_dim          (const DtlFrame *self,

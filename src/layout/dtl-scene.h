@@ -158,6 +158,8 @@ typedef struct
   const guint8 *matches;        /* per event, non-zero: matches the search; NULL: no search */
   gboolean      all_links;      /* draw every link, not only the selected event's */
   const guint8 *traced;         /* per event, non-zero: on the lit chain; NULL: no trace */
+  const guint32 *picked;        /* events chosen besides the selected one */
+  guint         n_picked;
 } DtlSceneState;
 
 typedef struct

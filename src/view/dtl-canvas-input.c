@@ -77,6 +77,7 @@ click_cb (DtlCanvas       *self,
           double           y,
           GtkGestureClick *gesture)
 {
+  GdkModifierType modifiers = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
   const DtlGroup *group;
   guint32 event = DTL_NONE;
 
@@ -88,6 +89,11 @@ click_cb (DtlCanvas       *self,
 
   if (group == NULL)
     take_focus (self, DTL_NONE);
+  else if (event != DTL_NONE && (modifiers & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0)
+    {
+      dtl_view_state_pick (self->state, event);
+      take_focus (self, event);
+    }
   else if (n_press == 1)
     {
       dtl_canvas_activate_group (self, group);

@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include "dtl-canvas-private.h"
+#include "dtl-measure.h"
 #include "dtl-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -134,6 +135,26 @@ words_for_edge (guint32  count,
                                  : ngettext ("%u later event", "%u later events", count), count);
 }
 
+/* "5 of 57", and while something is being measured, how it stands to that. */
+static char *
+describe_event (DtlCanvas *self,
+                guint32    event)
+{
+  DtlDocument *document = dtl_view_state_get_document (self->state);
+  guint32 origin = dtl_view_state_get_measured_from (self->state);
+  g_autofree char *position = g_strdup_printf (_("%u of %u"), dtl_view_state_get_position (self->state, event) + 1,
+                                               dtl_view_state_get_n_shown (self->state));
+  g_autofree char *title = NULL, *words = NULL;
+  DtlMeasure measure;
+
+  if (origin == DTL_NONE || origin == event || !dtl_measure_events (document, event, origin, &measure))
+    return g_steal_pointer (&position);
+  title = dtl_document_dup_label (document, origin);
+  words = dtl_measure_to_words (&measure, DTL_WORDING_SPOKEN);
+  /* Translators: how this event stands to another one, its place in the story: "measured from “A”: certainly after, 3 days apart; 5 of 57". */
+  return g_strdup_printf (_("measured from “%1$s”: %2$s; %3$s"), title, words, position);
+}
+
 static void
 set_words (DtlCanvas       *self,
            DtlTimelineItem *item)
@@ -149,8 +170,7 @@ set_words (DtlCanvas       *self,
   if (key->kind == DTL_GROUP_EVENT && part->n_groups <= 1)
     {
       label = dtl_words_for_event (document, key->event);
-      description = g_strdup_printf (_("%u of %u"), dtl_view_state_get_position (self->state, key->event) + 1,
-                                     dtl_view_state_get_n_shown (self->state));
+      description = describe_event (self, key->event);
     }
   else if (group == NULL)
     return;

@@ -229,6 +229,11 @@ viewport_changed_cb (DtlCanvas *self)
 static void
 selection_changed_cb (DtlCanvas *self)
 {
+  guint32 measured_from = dtl_view_state_get_measured_from (self->state);
+
+  if (measured_from != self->measured_from)
+    dtl_canvas_forget_words (self);
+  self->measured_from = measured_from;
   dtl_canvas_hide_tip (self);
   dtl_canvas_queue_update (self);
 }
@@ -422,6 +427,7 @@ static void
 dtl_canvas_init (DtlCanvas *self)
 {
   self->pinned = DTL_NONE;
+  self->measured_from = DTL_NONE;
   self->is_dirty = TRUE;
   self->stamps = dtl_stamps_new ();
   self->motion = dtl_motion_new (GTK_WIDGET (self));

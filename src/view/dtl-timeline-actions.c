@@ -205,7 +205,7 @@ clear_cb (GtkWidget  *widget,
 {
   DtlTimeline *self = DTL_TIMELINE (widget);
 
-  if (self->state != NULL && !dtl_timeline_clear_span (self))
+  if (self->state != NULL && !dtl_timeline_clear_span (self) && !dtl_view_state_clear_picks (self->state))
     dtl_view_state_set_selected (self->state, DTL_NONE, FALSE);
 }
 
@@ -292,12 +292,13 @@ dtl_timeline_update_actions (DtlTimeline *self)
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean is_selected = self->state != NULL && dtl_view_state_get_selected (self->state) != DTL_NONE;
   gboolean has_matches = self->state != NULL && dtl_view_state_get_matches (self->state) != NULL;
+  gboolean has_picks = self->state != NULL && dtl_view_state_get_n_picks (self->state) > 0;
   DtlInstant from, to;
 
   gtk_widget_action_set_enabled (widget, "timeline.zoom-selection", is_selected);
   gtk_widget_action_set_enabled (widget, "timeline.read", is_selected);
   gtk_widget_action_set_enabled (widget, "timeline.clear",
-                                 is_selected || dtl_span_box_get_span (self->span, &from, &to));
+                                 is_selected || has_picks || dtl_span_box_get_span (self->span, &from, &to));
   gtk_widget_action_set_enabled (widget, "timeline.next-match", has_matches);
   gtk_widget_action_set_enabled (widget, "timeline.previous-match", has_matches);
   gtk_widget_action_set_enabled (widget, "timeline.go-back",

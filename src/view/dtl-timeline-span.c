@@ -77,6 +77,17 @@ show_span (DtlTimeline *self,
 }
 
 void
+dtl_timeline_select_span (DtlTimeline *self,
+                          DtlInstant   from,
+                          DtlInstant   to)
+{
+  g_return_if_fail (DTL_IS_TIMELINE (self));
+
+  if (get_scale (self) != NULL)
+    show_span (self, from, to, TRUE);
+}
+
+void
 dtl_timeline_drag_span (DtlTimeline *self,
                         double       x0,
                         double       x1,

@@ -9,7 +9,7 @@
  *   timeline.read Enter       timeline.next-quote .   timeline.previous-quote ,
  *   timeline.go-back Alt+←    timeline.go-forward Alt+→    timeline.next-match, timeline.previous-match  Ctrl+G, Ctrl+Shift+G
  *   timeline.extend-next, timeline.extend-previous  Shift+→, Shift+← (a span from the selected event on)
- *   timeline.zoom-opening     timeline.show-all-lanes     timeline.clear Escape (the span, then the selection)
+ *   timeline.zoom-opening     timeline.show-all-lanes     timeline.clear Escape (the span, then what is picked, then the selection)
  *
  * Whoever stands outside (menus, the window's keys) uses gtk_widget_activate_action (timeline, "timeline.zoom-in", NULL).
  */
@@ -52,6 +52,10 @@ gboolean      dtl_timeline_focus_events    (DtlTimeline   *self);
 gboolean      dtl_timeline_get_span        (DtlTimeline   *self,
                                             DtlInstant    *from,
                                             DtlInstant    *to);
+/* Selects one, as a drag on the ruler does. */
+void          dtl_timeline_select_span     (DtlTimeline   *self,
+                                            DtlInstant     from,
+                                            DtlInstant     to);
 /* For benchmarks: all that one frame costs but rasterising: scene, children, their places, nodes. The widget must be
  * mapped. Returns the nodes, (transfer full), (nullable). */
 GskRenderNode *dtl_timeline_render_frame   (DtlTimeline   *self);

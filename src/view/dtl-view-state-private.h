@@ -37,6 +37,7 @@ struct _DtlViewState
   gpointer        animator_data;
 
   guint32         selected, hovered, focused;
+  GArray         *picked;             /* (element-type guint32): besides the selected one, in the order of picking */
   GArray         *matches;            /* (element-type guint32) (nullable) */
   guint8         *match_map;          /* a byte an event, while there are matches */
   GArray         *traced;             /* (element-type guint32) (nullable) */
@@ -59,6 +60,10 @@ void      dtl_view_state_notify_layout  (DtlViewState      *self);
 void      dtl_view_state_notify_moves   (DtlViewState      *self);
 void      dtl_view_state_emit_moved     (DtlViewState      *self);
 void      dtl_view_state_emit_matches   (DtlViewState      *self);
+void      dtl_view_state_emit_selection (DtlViewState      *self);
+/* Selects another event, and leaves what is picked. */
+void      dtl_view_state_move_selection (DtlViewState      *self,
+                                         guint32            event);
 
 /* dtl-view-layout.c */
 /* Lays out anew: at once, or in the background. */

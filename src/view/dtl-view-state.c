@@ -51,6 +51,7 @@ drop_document (DtlViewState *self)
   g_clear_object (&self->document);
   dtl_view_history_clear (self->history);
   self->selected = self->hovered = self->focused = DTL_NONE;
+  g_array_set_size (self->picked, 0);
   self->n_shown = 0;
   self->is_framed = FALSE;
 }
@@ -150,6 +151,7 @@ static void
 dtl_view_state_finalize (GObject *object)
 {
   g_clear_pointer (&DTL_VIEW_STATE (object)->history, dtl_view_history_free);
+  g_array_unref (DTL_VIEW_STATE (object)->picked);
 
   G_OBJECT_CLASS (dtl_view_state_parent_class)->finalize (object);
 }
@@ -208,6 +210,7 @@ static void
 dtl_view_state_init (DtlViewState *self)
 {
   self->history = dtl_view_history_new ();
+  self->picked = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->selected = self->hovered = self->focused = DTL_NONE;
   self->viewport.px_per_second = self->goal.px_per_second = 1.0;
 }
@@ -323,6 +326,25 @@ is_event (DtlViewState *self,
 }
 
 void
+dtl_view_state_emit_selection (DtlViewState *self)
+{
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+void
+dtl_view_state_move_selection (DtlViewState *self,
+                               guint32       event)
+{
+  if (self->selected == event)
+    return;
+  self->selected = event;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+  if (self->matches != NULL)
+    dtl_view_state_emit_matches (self);
+}
+
+void
 dtl_view_state_set_selected (DtlViewState *self,
                              guint32       event,
                              gboolean      bring_into_view)
@@ -330,14 +352,10 @@ dtl_view_state_set_selected (DtlViewState *self,
   g_return_if_fail (DTL_IS_VIEW_STATE (self));
   g_return_if_fail (is_event (self, event));
 
-  if (self->selected != event)
-    {
-      self->selected = event;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
-      g_signal_emit (self, signals[SELECTION_CHANGED], 0);
-      if (self->matches != NULL)
-        dtl_view_state_emit_matches (self);
-    }
+  /* Of one that is picked alone something is being measured; several are let go, as everywhere, by choosing another. */
+  if (event != self->selected && (self->picked->len > 1 || event == DTL_NONE))
+    g_array_set_size (self->picked, 0);
+  dtl_view_state_move_selection (self, event);
   if (bring_into_view && event != DTL_NONE)
     dtl_view_state_bring_into_view (self, event);
 }
@@ -532,6 +550,8 @@ dtl_view_state_get_scene_state (DtlViewState  *self,
     .selected = self->selected,
     .hovered = self->hovered,
     .focused = self->focused,
+    .picked = (const guint32 *) self->picked->data,
+    .n_picked = self->picked->len,
     .matches = self->match_map,
     .traced = self->trace_map,
     .all_links = self->all_links,

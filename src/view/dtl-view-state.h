@@ -28,7 +28,7 @@ typedef void (*DtlViewAnimator) (DtlViewState      *self,
  * being made in the background), "can-go-back" and "can-go-forward" gboolean.
  *
  * Signals, all without arguments: "viewport-changed", "layout-changed" (lanes, filter, folds, document), "selection-changed"
- * (selected, hovered, focused), "matches-changed" (matches, the current one, or the trace).
+ * (selected, picked, hovered, focused), "matches-changed" (matches, the current one, or the trace).
  */
 DtlViewState      *dtl_view_state_new                 (void);
 
@@ -105,6 +105,18 @@ guint32            dtl_view_state_get_selected        (DtlViewState      *self);
 void               dtl_view_state_set_selected        (DtlViewState      *self,
                                                        guint32            event,
                                                        gboolean           bring_into_view);
+/* Picks an event besides the selected one and selects it; one that is chosen already is let go. */
+void               dtl_view_state_pick                (DtlViewState      *self,
+                                                       guint32            event);
+/* Picks the selected event, so that it stays while the selection moves on; again: lets all picks go. */
+void               dtl_view_state_measure_from_here   (DtlViewState      *self);
+/* FALSE when there were none. */
+gboolean           dtl_view_state_clear_picks         (DtlViewState      *self);
+guint              dtl_view_state_get_n_picks         (DtlViewState      *self);
+/* The one that is picked alone, from which one measures; else DTL_NONE. */
+guint32            dtl_view_state_get_measured_from   (DtlViewState      *self);
+/* The picked events and the selected one, in order of time, (element-type guint32), (transfer full). */
+GArray            *dtl_view_state_dup_chosen          (DtlViewState      *self);
 guint32            dtl_view_state_get_hovered         (DtlViewState      *self);
 void               dtl_view_state_set_hovered         (DtlViewState      *self,
                                                        guint32            event);

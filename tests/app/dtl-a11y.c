@@ -90,18 +90,33 @@ call (DtlA11y     *self,
                                       NULL, NULL);
 }
 
-char *
-dtl_a11y_dup_name (DtlA11y     *self,
-                   DtlA11yNode *node)
+static char *
+dup_property (DtlA11y     *self,
+              DtlA11yNode *node,
+              const char  *property)
 {
   g_autoptr(GVariant) reply = call (self, node, "org.freedesktop.DBus.Properties", "Get",
-                                    g_variant_new ("(ss)", ACCESSIBLE, "Name"), "(v)");
+                                    g_variant_new ("(ss)", ACCESSIBLE, property), "(v)");
   g_autoptr(GVariant) value = NULL;
 
   if (reply == NULL)
     return g_strdup ("");
   g_variant_get (reply, "(v)", &value);
   return g_variant_dup_string (value, NULL);
+}
+
+char *
+dtl_a11y_dup_name (DtlA11y     *self,
+                   DtlA11yNode *node)
+{
+  return dup_property (self, node, "Name");
+}
+
+char *
+dtl_a11y_dup_description (DtlA11y     *self,
+                          DtlA11yNode *node)
+{
+  return dup_property (self, node, "Description");
 }
 
 char *

@@ -32,6 +32,8 @@ void         dtl_a11y_node_free    (DtlA11yNode  *node);
 
 char        *dtl_a11y_dup_name     (DtlA11y      *self,
                                     DtlA11yNode  *node);
+char        *dtl_a11y_dup_description (DtlA11y   *self,
+                                    DtlA11yNode  *node);
 char        *dtl_a11y_dup_role     (DtlA11y      *self,
                                     DtlA11yNode  *node);
 /* (element-type DtlA11yNode) */

@@ -7,6 +7,7 @@
 
 #include <glib/gstdio.h>
 #include <locale.h>
+#include <string.h>
 
 #include "dtl-journey.h"
 
@@ -222,7 +223,6 @@ test_export (void)
   dtl_journey_type (journey, by_dialog);
   dtl_journey_press (journey, "Return");
   saved = dtl_journey_expect (journey, "label", "Saved “dialog.png”");
-  copy = dtl_journey_expect (journey, "button", "Copy");
   open = dtl_journey_expect (journey, "button", "Open");
 
   command = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, dtl_journey_program, "export", "-o", by_command,
@@ -381,6 +381,85 @@ test_filter (void)
   back = dtl_journey_expect (journey, "list item", "consulate in San Francisco");
 }
 
+/* Waits for the description of an object: what a screen reader says after its name. */
+static void
+expect_description (DtlJourney  *journey,
+                    const char  *role,
+                    const char  *name,
+                    const char  *expected)
+{
+  for (int i = 0; i < 100; i++)
+    {
+      g_autoptr(DtlA11yNode) node = dtl_journey_expect (journey, role, name);
+      g_autofree char *description = dtl_a11y_dup_description (journey->a11y, node);
+
+      if (strstr (description, expected) != NULL)
+        return;
+      g_usleep (100000);
+    }
+  dtl_journey_fail (journey, "“%s” is not described as “%s”", name, expected);
+}
+
+/* What lies between two events is said where it is seen and where it is heard. */
+static void
+test_measure (void)
+{
+  g_autoptr(DtlJourney) journey = dtl_journey_begin (NULL, STORY);
+  g_autoptr(DtlA11yNode) origin = NULL, measure = NULL, copied = NULL;
+
+  dtl_journey_click (journey, "list item", "generals meet in Azerbaijan");
+  dtl_journey_press (journey, "m");
+  origin = dtl_journey_expect (journey, NULL, "Measuring from “Generals meet in Azerbaijan”");
+  dtl_journey_click (journey, "list item", "generals meet again in Turkey");
+  measure = dtl_journey_expect (journey, NULL, "Certainly before, 62 to 119 days apart");
+  expect_description (journey, "list item", "generals meet again in Turkey",
+                      "measured from “Generals meet in Azerbaijan”: certainly after, 62 to 119 days apart");
+  dtl_journey_click (journey, "button", "Copy the Measure");
+  copied = dtl_journey_expect (journey, NULL, "The measure is in the clipboard");
+
+  dtl_journey_press (journey, "m");
+  dtl_journey_expect_gone (journey, NULL, "Certainly before, ");
+}
+
+/* A silence that is chosen is selected on the timeline, with what came before it in the reader. */
+static void
+test_silences (void)
+{
+  g_autoptr(DtlJourney) journey = dtl_journey_begin (NULL, STORY);
+  g_autoptr(DtlA11yNode) row = NULL, span = NULL, before = NULL;
+
+  dtl_journey_press (journey, "ctrl+shift+s");
+  row = dtl_journey_expect (journey, "list item", "6 years with nothing recorded, unless one of 3 vague dates falls into it");
+  dtl_journey_focus (journey, "Silences");
+  expect_focus (journey, row);
+  dtl_journey_press (journey, "Return");
+  span = dtl_journey_expect (journey, NULL, "January 2010 – December 2015");
+  before = dtl_journey_expect (journey, "heading", "working groups start");
+  dtl_journey_expect_gone (journey, "window", "Silences");
+}
+
+/* A selection, and all that is not hidden, go into the clipboard with what they cite. */
+static void
+test_copy (void)
+{
+  g_autoptr(DtlJourney) journey = dtl_journey_begin (NULL, STORY);
+  g_autoptr(DtlA11yNode) one = NULL, chosen = NULL, all = NULL, copied = NULL;
+
+  dtl_journey_click (journey, "list item", "generals meet in Azerbaijan");
+  dtl_journey_press (journey, "ctrl+c");
+  one = dtl_journey_expect (journey, NULL, "1 event is in the clipboard, with all that it cites");
+  dtl_journey_press (journey, "ctrl+shift+c");
+  chosen = dtl_journey_expect (journey, NULL, "Chosen: 1 event");
+  all = dtl_journey_expect (journey, NULL, "All that are not hidden: 57 events");
+  dtl_journey_focus (journey, "Copy Events");
+  expect_focus (journey, chosen);
+  dtl_journey_press (journey, "Down");
+  dtl_journey_press (journey, "Down");
+  expect_focus (journey, all);
+  dtl_journey_press (journey, "alt+p");
+  copied = dtl_journey_expect (journey, NULL, "57 events are in the clipboard, with all that they cite");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -398,6 +477,9 @@ main (int    argc,
   g_test_add_func ("/journeys/a-filter-says-what-it-hides", test_filter);
   g_test_add_func ("/journeys/a-picture-opens-as-its-timeline", test_picture);
   g_test_add_func ("/journeys/the-list-chooses-for-the-timeline", test_list);
+  g_test_add_func ("/journeys/two-events-are-measured", test_measure);
+  g_test_add_func ("/journeys/a-silence-is-found-and-framed", test_silences);
+  g_test_add_func ("/journeys/events-are-copied-with-what-they-cite", test_copy);
   g_test_add_func ("/journeys/the-dialog-saves-what-the-command-line-saves", test_export);
   g_test_add_func ("/journeys/export-is-done-by-keys-alone", test_export_by_keys);
   g_test_add_func ("/journeys/a-failed-open-keeps-the-timeline", test_failed_open);

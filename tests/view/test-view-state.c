@@ -434,6 +434,69 @@ test_goal (void)
   dtl_view_state_set_animator (state, NULL, NULL);
 }
 
+static char *
+dup_chosen_ids (DtlViewState *state)
+{
+  g_autoptr(GArray) chosen = dtl_view_state_dup_chosen (state);
+  GString *ids = g_string_new (NULL);
+
+  for (guint i = 0; i < chosen->len; i++)
+    {
+      g_autofree char *id = dtl_document_dup_id (dtl_view_state_get_document (state), g_array_index (chosen, guint32, i));
+
+      g_string_append (ids, id);
+    }
+  return g_string_free (ids, FALSE);
+}
+
+#define assert_chosen(state, expected) \
+  G_STMT_START { g_autofree char *ids = dup_chosen_ids (state); g_assert_cmpstr (ids, ==, expected); } G_STMT_END
+
+static void
+test_picks (void)
+{
+  g_autoptr(DtlViewState) state = fixture_new_state (fixture_new_story (), 900, 500);
+  guint n_changes = 0;
+
+  g_signal_connect_swapped (state, "selection-changed", G_CALLBACK (count_cb), &n_changes);
+  dtl_view_state_pick (state, fixture_find (state, "c"));
+  assert_chosen (state, "c");
+  assert_selected (state, "c");
+  dtl_view_state_pick (state, fixture_find (state, "a"));
+  dtl_view_state_pick (state, fixture_find (state, "f"));
+  assert_chosen (state, "acf");
+  assert_selected (state, "f");
+  g_assert_cmpuint (n_changes, ==, 3);
+
+  /* What is chosen already is let go, the selected one too. */
+  dtl_view_state_pick (state, fixture_find (state, "c"));
+  assert_chosen (state, "af");
+  dtl_view_state_pick (state, fixture_find (state, "f"));
+  assert_chosen (state, "a");
+  assert_selected (state, "a");
+
+  /* A plain choice of another one lets several go. */
+  dtl_view_state_pick (state, fixture_find (state, "b"));
+  dtl_view_state_pick (state, fixture_find (state, "c"));
+  dtl_view_state_set_selected (state, fixture_find (state, "e"), FALSE);
+  assert_chosen (state, "e");
+
+  /* From one that is picked alone one measures, wherever the selection goes. */
+  dtl_view_state_measure_from_here (state);
+  g_assert_cmpuint (dtl_view_state_get_measured_from (state), ==, fixture_find (state, "e"));
+  dtl_view_state_select_next (state);
+  assert_chosen (state, "ef");
+  dtl_view_state_set_selected (state, fixture_find (state, "g"), FALSE);
+  assert_chosen (state, "eg");
+  dtl_view_state_measure_from_here (state);
+  assert_chosen (state, "g");
+  g_assert_false (dtl_view_state_clear_picks (state));
+
+  dtl_view_state_measure_from_here (state);
+  dtl_view_state_set_selected (state, DTL_NONE, FALSE);
+  assert_chosen (state, "");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -456,6 +519,7 @@ main (int    argc,
   g_test_add_func ("/view-state/large-documents-are-laid-out-in-the-background", test_background);
   g_test_add_func ("/view-state/a-document-given-up-leaves-nothing-behind", test_given_up);
   g_test_add_func ("/view-state/key-presses-add-up-during-a-movement", test_goal);
+  g_test_add_func ("/view-state/picks-join-the-selection", test_picks);
 
   return g_test_run ();
 }
