@@ -168,6 +168,7 @@ row_activated_cb (DtlSilencesWindow *self,
 
   if (dtl_view_state_get_document (self->state) == self->document)
     {
+      gtk_widget_activate_action (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))), "win.view", "s", "timeline");
       dtl_view_state_set_selected (self->state, silence->before, FALSE);
       dtl_view_state_frame_span (self->state, silence->from - margin, silence->to + margin);
       dtl_timeline_select_span (self->timeline, silence->from, silence->to);
