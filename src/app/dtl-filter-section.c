@@ -209,6 +209,16 @@ list_values (DtlFilterSection *self)
     g_array_append_val (self->values, g_array_index (ranked, Ranked, i).value);
 }
 
+/* Where one value is common to all, there is nothing to choose. */
+static gboolean
+has_choice (DtlFilterSection *self)
+{
+  return self->values->len > 1 ||
+         (self->values->len == 1 &&
+          dtl_filtering_get_total (self->filtering, self->facet, g_array_index (self->values, guint, 0)) <
+            dtl_filtering_get_n_events (self->filtering));
+}
+
 static void
 take_up_document (DtlFilterSection *self)
 {
@@ -217,8 +227,7 @@ take_up_document (DtlFilterSection *self)
   self->n_rows = FIRST_ROWS;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   gtk_widget_set_visible (self->entry, self->values->len > FIRST_ROWS);
-  /* Where there is nothing to choose between, there is nothing to see. */
-  gtk_widget_set_visible (GTK_WIDGET (self), self->values->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), has_choice (self));
   rebuild (self);
 }
 

@@ -220,6 +220,14 @@ copy_events_action_cb (GSimpleAction *action,
 }
 
 static void
+only_matches_change_cb (GSimpleAction *action,
+                        GVariant      *state,
+                        gpointer       user_data)
+{
+  dtl_window_show_only_matches (user_data, g_variant_get_boolean (state));
+}
+
+static void
 step_match_action_cb (GSimpleAction *action,
                       GVariant      *parameter,
                       gpointer       user_data)
@@ -325,6 +333,7 @@ static const GActionEntry timeline_entries[] = {
   { .name = "print", .activate = print_action_cb },
   { .name = "search", .activate = search_action_cb },
   { .name = "filter", .activate = filter_action_cb },
+  { .name = "only-matches", .state = "false", .change_state = only_matches_change_cb },
   { .name = "clear-filter", .activate = clear_filter_action_cb },
   { .name = "view", .parameter_type = "s", .state = "'timeline'", .change_state = view_change_cb },
   { .name = "measure", .activate = measure_action_cb },

@@ -95,6 +95,8 @@ struct _DtlWindow
   /* What is searched for */
   DtlSearchJob *search_job;       /* owned by its task; NULL when none is wanted */
   char         *searched_words;   /* what the matches are matches of */
+  GArray       *found;            /* (element-type guint32) all that it found, hidden ones too; (nullable) */
+  guint         n_hidden_matches;
   int           pending_step;     /* matches to step once they are found */
 
   guint size_id;
@@ -102,6 +104,7 @@ struct _DtlWindow
   guint focus_id;
   guint is_narrow : 1;
   guint is_very_narrow : 1;
+  guint only_matches : 1;         /* all but the matches are filtered out */
   guint found_nothing : 1;        /* the words that are searched for are nowhere */
   guint keyed_last : 1;           /* the last input was a key, not the pointer */
 };
@@ -174,6 +177,8 @@ void       dtl_window_drop_search     (DtlWindow     *self);
 void       dtl_window_step_match      (DtlWindow     *self,
                                        int            direction);
 void       dtl_window_refresh_search  (DtlWindow     *self);
+void       dtl_window_show_only_matches (DtlWindow   *self,
+                                         gboolean     only_matches);
 
 /* dtl-window-filter.c */
 void       dtl_window_init_filter     (DtlWindow     *self);

@@ -8,6 +8,7 @@
 #include "dtl-window-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "dtl-search.h"
 
@@ -26,21 +27,39 @@ search_job_free (DtlSearchJob *job)
   g_free (job);
 }
 
-static void
-update_label (DtlWindow *self)
+/* "3 of 12", "12 matches", and how many more are hidden; NULL when nothing is searched for, or nothing found. */
+static char *
+dup_match_words (DtlWindow *self)
 {
   GArray *matches = dtl_view_state_get_matches (self->state);
   guint current = dtl_view_state_get_current_match (self->state);
-  gboolean found_nothing = self->found_nothing;
-  g_autofree char *text = NULL;
+  guint n_hidden = self->n_hidden_matches;
+  g_autofree char *text = NULL, *hidden = NULL;
 
-  if (matches != NULL && current != DTL_NONE)
+  if (self->found == NULL)
+    return NULL;
+  if (n_hidden > 0)
+    hidden = g_strdup_printf (ngettext ("%u hidden", "%u hidden", n_hidden), n_hidden);
+  if (matches == NULL)
+    return g_steal_pointer (&hidden);
+  if (current != DTL_NONE)
     /* Translators: the match that is shown, and how many there are. */
     text = g_strdup_printf (_("%u of %u"), current + 1, matches->len);
-  else if (matches != NULL)
+  else
     text = g_strdup_printf (ngettext ("%u match", "%u matches", matches->len), matches->len);
+  return hidden != NULL ? g_strdup_printf ("%s · %s", text, hidden) : g_steal_pointer (&text);
+}
+
+static void
+update_label (DtlWindow *self)
+{
+  gboolean found_nothing = self->found_nothing;
+  g_autofree char *text = dup_match_words (self);
+
   gtk_label_set_label (self->match_label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->match_label), text != NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->match_label),
+                               self->n_hidden_matches > 0 ? _("Hidden by the filter, or in hidden lanes") : NULL);
 
   gtk_widget_set_visible (GTK_WIDGET (self->nothing_found_label), found_nothing);
   if (found_nothing)
@@ -55,6 +74,74 @@ update_label (DtlWindow *self)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->search_entry), "error");
   dtl_window_update_actions (self);
+}
+
+/* Those of what was found that are not hidden, which alone can be stepped through. */
+static GArray *
+dup_shown_matches (DtlWindow *self)
+{
+  GArray *shown = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint i = 0; i < self->found->len; i++)
+    if (dtl_view_state_is_shown (self->state, g_array_index (self->found, guint32, i)))
+      g_array_append_val (shown, g_array_index (self->found, guint32, i));
+  return shown;
+}
+
+/* What was found goes to the timeline, and to the filter while only matches are shown. */
+static void
+share_found (DtlWindow *self)
+{
+  g_autoptr(GArray) shown = self->found != NULL ? dup_shown_matches (self) : NULL;
+  GArray *old = dtl_view_state_get_matches (self->state);
+
+  self->n_hidden_matches = shown != NULL ? self->found->len - shown->len : 0;
+  /* Where nothing can be lit nothing is dimmed either: the timeline is not to blame. */
+  if (shown != NULL && shown->len == 0)
+    g_clear_pointer (&shown, g_array_unref);
+  if (shown == NULL || old == NULL || shown->len != old->len ||
+      memcmp (shown->data, old->data, shown->len * sizeof (guint32)) != 0)
+    dtl_view_state_set_matches (self->state, shown);
+  update_label (self);
+}
+
+static void
+take_found (DtlWindow *self,
+            GArray    *found)
+{
+  g_clear_pointer (&self->found, g_array_unref);
+  if (found != NULL && found->len > 0)
+    self->found = g_array_ref (found);
+  if (self->only_matches)
+    dtl_filtering_set_found (self->filtering, self->found);
+  share_found (self);
+}
+
+static void
+set_only_matches (DtlWindow *self,
+                  gboolean   only_matches)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "only-matches");
+
+  self->only_matches = only_matches;
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (only_matches));
+}
+
+void
+dtl_window_show_only_matches (DtlWindow *self,
+                              gboolean   only_matches)
+{
+  set_only_matches (self, only_matches);
+  dtl_filtering_set_found (self->filtering, only_matches ? self->found : NULL);
+}
+
+/* "Show All" has let the matches go as well. */
+static void
+filtering_changed_cb (DtlWindow *self)
+{
+  if (self->only_matches && self->found != NULL &&
+      dtl_filter_is_facet_empty (dtl_filtering_get_filter (self->filtering), DTL_FACET_TEXT))
+    set_only_matches (self, FALSE);
 }
 
 void
@@ -90,10 +177,8 @@ search_done_cb (GObject      *source,
     return;
   self->search_job = NULL;
   self->pending_step = 0;
-  /* Where nothing is found nothing is dimmed either: the timeline is not to blame. */
   self->found_nothing = matches->len == 0;
-  dtl_view_state_set_matches (self->state, self->found_nothing ? NULL : matches);
-  update_label (self);
+  take_found (self, matches);
   if (step != 0)
     dtl_window_step_match (self, step);
 }
@@ -115,8 +200,7 @@ dtl_window_refresh_search (DtlWindow *self)
     {
       self->pending_step = 0;
       self->found_nothing = FALSE;
-      dtl_view_state_set_matches (self->state, NULL);
-      update_label (self);
+      take_found (self, NULL);
       return;
     }
 
@@ -141,7 +225,7 @@ dtl_window_step_match (DtlWindow *self,
     }
   if (dtl_view_state_get_matches (self->state) == NULL)
     {
-      if (!self->found_nothing)
+      if (self->found == NULL && !self->found_nothing)
         dtl_window_start_search (self);
       return;
     }
@@ -167,7 +251,10 @@ search_mode_cb (DtlWindow *self)
   if (is_on)
     gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
   else
-    dtl_window_focus_view (self);
+    {
+      dtl_window_show_only_matches (self, FALSE);
+      dtl_window_focus_view (self);
+    }
   dtl_window_refresh_search (self);
 }
 
@@ -203,6 +290,8 @@ dtl_window_init_search (DtlWindow *self)
   g_signal_connect_swapped (self->search_bar, "notify::search-mode-enabled", G_CALLBACK (search_mode_cb), self);
   g_signal_connect_swapped (self->search_entry, "search-changed", G_CALLBACK (dtl_window_refresh_search), self);
   g_signal_connect_swapped (self->search_entry, "activate", G_CALLBACK (activate_cb), self);
+  g_signal_connect_object (self->state, "layout-changed", G_CALLBACK (share_found), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filtering, "changed", G_CALLBACK (filtering_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "matches-changed", G_CALLBACK (update_label), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "selection-changed", G_CALLBACK (update_label), self, G_CONNECT_SWAPPED);
 

@@ -415,6 +415,7 @@ static void
 dtl_window_finalize (GObject *object)
 {
   g_free (DTL_WINDOW (object)->searched_words);
+  g_clear_pointer (&DTL_WINDOW (object)->found, g_array_unref);
 
   G_OBJECT_CLASS (dtl_window_parent_class)->finalize (object);
 }
@@ -530,8 +531,8 @@ dtl_window_init (DtlWindow *self)
   dtl_window_init_actions (self);
   dtl_window_init_open (self);
   dtl_window_init_reload (self);
-  dtl_window_init_search (self);
   dtl_window_init_filter (self);
+  dtl_window_init_search (self);
   dtl_window_init_texts (self);
   dtl_window_show_pane (self, "blank");
 }

@@ -263,6 +263,14 @@ layout_changed_cb (DtlLaneColumn *self)
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
+/* The counts are those of the matches. */
+static void
+matches_changed_cb (DtlLaneColumn *self)
+{
+  for (guint i = 0; i < self->n_used; i++)
+    dtl_lane_header_update_words (g_ptr_array_index (self->headers, i));
+}
+
 static void
 viewport_changed_cb (DtlLaneColumn *self)
 {
@@ -308,6 +316,7 @@ dtl_lane_column_init (DtlLaneColumn *self)
   self->needs_bind = TRUE;
   self->state_signals = g_signal_group_new (DTL_TYPE_VIEW_STATE);
   g_signal_group_connect_swapped (self->state_signals, "layout-changed", G_CALLBACK (layout_changed_cb), self);
+  g_signal_group_connect_swapped (self->state_signals, "matches-changed", G_CALLBACK (matches_changed_cb), self);
   g_signal_group_connect_swapped (self->state_signals, "viewport-changed", G_CALLBACK (viewport_changed_cb), self);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Lanes"), -1);

@@ -274,13 +274,32 @@ dtl_lane_header_new (void)
   return g_object_new (DTL_TYPE_LANE_HEADER, NULL);
 }
 
-static void
-show_words (DtlLaneHeader *self,
-            const DtlLane *lane)
+/* While something is searched for: "3/10". */
+static char *
+dup_count (DtlLaneHeader *self)
 {
+  if (dtl_view_state_get_matches (self->state) != NULL)
+    return g_strdup_printf ("%u/%u", dtl_view_state_count_matches_in (self->state, self->lane), self->n_events);
+  return g_strdup_printf ("%u", self->n_events);
+}
+
+static char *
+dup_count_words (DtlLaneHeader *self)
+{
+  guint n_matches = dtl_view_state_count_matches_in (self->state, self->lane);
+
+  if (dtl_view_state_get_matches (self->state) != NULL)
+    return g_strdup_printf (ngettext ("%u of %u event matches", "%u of %u events match", self->n_events),
+                            n_matches, self->n_events);
+  return g_strdup_printf (ngettext ("%u event", "%u events", self->n_events), self->n_events);
+}
+
+static void
+show_words (DtlLaneHeader *self)
+{
+  const DtlLane *lane = dtl_document_get_lane (dtl_view_state_get_document (self->state), self->lane);
   DtlLaneState state = dtl_view_state_get_lane_state (self->state, self->lane);
-  g_autofree char *count = g_strdup_printf ("%u", self->n_events);
-  g_autofree char *events = g_strdup_printf (ngettext ("%u event", "%u events", self->n_events), self->n_events);
+  g_autofree char *count = dup_count (self), *events = dup_count_words (self);
   g_autofree char *label = state == DTL_LANE_FOLDED ? g_strdup_printf (_("%s, %s, folded"), lane->title, events)
                                                     : g_strdup_printf ("%s, %s", lane->title, events);
   g_autofree char *tooltip = lane->description != NULL ? g_strdup_printf ("%s\n%s", label, lane->description)
@@ -288,6 +307,10 @@ show_words (DtlLaneHeader *self,
 
   gtk_label_set_label (GTK_LABEL (self->title), lane->title);
   gtk_label_set_label (GTK_LABEL (self->count), count);
+  if (dtl_view_state_count_matches_in (self->state, self->lane) > 0)
+    gtk_widget_add_css_class (self->count, "matching");
+  else
+    gtk_widget_remove_css_class (self->count, "matching");
   gtk_widget_set_tooltip_text (self->button, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, lane->title, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -321,7 +344,20 @@ dtl_lane_header_bind (DtlLaneHeader *self,
     gtk_widget_add_css_class (GTK_WIDGET (self), "folded");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "folded");
-  show_words (self, lane);
+  show_words (self);
+}
+
+void
+dtl_lane_header_update_words (DtlLaneHeader *self)
+{
+  DtlDocument *document;
+
+  g_return_if_fail (DTL_IS_LANE_HEADER (self));
+
+  /* Another document may have come, and not yet its rows. */
+  document = self->state != NULL ? dtl_view_state_get_document (self->state) : NULL;
+  if (document != NULL && self->lane < dtl_document_get_n_lanes (document))
+    show_words (self);
 }
 
 guint32

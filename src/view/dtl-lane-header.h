@@ -21,6 +21,8 @@ void       dtl_lane_header_bind     (DtlLaneHeader *self,
                                      guint          n_events,
                                      guint          n_band,
                                      gboolean       two_lines);
+/* There are other matches to count. */
+void       dtl_lane_header_update_words (DtlLaneHeader *self);
 guint32    dtl_lane_header_get_lane (DtlLaneHeader *self);
 void       dtl_lane_header_set_style (DtlLaneHeader *self,
                                       DtlStyle       style);

@@ -11,6 +11,7 @@ dtl_view_state_drop_matches (DtlViewState *self)
 {
   g_clear_pointer (&self->matches, g_array_unref);
   g_clear_pointer (&self->match_map, g_free);
+  g_clear_pointer (&self->lane_matches, g_free);
 }
 
 void
@@ -32,6 +33,17 @@ make_map (DtlViewState *self,
   return map;
 }
 
+static guint *
+count_by_lane (DtlViewState *self,
+               GArray       *matches)
+{
+  guint *counts = g_new0 (guint, MAX (dtl_document_get_n_lanes (self->document), 1));
+
+  for (guint i = 0; i < matches->len; i++)
+    counts[dtl_document_get_event (self->document, g_array_index (matches, guint32, i))->lane]++;
+  return counts;
+}
+
 void
 dtl_view_state_set_matches (DtlViewState *self,
                             GArray       *matches)
@@ -47,8 +59,21 @@ dtl_view_state_set_matches (DtlViewState *self,
   dtl_view_state_drop_matches (self);
   self->matches = matches;
   if (matches != NULL)
-    self->match_map = make_map (self, matches);
+    {
+      self->match_map = make_map (self, matches);
+      self->lane_matches = count_by_lane (self, matches);
+    }
   dtl_view_state_emit_matches (self);
+}
+
+guint
+dtl_view_state_count_matches_in (DtlViewState *self,
+                                 guint32       lane)
+{
+  g_return_val_if_fail (DTL_IS_VIEW_STATE (self), 0);
+  g_return_val_if_fail (self->document != NULL && lane < dtl_document_get_n_lanes (self->document), 0);
+
+  return self->lane_matches != NULL ? self->lane_matches[lane] : 0;
 }
 
 GArray *

@@ -40,6 +40,7 @@ struct _DtlViewState
   GArray         *picked;             /* (element-type guint32): besides the selected one, in the order of picking */
   GArray         *matches;            /* (element-type guint32) (nullable) */
   guint8         *match_map;          /* a byte an event, while there are matches */
+  guint          *lane_matches;       /* how many are in each lane, while there are matches */
   GArray         *traced;             /* (element-type guint32) (nullable) */
   guint8         *trace_map;          /* a byte an event, while there is a trace */
 

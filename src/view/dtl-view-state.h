@@ -166,6 +166,9 @@ GBytes            *dtl_view_state_get_filter          (DtlViewState      *self);
 void               dtl_view_state_set_matches         (DtlViewState      *self,
                                                        GArray            *matches);
 GArray            *dtl_view_state_get_matches         (DtlViewState      *self);
+/* How many of them are in a lane. */
+guint              dtl_view_state_count_matches_in    (DtlViewState      *self,
+                                                       guint32            lane);
 /* Its place among the matches, or DTL_NONE. */
 guint              dtl_view_state_get_current_match   (DtlViewState      *self);
 /* Selects and brings into view the next match after (+1), or before (-1), the selection; goes round. FALSE when there is none. */

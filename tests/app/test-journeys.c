@@ -381,6 +381,33 @@ test_filter (void)
   back = dtl_journey_expect (journey, "list item", "consulate in San Francisco");
 }
 
+/* Matches are counted by lane, can be had alone, and are not forgotten where a filter hides them. */
+static void
+test_search_and_filter (void)
+{
+  g_autoptr(DtlJourney) journey = dtl_journey_begin (NULL, STORY);
+  g_autoptr(DtlA11yNode) lane = NULL, hidden = NULL, single = NULL, hidden_matches = NULL;
+
+  dtl_journey_press (journey, "ctrl+f");
+  dtl_journey_type (journey, "sanctions");
+  lane = dtl_journey_expect (journey, "button", "Strains and sanctions, 5 of 13 events match");
+  dtl_journey_click (journey, NULL, "Show Only the Matches");
+  hidden = dtl_journey_expect (journey, NULL, "51 of 57 events hidden by the filter");
+  dtl_journey_press (journey, "ctrl+f");
+  dtl_journey_press (journey, "Escape");
+  dtl_journey_expect_gone (journey, NULL, "events hidden by the filter");
+
+  dtl_journey_press (journey, "ctrl+shift+f");
+  single = dtl_journey_expect (journey, "checkbox", "single source");
+  expect_focus (journey, single);
+  dtl_journey_press (journey, "Tab");
+  dtl_journey_press (journey, "space");
+  dtl_journey_press (journey, "Escape");
+  dtl_journey_press (journey, "ctrl+f");
+  dtl_journey_type (journey, "sanctions");
+  hidden_matches = dtl_journey_expect (journey, "label", "6 hidden");
+}
+
 /* Waits for the description of an object: what a screen reader says after its name. */
 static void
 expect_description (DtlJourney  *journey,
@@ -477,6 +504,7 @@ main (int    argc,
   g_test_add_func ("/journeys/a-filter-says-what-it-hides", test_filter);
   g_test_add_func ("/journeys/a-picture-opens-as-its-timeline", test_picture);
   g_test_add_func ("/journeys/the-list-chooses-for-the-timeline", test_list);
+  g_test_add_func ("/journeys/matches-are-counted-and-filtered", test_search_and_filter);
   g_test_add_func ("/journeys/two-events-are-measured", test_measure);
   g_test_add_func ("/journeys/a-silence-is-found-and-framed", test_silences);
   g_test_add_func ("/journeys/events-are-copied-with-what-they-cite", test_copy);

@@ -434,6 +434,25 @@ test_goal (void)
   dtl_view_state_set_animator (state, NULL, NULL);
 }
 
+static void
+test_matches_by_lane (void)
+{
+  g_autoptr(DtlViewState) state = fixture_new_state (fixture_new_story (), 900, 500);
+  g_autoptr(GArray) matches = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (const char *id = "abf"; *id != '\0'; id++)
+    {
+      guint32 event = fixture_find (state, (char []) { *id, '\0' });
+
+      g_array_append_val (matches, event);
+    }
+  dtl_view_state_set_matches (state, matches);
+  g_assert_cmpuint (dtl_view_state_count_matches_in (state, 0), ==, 1);
+  g_assert_cmpuint (dtl_view_state_count_matches_in (state, 1), ==, 2);
+  dtl_view_state_set_matches (state, NULL);
+  g_assert_cmpuint (dtl_view_state_count_matches_in (state, 1), ==, 0);
+}
+
 static char *
 dup_chosen_ids (DtlViewState *state)
 {
@@ -519,6 +538,7 @@ main (int    argc,
   g_test_add_func ("/view-state/large-documents-are-laid-out-in-the-background", test_background);
   g_test_add_func ("/view-state/a-document-given-up-leaves-nothing-behind", test_given_up);
   g_test_add_func ("/view-state/key-presses-add-up-during-a-movement", test_goal);
+  g_test_add_func ("/view-state/matches-are-counted-by-lane", test_matches_by_lane);
   g_test_add_func ("/view-state/picks-join-the-selection", test_picks);
 
   return g_test_run ();
