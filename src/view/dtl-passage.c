@@ -177,6 +177,7 @@ dtl_passage_new (const char     *text,
                                                                                   : GTK_ACCESSIBLE_ROLE_LABEL,
                                    NULL);
   PassageData *data = g_new0 (PassageData, 1);
+  gboolean is_stop;
 
   data->kind = kind;
   data->language = language != NULL ? pango_language_from_string (language) : NULL;
@@ -188,8 +189,11 @@ dtl_passage_new (const char     *text,
     gtk_label_set_text (GTK_LABEL (label), text);
   dtl_passage_wrap (GTK_LABEL (label));
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  /* Text is selected with the pointer; for the keyboard only what can be acted upon is a stop. */
-  gtk_widget_set_focusable (label, kind == DTL_PASSAGE_MARKUP && strstr (text, "<a href") != NULL);
+  /* Text is selected with the pointer; for the keyboard only what can be acted upon is a stop. A selectable label that is not
+   * focusable would still end the Tab key's way at itself. */
+  is_stop = kind == DTL_PASSAGE_MARKUP && strstr (text, "<a href") != NULL;
+  gtk_widget_set_focusable (label, is_stop);
+  gtk_widget_set_can_focus (label, is_stop);
   g_signal_connect (label, "activate-link", G_CALLBACK (activate_link_cb), NULL);
   return label;
 }

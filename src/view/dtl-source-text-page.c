@@ -302,11 +302,11 @@ update_panel (DtlSourceTextPage *self)
 
   spoken_date = dtl_document_dup_date_words (self->document, quote->event, DTL_WORDING_SPOKEN);
   event_words = g_strdup_printf ("%s, %s", spoken_date != NULL ? spoken_date : _("undated"), title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->event_button), GTK_ACCESSIBLE_PROPERTY_LABEL, event_words, -1);
   spoken = g_strdup_printf ("%s; “%s”; %s%s%s; %s", event_words, quote->exact, state,
                             difference != NULL ? ": " : remarks != NULL ? "; " : "",
                             difference != NULL ? difference : remarks != NULL ? remarks : "", place);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->panel), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  /* It takes the keyboard when one walks, so that all of this is heard. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->event_button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
 /* Going to a quotation */
@@ -774,7 +774,7 @@ dtl_source_text_page_step (DtlSourceTextPage *self,
   if (quote < 0 || quote >= (int) self->quotes->len)
     return FALSE;
   go_to (self, quote, TRUE);
-  gtk_widget_grab_focus (self->panel);
+  gtk_widget_grab_focus (self->event_button);
   return TRUE;
 }
 
@@ -784,7 +784,7 @@ dtl_source_text_page_focus (DtlSourceTextPage *self)
   g_return_if_fail (DTL_IS_SOURCE_TEXT_PAGE (self));
 
   if (gtk_widget_get_visible (self->panel))
-    gtk_widget_grab_focus (self->panel);
+    gtk_widget_grab_focus (self->event_button);
   else if (gtk_widget_get_visible (self->scrolled))
     gtk_widget_grab_focus (self->text_view);
   else

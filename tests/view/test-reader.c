@@ -446,6 +446,41 @@ test_search (Fixture       *fixture,
   g_assert_cmpuint (count_backgrounds (title), ==, 0);
 }
 
+static const char *
+describe_focus (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  if (DTL_IS_QUOTATION (focus))
+    return "card";
+  g_assert_true (GTK_IS_BUTTON (focus));
+  return gtk_button_get_label (GTK_BUTTON (focus)) != NULL ? gtk_button_get_label (GTK_BUTTON (focus)) : "browser";
+}
+
+/* From a card the keyboard goes on to what can be done with it, and then to the next one. */
+static void
+test_tab (Fixture       *fixture,
+          gconstpointer  data)
+{
+  /* The card of the minutes, its copying; that of the Gazette, its address, its copying; and the pointer. */
+  static const char *const stops[] = { "card", "Copy", "card", "browser", "Copy", "card" };
+
+  dtl_view_state_set_selected (fixture->state, find (fixture, "a"), FALSE);
+  settle ();
+  dtl_reader_focus_page (fixture->reader);
+  for (guint i = 0; i < G_N_ELEMENTS (stops); i++)
+    {
+      if (i > 0)
+        g_assert_true (gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD));
+      g_assert_cmpstr (describe_focus (fixture), ==, stops[i]);
+    }
+  for (guint i = G_N_ELEMENTS (stops) - 1; i > 0; i--)
+    {
+      g_assert_true (gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_BACKWARD));
+      g_assert_cmpstr (describe_focus (fixture), ==, stops[i - 1]);
+    }
+}
+
 /* Only addresses of the web get a button that opens them. */
 static void
 test_addresses (Fixture       *fixture,
@@ -492,6 +527,7 @@ main (int    argc,
   ADD ("/reader/copies-a-quotation-with-its-citation", test_copy);
   ADD ("/reader/copies-an-event-in-every-format", test_copy_event);
   ADD ("/reader/lights-the-words-that-are-searched-for", test_search);
+  ADD ("/reader/leads-the-keyboard-on-from-a-card", test_tab);
   ADD ("/reader/opens-nothing-but-the-web", test_addresses);
 #undef ADD
 
