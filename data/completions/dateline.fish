@@ -28,5 +28,6 @@ complete -c dateline -n '__fish_seen_subcommand_from export' -l filter -x -d 'On
 complete -c dateline -n '__fish_seen_subcommand_from export' -l locale -x -d 'Write dates as there'
 complete -c dateline -n '__fish_seen_subcommand_from export' -l notes -d 'Number the events, with notes'
 complete -c dateline -n '__fish_seen_subcommand_from export' -l links -d 'Draw all links'
+complete -c dateline -n '__fish_seen_subcommand_from export' -l embed-part -d 'Carry only what is shown'
 complete -c dateline -n '__fish_seen_subcommand_from export' -l no-embed -d 'Leave the timeline out of the picture'
 complete -c dateline -n '__fish_seen_subcommand_from export' -l help -d 'Say how to use the command'

@@ -230,6 +230,9 @@ check_locale (const DtlCliExport *self)
 static gboolean
 check (DtlCliExport *self)
 {
+  if (self->embed_part && self->no_embed)
+    return dtl_cli_export_fail (_("--embed-part and --no-embed exclude each other"));
+
   return check_locale (self) && check_preset (self) && check_size (self) && check_style (self) && check_date ("--from", self->from, TRUE)
          && check_date ("--to", self->to, FALSE) && check_output (self) && check_scale (self) && check_files (self);
 }
@@ -273,6 +276,7 @@ dtl_cli_export_parse (DtlCliExport  *self,
     { "locale", 0, 0, G_OPTION_ARG_STRING, &self->locale, N_("write dates and words as there: de_DE"), N_("LOCALE") },
     { "notes", 0, 0, G_OPTION_ARG_NONE, &self->notes, N_("number the events, and set their words and sources under these numbers"), NULL },
     { "links", 0, 0, G_OPTION_ARG_NONE, &self->links, N_("draw the links of all events"), NULL },
+    { "embed-part", 0, 0, G_OPTION_ARG_NONE, &self->embed_part, N_("carry only the events that the picture shows, not the whole timeline"), NULL },
     { "no-embed", 0, 0, G_OPTION_ARG_NONE, &self->no_embed, N_("leave the timeline out of the picture"), NULL },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &self->help, N_("show this and exit"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->files, NULL, NULL },

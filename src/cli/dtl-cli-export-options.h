@@ -28,6 +28,7 @@ typedef struct
   char    *locale;
   gboolean notes;
   gboolean links;
+  gboolean embed_part;
   gboolean no_embed;
   gboolean help;
   char   **files;

@@ -173,10 +173,33 @@ hide_events_of_lanes (Selection *selection)
       selection->visible[i] = FALSE;
 }
 
-static DtlProof *
-new_proof (const Selection *selection,
-           const char      *file)
+/* Per event, whether the picture shows it: it passes, its lane is shown, and it reaches into the span. (transfer full) */
+static guint8 *
+find_shown (const Selection *selection)
 {
+  const guint n_events = dtl_document_get_n_events (selection->document);
+  guint8 *shown = g_malloc (n_events + 1);
+
+  for (guint i = 0; i < n_events; i++)
+    {
+      const DtlEvent *event = dtl_document_get_event (selection->document, i);
+      const gboolean is_hidden = selection->lane_state != NULL ? selection->lane_state[event->lane] == LANE_HIDDEN
+                                                               : dtl_document_get_lane (selection->document, event->lane)->hidden;
+
+      shown[i] = !is_hidden && (selection->visible == NULL || selection->visible[i])
+                 && (!selection->has_span || !(event->flags & DTL_EVENT_PLACED)
+                     || (event->earliest <= selection->to && event->latest >= selection->from));
+    }
+
+  return shown;
+}
+
+static DtlProof *
+new_proof (const DtlCliExport *arguments,
+           const Selection    *selection,
+           const char         *file)
+{
+  g_autofree guint8 *shown = arguments->embed_part ? find_shown (selection) : NULL;
   g_autoptr (GStrvBuilder) hidden = g_strv_builder_new ();
   g_autofree char *base = file != NULL && strcmp (file, "-") != 0 ? g_path_get_basename (file) : NULL;
   g_auto (GStrv) hidden_lanes = NULL;
@@ -192,7 +215,7 @@ new_proof (const Selection *selection,
 
   return dtl_proof_new (selection->document,
                         &(DtlProofView) { selection->has_span, selection->from, selection->to, hidden_lanes,
-                                          dtl_document_get_fold_empty_time (selection->document) },
+                                          dtl_document_get_fold_empty_time (selection->document), shown },
                         base != NULL || file != NULL ? base : BUNDLED_NAME);
 }
 
@@ -233,7 +256,7 @@ make_picture (const DtlCliExport  *arguments,
     .fold_empty_time = dtl_document_get_fold_empty_time (selection->document),
   };
   g_autoptr (DtlLayout) layout = dtl_layout_new (selection->document, &layout_options, NULL);
-  g_autoptr (DtlProof) proof = arguments->no_embed ? NULL : new_proof (selection, file);
+  g_autoptr (DtlProof) proof = arguments->no_embed ? NULL : new_proof (arguments, selection, file);
   g_autofree char *left_out = NULL;
   const DtlExportOptions options = {
     .format = arguments->picture_format,

@@ -29,9 +29,10 @@ typedef struct
   DtlInstant from, to;
   GStrv      hidden_lanes;  /* (nullable): their ids */
   gboolean   fold_empty_time;
+  const guint8 *visible;    /* (nullable): per event, 0 leaves it out of what is carried; NULL: all of the file, as it is */
 } DtlProofView;
 
-/* What a picture of @document is to carry: the file that it was read from, byte for byte. @name (nullable): of that file. */
+/* What a picture of @document is to carry: the file that it was read from, byte for byte, or a part of it. @name (nullable): of that file. */
 DtlProof *dtl_proof_new      (DtlDocument        *document,
                               const DtlProofView *view,
                               const char         *name);

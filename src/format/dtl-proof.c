@@ -6,6 +6,8 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "dtl-proof-part.h"
+
 #define DEFAULT_NAME "timeline.dateline"
 
 static GBytes *
@@ -86,7 +88,8 @@ to_ascii (const char *json)
 
 static char *
 describe_view (GBytes             *timeline,
-               const DtlProofView *view)
+               const DtlProofView *view,
+               gboolean            is_part)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
@@ -97,7 +100,7 @@ describe_view (GBytes             *timeline,
   json_builder_set_member_name (builder, "sha256");
   json_builder_add_string_value (builder, hash);
   json_builder_set_member_name (builder, "part");
-  json_builder_add_boolean_value (builder, FALSE);
+  json_builder_add_boolean_value (builder, is_part);
   add_view (builder, view);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
@@ -129,15 +132,19 @@ dtl_proof_new (DtlDocument        *document,
                const char         *name)
 {
   g_autoptr (GBytes) timeline = NULL;
+  gboolean is_part;
   DtlProof *self;
 
   g_return_val_if_fail (DTL_IS_DOCUMENT (document) && view != NULL, NULL);
 
-  timeline = g_bytes_ref (dtl_document_get_text (document));
+  timeline = view->visible != NULL ? dtl_proof_cut (document, view->visible) : NULL;
+  is_part = timeline != NULL;
+  if (!is_part)
+    timeline = g_bytes_ref (dtl_document_get_text (document));
   self = g_new0 (DtlProof, 1);
   self->timeline = pack (timeline);
   self->size = g_bytes_get_size (timeline);
-  self->view = describe_view (timeline, view);
+  self->view = describe_view (timeline, view, is_part);
   self->name = dup_plain_name (name);
 
   return self;

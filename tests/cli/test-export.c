@@ -362,6 +362,25 @@ test_proof (Fixture       *fixture,
     }
 }
 
+/* What the picture does not show is not in it either. */
+static void
+test_part (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (GBytes) part = NULL;
+  g_autoptr (GBytes) picture = NULL;
+  g_autofree char *text = NULL;
+
+  run_well (fixture, "export -o OUT.svg --lanes cyber --from 2017-06 --embed-part");
+  run_well (fixture, "export OUT.svg -o part.dateline");
+  part = fixture_take (fixture, "part.dateline");
+  picture = fixture_take (fixture, "OUT.svg");
+  text = bytes_to_text (part);
+  g_assert_nonnull (strstr (text, "Trump tweets of a cyber unit"));
+  g_assert_null (strstr (text, "Lavrov in Manila"));
+  g_assert_null (strstr (text, "working groups start"));
+}
+
 static void
 test_many (Fixture       *fixture,
            gconstpointer  data)
@@ -547,6 +566,7 @@ test_usage (Fixture       *fixture,
     "export two.dateline -o OUT.png --filter nowhere",
     "export two.dateline -o OUT.png --scale 2 --dpi 96",
     "export two.dateline -o OUT.png --dpi 5",
+    "export two.dateline -o OUT.png --embed-part --no-embed",
     "export two.dateline -o OUT.png --preset a0",
     "export two.dateline -o OUT.png --height 12",
     "export two.dateline -o OUT.png --locale xx_YY",
@@ -620,6 +640,7 @@ main (int    argc,
   add ("/export/draws-the-example-in-the-readme", test_readme);
   add ("/export/the-kind-of-file-follows-its-name-or-format", test_formats);
   add ("/export/a-picture-gives-its-timeline-back", test_proof);
+  add ("/export/a-picture-may-carry-only-what-it-shows", test_part);
   add ("/export/many-files-in-one-call", test_many);
   add ("/export/lanes-words-and-dates-choose-what-is-shown", test_parts);
   add ("/export/writes-text", test_texts);

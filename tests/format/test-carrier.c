@@ -274,6 +274,44 @@ test_view (void)
   g_assert_cmpint (ABS (from - view.from), <, 367 * DTL_SECONDS_PER_DAY);
 }
 
+#define STORY "{ \"format\": \"dateline\", \"version\": \"1.0\", \"title\": \"T\", \"x-own\": [1,2],\n" \
+              "  \"links\": [{ \"from\": \"a\", \"to\": \"b\" }, { \"from\": \"a\", \"to\": \"c\" }],\n" \
+              "  \"events\": [ { \"id\": \"a\", \"title\": \"A\", \"when\": \"2017\" },\n" \
+              "    { \"id\": \"bad\", \"title\": \"Bad\", \"when\": \"2017-13\" },\n" \
+              "    { \"id\": \"b\", \"title\": \"B\", \"when\": \"2018\" }, { \"id\": \"\\u0063\", \"title\": \"C\", \"when\": \"2019\" } ] }\n"
+
+/* Any choice of events is a document of its own, without problems, and says that it is a part. */
+static void
+test_part (void)
+{
+  g_autoptr (GBytes) text = g_bytes_new_static (STORY, strlen (STORY));
+  g_autoptr (DtlDocument) document = dtl_load_bytes (text, NULL, NULL, NULL, NULL);
+
+  g_assert_cmpuint (dtl_document_get_n_events (document), ==, 3);
+  g_assert_cmpuint (dtl_document_get_n_links (document), ==, 2);
+  for (guint choice = 0; choice < 8; choice++)
+    {
+      const guint8 visible[] = { choice & 1, choice & 2, choice & 4 };
+      const DtlProofView view = { .visible = visible };
+      g_autoptr (DtlProof) proof = dtl_proof_new (document, &view, NULL);
+      g_autoptr (GBytes) picture = new_png (PACKED_HEAD, sizeof PACKED_HEAD, proof->timeline, proof->view);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DtlDocument) part = dtl_load_bytes (picture, NULL, NULL, NULL, &error);
+      const char *ids[] = { "a", "b", "c" };
+      guint32 event;
+
+      g_assert_no_error (error);
+      g_assert_true (dtl_document_get_picture (part)->is_part);
+      g_assert_true (dtl_document_get_picture (part)->is_intact);
+      for (guint i = 0; i < dtl_document_get_n_problems (part); i++)
+        g_assert_cmpint (dtl_document_get_problem (part, i)->kind, ==, DTL_PROBLEM_REMARK);
+      for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+        g_assert_cmpint (dtl_document_find_event (part, ids[i], &event), ==, (choice & 1u << i) != 0);
+      g_assert_cmpuint (dtl_document_get_n_links (part), ==, (choice & 3) == 3 ? (choice == 7 ? 2 : 1) : (choice & 5) == 5);
+      g_assert_nonnull (g_strstr_len (g_bytes_get_data (dtl_document_get_text (part), NULL), -1, "\"x-own\": [1,2]"));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -286,6 +324,7 @@ main (int    argc,
   g_test_add_func ("/carrier/unpacks-no-more-than-the-limit", test_bomb);
   g_test_add_func ("/carrier/survives-what-is-broken", test_broken);
   g_test_add_func ("/carrier/opens-at-the-view-of-the-picture", test_loaded);
+  g_test_add_func ("/carrier/a-part-is-a-document-of-its-own", test_part);
   g_test_add_func ("/carrier/reads-the-view-that-it-writes", test_view);
 
   return g_test_run ();
