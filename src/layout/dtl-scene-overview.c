@@ -199,6 +199,18 @@ count_row (const Overview   *self,
     }
 }
 
+static guint
+count_lanes_of_band (const Overview *self,
+                     guint           band)
+{
+  guint n_lanes = dtl_layout_get_n_lanes (self->layout), count = 0;
+
+  for (guint lane = 0; lane < n_lanes; lane++)
+    count += get_band_of_lane (self, lane) == band;
+  return count;
+}
+
+/* A band that several lanes share has the hue of none. */
 static void
 add_band_density (const Overview *self,
                   guint           band,
@@ -207,9 +219,11 @@ add_band_density (const Overview *self,
                   guint           n_columns,
                   guint           most)
 {
+  gboolean is_shared = count_lanes_of_band (self, band) > 1;
+
   for (guint i = 0; i < n_columns; i++)
     {
-      DtlItem item = dtl_strip_lane_item (self->document, lane, DTL_ITEM_RECT, DTL_ROLE_DENSITY);
+      DtlItem item = dtl_strip_lane_item (self->document, lane, DTL_ITEM_RECT, is_shared ? DTL_ROLE_POLE : DTL_ROLE_DENSITY);
 
       if (counts[i] == 0)
         continue;

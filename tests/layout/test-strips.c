@@ -264,13 +264,18 @@ test_many_events_are_drawn_as_density (void)
   g_autoptr (DtlScene) overview = dtl_scene_new_overview (layout, 900, 48, sample_get_measure ());
   g_autofree gboolean *covered = g_new0 (gboolean, 300);
   DtlViewport view;
-  guint n_items = 0;
+  guint n_items = 0, n_hueless = 0;
   const DtlItem *items = dtl_scene_get_items (overview, &n_items);
 
   g_assert_cmpuint (n_items, <, 300 * 9 + 100);
   for (guint i = 0; i < n_items; i++)
-    if (items[i].role == DTL_ROLE_DENSITY)
-      covered[CLAMP ((int) (items[i].x / 3 + 0.5), 0, 299)] = TRUE;
+    if (items[i].role == DTL_ROLE_DENSITY || items[i].role == DTL_ROLE_POLE)
+      {
+        covered[CLAMP ((int) (items[i].x / 3 + 0.5), 0, 299)] = TRUE;
+        n_hueless += items[i].role == DTL_ROLE_POLE;
+      }
+  g_assert_cmpuint (n_hueless, >, 0);   /* of the nine bands three are of two lanes each */
+  g_assert_cmpuint (n_hueless, <, n_items / 2);
 
   dtl_scene_overview_viewport (layout, 900, 48, &view);
   for (guint event = 0; event < 20000; event++)
