@@ -139,6 +139,9 @@ allocate_header (DtlLaneColumn *self,
     dtl_lane_header_bind (header, self->state, lane->lane, lane->n_events, lane->n_band, height >= TWO_LINES_PX);
   gtk_widget_set_visible (GTK_WIDGET (header), TRUE);
   gtk_widget_measure (GTK_WIDGET (header), GTK_ORIENTATION_VERTICAL, width, &minimum, NULL, NULL, NULL);
+  /* of a lane that begins above the window the name stays in view, as long as the lane does */
+  if (top < 0)
+    top = MIN (0, bottom - minimum);
   gtk_widget_allocate (GTK_WIDGET (header), width, MAX (bottom - top, minimum), -1,
                        gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (0, top)));
 }

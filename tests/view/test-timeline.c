@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dtl-canvas.h"
+#include "dtl-lane-header.h"
 #include "dtl-timeline-item.h"
-#include "dtl-timeline.h"
+#include "dtl-timeline-private.h"
 #include "dtl-words.h"
 #include "view-fixture.h"
 
@@ -637,6 +638,30 @@ test_key_held_down (void)
   tear_down (&fixture);
 }
 
+/* The name of a lane that is higher than the window stays at its top. */
+static void
+test_name_of_a_high_lane (void)
+{
+  Fixture fixture;
+  GtkWidget *column, *header = NULL;
+  graphene_rect_t bounds;
+
+  set_up (&fixture, fixture_new_heap (300));
+  dtl_view_state_set_lane_state (fixture.state, 0, DTL_LANE_OPENED);
+  settle (&fixture);
+  g_assert_cmpfloat (dtl_view_state_get_max_scroll (fixture.state), >, 500.0);
+  dtl_view_state_pan_by (fixture.state, 0.0, -400.0);
+  settle (&fixture);
+  column = GTK_WIDGET (((DtlTimeline *) fixture.timeline)->column);
+  for (GtkWidget *child = gtk_widget_get_first_child (column); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (DTL_IS_LANE_HEADER (child) && gtk_widget_get_visible (child))
+      header = child;
+  g_assert_nonnull (header);
+  g_assert_true (gtk_widget_compute_bounds (header, column, &bounds));
+  g_assert_cmpfloat (bounds.origin.y, ==, 0.0f);
+  tear_down (&fixture);
+}
+
 static guint
 count_fading (Fixture *fixture)
 {
@@ -785,6 +810,7 @@ main (int    argc,
   g_test_add_func ("/timeline/a-drag-selects-a-span", test_span_by_drag);
   g_test_add_func ("/timeline/movement-ends-at-its-goal-and-is-not-forced-on-anybody", test_animation);
   g_test_add_func ("/timeline/a-key-held-down-moves-in-every-frame", test_key_held_down);
+  g_test_add_func ("/timeline/the-name-of-a-high-lane-stays-in-view", test_name_of_a_high_lane);
   g_test_add_func ("/timeline/labels-fade-in-unless-nothing-may-move", test_fade);
   g_test_add_func ("/timeline/hidden-lanes-leave-the-list", test_hidden_lanes);
   g_test_add_func ("/timeline/large-text-enlarges-the-whole-picture", test_large_text);
