@@ -12,6 +12,9 @@
 /* Positions that differ by less than this are drawn alike. */
 #define QUANTUM_PX (1.0 / 64.0)
 
+/* What has no label and is no wider is drawn by a stamp. */
+#define SMALL_MARK_PX 20.0
+
 /* Where the canvas is too full, neighbours in time within so many pixels share a widget; wider until it suffices. */
 #define RUN_PX 24.0
 #define WIDEST_RUN_PX 1e9
@@ -88,8 +91,39 @@ dtl_canvas_hash_items (DtlCanvas *self,
   return hash_items (self->scene, dtl_scene_get_items (self->scene, &(guint) { 0 }) + first, n_items, x, y);
 }
 
+guint
+dtl_canvas_get_phase (DtlCanvas *self,
+                      double     x)
+{
+  double device = x * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+
+  return (guint) ((device - floor (device)) * DTL_CANVAS_PHASES);
+}
+
+gboolean
+dtl_canvas_is_small_mark (DtlCanvas      *self,
+                          const DtlGroup *group)
+{
+  return group->kind == DTL_GROUP_EVENT && !group->label_shown && group->width <= SMALL_MARK_PX && self->text_scale == 1.0;
+}
+
+static guint64
+hash_group (DtlCanvas      *self,
+            const DtlItem  *items,
+            const DtlGroup *group,
+            double          x,
+            double          y)
+{
+  guint64 hash = hash_items (self->scene, items + group->first_item, group->n_items, x, y);
+
+  /* what is drawn on whole pixels looks otherwise where its part begins between them */
+  if (dtl_canvas_is_small_mark (self, group))
+    return mix (hash, dtl_canvas_get_phase (self, group->x));
+  return group->kind == DTL_GROUP_CLUSTER ? mix (hash, dtl_canvas_get_phase (self, x)) : hash;
+}
+
 static void
-add_part (DtlScene       *scene,
+add_part (DtlCanvas      *self,
           const DtlItem  *items,
           const DtlGroup *group,
           guint           index,
@@ -107,14 +141,14 @@ add_part (DtlScene       *scene,
     .first_item = group->first_item, .n_items = group->n_items, .from = group->from,
   };
 
-  part.part.hash = hash_items (scene, items + group->first_item, group->n_items, part.part.x, part.part.y);
+  part.part.hash = hash_group (self, items, group, part.part.x, part.part.y);
   g_array_append_val (parts, part);
 }
 
 /* Takes @group into the run that @part begins. */
 static void
 extend_part (DtlCanvasPart  *part,
-             DtlScene       *scene,
+             DtlCanvas      *self,
              const DtlItem  *items,
              const DtlGroup *group)
 {
@@ -126,8 +160,7 @@ extend_part (DtlCanvasPart  *part,
   part->part.width = right - part->part.x;
   part->part.height = bottom - part->part.y;
   part->part.mark_width = group->mark_x + group->mark_width - part->part.mark_x;
-  part->part.hash = mix (part->part.hash,
-                         hash_items (scene, items + group->first_item, group->n_items, part->part.x, part->part.y));
+  part->part.hash = mix (part->part.hash, hash_group (self, items, group, part->part.x, part->part.y));
   part->part.label_shown = FALSE;
 }
 
@@ -192,9 +225,9 @@ make_runs (DtlCanvas      *self,
     run_px *= 2.0;
   for (guint i = 0; i < n_groups; i++)
     if (continues_run (self, &groups[i], origin, run_px, &cell))
-      extend_part (&g_array_index (parts, DtlCanvasPart, parts->len - 1), self->scene, items, &groups[i]);
+      extend_part (&g_array_index (parts, DtlCanvasPart, parts->len - 1), self, items, &groups[i]);
     else
-      add_part (self->scene, items, &groups[i], i, parts);
+      add_part (self, items, &groups[i], i, parts);
 }
 
 /* The focused event keeps its widget where its mark would be, though the scene has it not (out of view, or merged). */
@@ -235,7 +268,7 @@ dtl_canvas_make_parts (DtlCanvas *self)
 
   if (n_groups <= DTL_CANVAS_MAX_ITEMS)
     for (guint i = 0; i < n_groups; i++)
-      add_part (self->scene, items, &groups[i], i, parts);
+      add_part (self, items, &groups[i], i, parts);
   else
     make_runs (self, items, groups, n_groups, parts);
   add_pinned (self, parts);

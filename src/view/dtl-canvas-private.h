@@ -103,6 +103,13 @@ guint64         dtl_canvas_hash_items       (DtlCanvas        *self,
                                              double            x,
                                              double            y);
 
+/* A mark that looks like many others. They are drawn where their time is, to a quarter of a device pixel: in which one @x lies. */
+#define DTL_CANVAS_PHASES 4
+gboolean        dtl_canvas_is_small_mark    (DtlCanvas        *self,
+                                             const DtlGroup   *group);
+guint           dtl_canvas_get_phase        (DtlCanvas        *self,
+                                             double            x);
+
 /* dtl-canvas-items.c */
 gboolean        dtl_item_key_equal          (gconstpointer     a,
                                              gconstpointer     b);

@@ -535,8 +535,8 @@ place_in_batch (const DtlSnapshotPainter *self,
                 double                   *width,
                 double                   *height)
 {
-  *x = item->x - self->origin_x;
-  *y = item->y - self->origin_y;
+  *x = item->x;
+  *y = item->y;
   *width = item->width;
   *height = item->height;
   if (self->snap)
@@ -544,6 +544,8 @@ place_in_batch (const DtlSnapshotPainter *self,
       snap_span (x, width);
       snap_span (y, height);
     }
+  *x -= self->origin_x;
+  *y -= self->origin_y;
 }
 
 static void
@@ -561,7 +563,8 @@ get_batch_bounds (const DtlSnapshotPainter *self,
       x1 = MAX (x1, items[i].x + items[i].width);
       y1 = MAX (y1, items[i].y + items[i].height);
     }
-  graphene_rect_init (bounds, floor (x0 - self->origin_x) - 1.0, floor (y0 - self->origin_y) - 1.0,
+  /* on whole pixels of the scene, wherever the origin is */
+  graphene_rect_init (bounds, floor (x0) - self->origin_x - 1.0, floor (y0) - self->origin_y - 1.0,
                       ceil (x1 - x0) + 3.0, ceil (y1 - y0) + 3.0);
 }
 
@@ -699,7 +702,7 @@ dtl_snapshot_paint_bars (const DtlSnapshotPainter *self,
   if (colour.alpha < 1.0f)
     return FALSE;
   get_batch_bounds (self, items, n_items, &bounds);
-  graphene_rect_init (&own, floor (over->x), floor (over->y),
+  graphene_rect_init (&own, floor (over->x + self->origin_x) - self->origin_x, floor (over->y + self->origin_y) - self->origin_y,
                       ceil (cairo_image_surface_get_width (over->surface) / self->device) + 1.0,
                       ceil (cairo_image_surface_get_height (over->surface) / self->device) + 1.0);
   graphene_rect_union (&bounds, &own, &bounds);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dtl-canvas.h"
 #include "dtl-lane-header.h"
+#include "dtl-snapshot-painter.h"
 #include "dtl-timeline-item.h"
 #include "dtl-timeline-private.h"
 #include "dtl-words.h"
@@ -662,6 +663,67 @@ test_name_of_a_high_lane (void)
   tear_down (&fixture);
 }
 
+static cairo_surface_t *
+draw_node (GskRenderNode *node,
+           int            width,
+           int            height)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  cairo_t *cr = cairo_create (surface);
+
+  gsk_render_node_draw (node, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  gsk_render_node_unref (node);
+  return surface;
+}
+
+/* How many pixels of the two differ by more than half. */
+static guint
+count_unlike (cairo_surface_t *a,
+              cairo_surface_t *b)
+{
+  const guchar *x = cairo_image_surface_get_data (a), *y = cairo_image_surface_get_data (b);
+  guint n = 0;
+
+  for (int i = 0; i < cairo_image_surface_get_height (a) * cairo_image_surface_get_stride (a); i++)
+    n += ABS ((int) x[i] - (int) y[i]) > 128;
+  return n;
+}
+
+/* Badges, density and small marks are pixels that were drawn before; a picture of them is one of the scene. */
+static void
+test_stamps_look_like_the_scene (void)
+{
+  Fixture fixture;
+
+  set_up (&fixture, fixture_new_weekly (2500));
+  for (guint zoom = 0; zoom < 6; zoom++)
+    {
+      GtkWidget *canvas = GTK_WIDGET (fixture.canvas);
+      int width = gtk_widget_get_width (canvas), height = gtk_widget_get_height (canvas);
+      GtkSnapshot *stamped = gtk_snapshot_new (), *plain = gtk_snapshot_new ();
+      DtlSnapshotPainter painter = {
+        .snapshot = plain, .palette = dtl_palette_get (DTL_STYLE_LIGHT), .text = dtl_canvas_get_text (fixture.canvas),
+        .label_opacity = 1.0, .snap = TRUE,
+      };
+      cairo_surface_t *seen, *wanted;
+      guint n_items;
+
+      settle (&fixture);
+      dtl_scene_get_items (dtl_canvas_get_scene (fixture.canvas), &n_items);
+      g_assert_true (dtl_snapshot_paint (&painter, dtl_canvas_get_scene (fixture.canvas), 0, n_items));
+      GTK_WIDGET_GET_CLASS (canvas)->snapshot (canvas, stamped);
+      seen = draw_node (gtk_snapshot_free_to_node (stamped), width, height);
+      wanted = draw_node (gtk_snapshot_free_to_node (plain), width, height);
+      g_assert_cmpuint (count_unlike (seen, wanted), <, (guint) (width * height) / 1000);
+      cairo_surface_destroy (seen);
+      cairo_surface_destroy (wanted);
+      dtl_view_state_zoom_at (fixture.state, 210.3, 2.3);
+    }
+  tear_down (&fixture);
+}
+
 static guint
 count_fading (Fixture *fixture)
 {
@@ -811,6 +873,7 @@ main (int    argc,
   g_test_add_func ("/timeline/movement-ends-at-its-goal-and-is-not-forced-on-anybody", test_animation);
   g_test_add_func ("/timeline/a-key-held-down-moves-in-every-frame", test_key_held_down);
   g_test_add_func ("/timeline/the-name-of-a-high-lane-stays-in-view", test_name_of_a_high_lane);
+  g_test_add_func ("/timeline/stamps-look-like-the-scene", test_stamps_look_like_the_scene);
   g_test_add_func ("/timeline/labels-fade-in-unless-nothing-may-move", test_fade);
   g_test_add_func ("/timeline/hidden-lanes-leave-the-list", test_hidden_lanes);
   g_test_add_func ("/timeline/large-text-enlarges-the-whole-picture", test_large_text);
