@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dtl-box.h"
 
-#define STRONG_FACTOR 1.14    /* the boldest common font against its regular weight */
+/* The boldest common font against its regular weight: wide letters grow in proportion, narrow ones by as much as the others. */
+#define STRONG_FACTOR 1.14
+#define STRONG_EM     0.08    /* a character */
 
 double
 dtl_event_pips_width (const DtlEvent *event)
@@ -21,7 +23,11 @@ dtl_event_label_width (const DtlEvent *event,
   double width = dtl_nominal_width (text, length);
 
   if (event->importance >= 4)
-    width = MIN (width * STRONG_FACTOR, 20 * DTL_FONT_PX);
+    {
+      double by_letters = width + (double) g_utf8_strlen (text, length) * STRONG_EM * DTL_FONT_PX;
+
+      width = MIN (MAX (width * STRONG_FACTOR, by_letters), 20 * DTL_FONT_PX);
+    }
   if (event->flags & DTL_EVENT_UNCERTAIN)
     width += dtl_nominal_width (" ?", 2);
   return dtl_event_pips_width (event) + width;

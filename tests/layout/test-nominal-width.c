@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dtl-layout.h"
+#include "dtl-box.h"
 
 #include <string.h>
 
@@ -81,6 +81,22 @@ test_never_too_small (void)
     }
 }
 
+/* Of DejaVu Sans Bold, the widest: narrow letters gain more than wide ones. */
+static void
+test_strong_never_too_small (void)
+{
+  static const struct
+  {
+    const char *text;
+    double      widest_px;
+  } known[] = { { "First people", 90.2 }, { "still little", 68.9 }, { "WWWW MMMM", 116.5 } };
+  const DtlEvent event = { .importance = 5 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
+    g_assert_cmpfloat (dtl_event_label_width (&event, known[i].text, strlen (known[i].text)) - dtl_event_pips_width (&event), >=,
+                       known[i].widest_px);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -91,5 +107,6 @@ main (int   argc,
   g_test_add_func ("/nominal-width/combining-marks-take-no-room", test_combining);
   g_test_add_func ("/nominal-width/broken-text-has-a-width-too", test_broken);
   g_test_add_func ("/nominal-width/never-less-than-the-widest-common-font", test_never_too_small);
+  g_test_add_func ("/nominal-width/strong-labels-are-not-cut", test_strong_never_too_small);
   return g_test_run ();
 }
