@@ -11,7 +11,7 @@
 #include <math.h>
 #include <string.h>
 
-#define N_DOCUMENTS 400
+#define N_DOCUMENTS 1000
 #define N_VIEWS     8
 
 /* Many events of few lanes, in bursts, so that marks merge and rows run out. */

@@ -1,20 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The laws, in every view of the documents that broke other programs, with folds and without. */
+/* The laws, in views at every depth of the documents that broke other programs and of the bundled story, with folds and without. */
 #include "dtl-loader.h"
 #include "hard-documents.h"
 #include "laws.h"
 #include "sample-document.h"
 
 #include <math.h>
+#include <string.h>
 
 #define N_DEPTHS 24
+
+#define STORY "story"
 
 static DtlDocument *
 load (const char *name)
 {
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "timelines", "reset-2017.dateline", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GBytes) bytes = hard_documents_new (name);
   g_autoptr (GError) error = NULL;
-  DtlDocument *document = dtl_load_bytes (bytes, NULL, NULL, NULL, &error);
+  DtlDocument *document = strcmp (name, STORY) == 0 ? dtl_load_file (file, NULL, NULL, NULL, &error)
+                                                    : dtl_load_bytes (bytes, NULL, NULL, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (dtl_document_get_n_problems (document), ==, 0);
@@ -144,6 +150,7 @@ main (int   argc,
 
       g_test_add_data_func (path, names[i], test_laws);
     }
+  g_test_add_data_func ("/hard-documents/" STORY "/keeps-the-laws", STORY, test_laws);
   g_test_add_func ("/hard-documents/many-lanes/cost-what-is-seen", test_many_lanes_cost_what_is_seen);
   return g_test_run ();
 }
