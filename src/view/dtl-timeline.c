@@ -694,22 +694,3 @@ dtl_timeline_get_span (DtlTimeline *self,
 
   return dtl_span_box_get_span (self->span, from, to);
 }
-
-GskRenderNode *
-dtl_timeline_render_frame (DtlTimeline *self)
-{
-  GtkSnapshot *snapshot;
-  GtkWidget *widget;
-  int width, height;
-
-  g_return_val_if_fail (DTL_IS_TIMELINE (self), NULL);
-  g_return_val_if_fail (gtk_widget_get_mapped (GTK_WIDGET (self)), NULL);
-
-  widget = GTK_WIDGET (self);
-  width = gtk_widget_get_width (widget);
-  height = gtk_widget_get_height (widget);
-  GTK_WIDGET_GET_CLASS (widget)->size_allocate (widget, width, height, -1);
-  snapshot = gtk_snapshot_new ();
-  GTK_WIDGET_GET_CLASS (widget)->snapshot (widget, snapshot);
-  return gtk_snapshot_free_to_node (snapshot);
-}

@@ -56,8 +56,5 @@ gboolean      dtl_timeline_get_span        (DtlTimeline   *self,
 void          dtl_timeline_select_span     (DtlTimeline   *self,
                                             DtlInstant     from,
                                             DtlInstant     to);
-/* For benchmarks: all that one frame costs but rasterising: scene, children, their places, nodes. The widget must be
- * mapped. Returns the nodes, (transfer full), (nullable). */
-GskRenderNode *dtl_timeline_render_frame   (DtlTimeline   *self);
 
 G_END_DECLS

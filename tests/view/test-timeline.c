@@ -837,20 +837,6 @@ test_another_document (void)
   tear_down (&fixture);
 }
 
-static void
-test_render_frame (void)
-{
-  Fixture fixture;
-  GskRenderNode *node;
-
-  set_up (&fixture, fixture_new_story ());
-  dtl_view_state_pan_by (fixture.state, 3, 0);
-  node = dtl_timeline_render_frame (DTL_TIMELINE (fixture.timeline));
-  g_assert_nonnull (node);
-  gsk_render_node_unref (node);
-  tear_down (&fixture);
-}
-
 int
 main (int    argc,
       char **argv)
@@ -879,7 +865,6 @@ main (int    argc,
   g_test_add_func ("/timeline/large-text-enlarges-the-whole-picture", test_large_text);
   g_test_add_func ("/timeline/without-a-document-it-is-quiet", test_empty);
   g_test_add_func ("/timeline/another-document-replaces-everything", test_another_document);
-  g_test_add_func ("/timeline/a-frame-can-be-made-without-a-screen", test_render_frame);
 
   return g_test_run ();
 }
