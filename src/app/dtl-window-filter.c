@@ -50,18 +50,33 @@ filtering_changed_cb (DtlWindow *self)
   dtl_window_follow_filter (self);
 }
 
+static void
+opened_or_closed_cb (DtlWindow *self)
+{
+  GtkPopover *popover = gtk_menu_button_get_popover (self->filter_button);
+
+  self->is_filter_open = popover != NULL && gtk_widget_get_visible (GTK_WIDGET (popover));
+  dtl_window_update_header (self);
+}
+
 void
 dtl_window_open_filter (DtlWindow *self)
 {
+  self->is_filter_open = TRUE;
+  dtl_window_update_header (self);
   gtk_menu_button_popup (self->filter_button);
 }
 
 void
 dtl_window_init_filter (DtlWindow *self)
 {
+  GtkWidget *panel;
+
   self->filtering = dtl_filtering_new (self->state);
+  panel = dtl_filter_panel_new (self->filtering, self->state);
   dtl_filter_bar_set_filtering (self->filter_bar, self->filtering);
-  gtk_menu_button_set_popover (self->filter_button, dtl_filter_panel_new (self->filtering, self->state));
+  gtk_menu_button_set_popover (self->filter_button, panel);
+  g_signal_connect_object (panel, "notify::visible", G_CALLBACK (opened_or_closed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->filtering, "changed", G_CALLBACK (filtering_changed_cb), self, G_CONNECT_SWAPPED);
   update_button (self);
 }

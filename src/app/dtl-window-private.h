@@ -104,6 +104,7 @@ struct _DtlWindow
   guint focus_id;
   guint is_narrow : 1;
   guint is_very_narrow : 1;
+  guint is_filter_open : 1;
   guint only_matches : 1;         /* all but the matches are filtered out */
   guint found_nothing : 1;        /* the words that are searched for are nowhere */
   guint keyed_last : 1;           /* the last input was a key, not the pointer */
@@ -115,6 +116,7 @@ void       dtl_window_show_document   (DtlWindow     *self,
                                        GFile         *file);
 void       dtl_window_show_pane       (DtlWindow     *self,
                                        const char    *pane);
+void       dtl_window_update_header    (DtlWindow     *self);
 /* Shows a page of the stack without changing what the window is about. */
 void       dtl_window_show_page       (DtlWindow     *self,
                                        const char    *name);

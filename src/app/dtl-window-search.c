@@ -55,11 +55,14 @@ update_label (DtlWindow *self)
 {
   gboolean found_nothing = self->found_nothing;
   g_autofree char *text = dup_match_words (self);
+  g_autofree char *tooltip = self->n_hidden_matches > 0
+                               ? g_strdup_printf ("%s\n%s", text, _("Hidden by the filter, or in hidden lanes"))
+                               : g_strdup (text);
 
   gtk_label_set_label (self->match_label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->match_label), text != NULL);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->match_label),
-                               self->n_hidden_matches > 0 ? _("Hidden by the filter, or in hidden lanes") : NULL);
+  /* In a narrow window the label is cut off. */
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->match_label), tooltip);
 
   gtk_widget_set_visible (GTK_WIDGET (self->nothing_found_label), found_nothing);
   if (found_nothing)

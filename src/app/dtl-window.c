@@ -58,15 +58,16 @@ follow_fold_setting (DtlWindow *self)
                                         dtl_settings_get_boolean (self->settings, DTL_SETTING_FOLD_EMPTY_TIME));
 }
 
-static void
-update_header (DtlWindow *self)
+void
+dtl_window_update_header (DtlWindow *self)
 {
   gboolean has_timeline = g_strcmp0 (self->pane, "timeline") == 0;
 
   gtk_widget_set_visible (self->search_button, has_timeline && !self->is_very_narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->filter_button), has_timeline);
+  /* Where there is no room, the filter opens from the menu, and its button takes the reader's place meanwhile. */
+  gtk_widget_set_visible (GTK_WIDGET (self->filter_button), has_timeline && (!self->is_very_narrow || self->is_filter_open));
   gtk_widget_set_visible (self->export_button, has_timeline && !self->is_very_narrow);
-  gtk_widget_set_visible (self->reader_button, has_timeline);
+  gtk_widget_set_visible (self->reader_button, has_timeline && !(self->is_very_narrow && self->is_filter_open));
   gtk_widget_set_visible (self->switcher, has_timeline && !self->is_narrow);
   gtk_widget_set_visible (self->narrow_switcher, self->is_narrow);
 }
@@ -128,7 +129,7 @@ dtl_window_show_pane (DtlWindow  *self,
 {
   dtl_window_show_page (self, pane);
   self->pane = pane;
-  update_header (self);
+  dtl_window_update_header (self);
   dtl_window_update_actions (self);
 }
 
@@ -310,11 +311,11 @@ apply_size (DtlWindow *self,
                                        width < CENTRED_PX ? ADW_CENTERING_POLICY_LOOSE : ADW_CENTERING_POLICY_STRICT);
   if (is_narrow == self->is_narrow)
     {
-      update_header (self);
+      dtl_window_update_header (self);
       return;
     }
   self->is_narrow = is_narrow;
-  update_header (self);
+  dtl_window_update_header (self);
   gtk_widget_set_size_request (GTK_WIDGET (self->reader), is_narrow ? -1 : READER_PX, -1);
   adw_flap_set_fold_policy (self->flap, is_narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
   /* Beside the timeline it belongs to the picture; over it, it would hide what a person has come to see. */
