@@ -325,9 +325,9 @@ write_standard_output (GBytes  *bytes,
 }
 
 static gboolean
-save (GBytes     *bytes,
-      const char *output,
-      GError    **error)
+save (GBytes      *bytes,
+      const char  *output,
+      GError     **error)
 {
   g_autoptr (GFile) file = NULL;
 

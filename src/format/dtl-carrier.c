@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define _GNU_SOURCE   /* memmem */
 #include "config.h"
 
 #include "dtl-carrier.h"
@@ -9,6 +8,7 @@
 
 #include "dtl-json-get.h"
 #include "dtl-json-scan.h"
+#include "dtl-piece.h"
 
 #define PNG_SIGNATURE "\x89PNG\r\n\x1a\n"
 #define SNIFF_SIZE    4096
@@ -18,47 +18,17 @@
 #define PDF_MAX_TRIES 64
 #define PDF_VIEW      "/DatelineView"
 
-/* A stretch of the file. */
-typedef struct
-{
-  const char *data;
-  gsize       size;
-} Piece;
-
 /* What was found in a picture, still as it stands there. */
 typedef struct
 {
-  Piece    timeline;
+  DtlPiece timeline;
   gboolean is_packed;       /* a zlib stream; it may be shorter than the piece */
   gboolean is_base64;       /* in letters, around the stream */
   char    *view;
 } Found;
 
-static Piece
-find (Piece       in,
-      const char *what)
-{
-  const char *at = in.data != NULL ? memmem (in.data, in.size, what, strlen (what)) : NULL;
-
-  if (at == NULL)
-    return (Piece) { NULL, 0 };
-  at += strlen (what);
-
-  return (Piece) { at, in.size - (gsize) (at - in.data) };
-}
-
-/* Up to @what, which is not in it; NULL where it does not end. */
-static Piece
-up_to (Piece       in,
-       const char *what)
-{
-  const char *end = in.data != NULL ? memmem (in.data, in.size, what, strlen (what)) : NULL;
-
-  return end != NULL ? (Piece) { in.data, (gsize) (end - in.data) } : (Piece) { NULL, 0 };
-}
-
 static char *
-dup_piece (Piece piece)
+dup_piece (DtlPiece piece)
 {
   return piece.data != NULL && piece.size <= DTL_CARRIER_MAX_VIEW ? g_strndup (piece.data, piece.size) : NULL;
 }
@@ -75,8 +45,8 @@ read_u32 (const char *at)
 
 /* Over @n zeros, each at the end of a text. */
 static gboolean
-skip_texts (Piece *piece,
-            guint  n)
+skip_texts (DtlPiece *piece,
+            guint     n)
 {
   for (guint i = 0; i < n; i++)
     {
@@ -94,8 +64,8 @@ skip_texts (Piece *piece,
 /* The text of a chunk. iTXt: keyword 0 packed method language 0 keyword 0 text; zTXt: keyword 0 method text; tEXt: keyword 0 text. */
 static gboolean
 read_text_chunk (const char *type,
-                 Piece       content,
-                 Piece      *text,
+                 DtlPiece    content,
+                 DtlPiece   *text,
                  gboolean   *is_packed)
 {
   if (!skip_texts (&content, 1))
@@ -125,10 +95,10 @@ read_text_chunk (const char *type,
 static void
 look_at_chunk (Found      *found,
                const char *type,
-               Piece       content)
+               DtlPiece    content)
 {
   gboolean is_packed;
-  Piece text;
+  DtlPiece text;
 
   if (memcmp (type, "iTXt", 4) != 0 && memcmp (type, "zTXt", 4) != 0 && memcmp (type, "tEXt", 4) != 0)
     return;
@@ -146,8 +116,8 @@ look_at_chunk (Found      *found,
 }
 
 static void
-look_into_png (Found *found,
-               Piece  file)
+look_into_png (Found    *found,
+               DtlPiece  file)
 {
   gsize at = strlen (PNG_SIGNATURE);
 
@@ -157,20 +127,20 @@ look_into_png (Found *found,
 
       if (length > file.size - at - 12)
         return;
-      look_at_chunk (found, file.data + at + 4, (Piece) { file.data + at + 8, length });
+      look_at_chunk (found, file.data + at + 4, (DtlPiece) { file.data + at + 8, length });
       at += 12 + length;
     }
 }
 
 /* SVG: editors write elements anew, with other prefixes and order of attributes, but keep the type and the text. */
 
-static Piece
-find_element (Piece       file,
+static DtlPiece
+find_element (DtlPiece    file,
               const char *type)
 {
   g_autofree char *attribute = g_strdup_printf ("\"%s\"", type);
 
-  return up_to (find (find (file, attribute), ">"), "<");
+  return dtl_piece_before (dtl_piece_behind (dtl_piece_behind (file, attribute), ">"), "<");
 }
 
 static char *
@@ -200,8 +170,8 @@ unescape (char *text)
 }
 
 static void
-look_into_svg (Found *found,
-               Piece  file)
+look_into_svg (Found    *found,
+               DtlPiece  file)
 {
   found->timeline = find_element (file, DTL_PROOF_TIMELINE_TYPE);
   found->is_packed = found->is_base64 = TRUE;
@@ -212,7 +182,7 @@ look_into_svg (Found *found,
 
 /* (…) with its escapes, after white space. (transfer full) */
 static char *
-dup_pdf_text (Piece in)
+dup_pdf_text (DtlPiece in)
 {
   GString *out = g_string_new (NULL);
   int depth = 0;
@@ -241,10 +211,10 @@ dup_pdf_text (Piece in)
 }
 
 static gboolean
-read_pdf_length (Piece  dictionary,
-                 gsize *length)
+read_pdf_length (DtlPiece  dictionary,
+                 gsize    *length)
 {
-  Piece at = find (dictionary, "/Length");
+  DtlPiece at = dtl_piece_behind (dictionary, "/Length");
 
   while (at.size > 0 && g_ascii_isspace (*at.data))
     {
@@ -260,39 +230,39 @@ read_pdf_length (Piece  dictionary,
 
 /* @at: behind the type. The dictionary goes on to "stream", and began behind the last "obj". */
 static gboolean
-read_attachment (Found *found,
-                 Piece  file,
-                 Piece  at)
+read_attachment (Found    *found,
+                 DtlPiece  file,
+                 DtlPiece  at)
 {
   const gsize before = MIN ((gsize) (at.data - file.data), DTL_CARRIER_MAX_VIEW);
-  Piece dictionary = { at.data - before, before };
-  Piece rest = up_to ((Piece) { at.data, MIN (at.size, DTL_CARRIER_MAX_VIEW) }, "stream");
+  DtlPiece dictionary = { at.data - before, before };
+  DtlPiece rest = dtl_piece_before ((DtlPiece) { at.data, MIN (at.size, DTL_CARRIER_MAX_VIEW) }, "stream");
   gsize length;
 
   if (rest.data == NULL)
     return FALSE;
-  for (Piece next = find (dictionary, "obj"); next.data != NULL; next = find (next, "obj"))
+  for (DtlPiece next = dtl_piece_behind (dictionary, "obj"); next.data != NULL; next = dtl_piece_behind (next, "obj"))
     dictionary = next;
   dictionary.size = (gsize) (rest.data + rest.size - dictionary.data);
 
-  found->timeline = find ((Piece) { rest.data + rest.size, at.size - rest.size }, "\n");
-  found->is_packed = find (dictionary, "/FlateDecode").data != NULL;
+  found->timeline = dtl_piece_behind ((DtlPiece) { rest.data + rest.size, at.size - rest.size }, "\n");
+  found->is_packed = dtl_piece_has (dictionary, "/FlateDecode");
   if (!found->is_packed && (!read_pdf_length (dictionary, &length) || length > found->timeline.size))
     return FALSE;
   if (!found->is_packed)
     found->timeline.size = length;
-  found->view = dup_pdf_text (find (dictionary, PDF_VIEW));
+  found->view = dup_pdf_text (dtl_piece_behind (dictionary, PDF_VIEW));
 
   return found->timeline.data != NULL;
 }
 
 static void
-look_into_pdf (Found *found,
-               Piece  file)
+look_into_pdf (Found    *found,
+               DtlPiece  file)
 {
-  Piece at = find (file, PDF_TYPE_END);
+  DtlPiece at = dtl_piece_behind (file, PDF_TYPE_END);
 
-  for (guint i = 0; at.data != NULL && i < PDF_MAX_TRIES; i++, at = find (at, PDF_TYPE_END))
+  for (guint i = 0; at.data != NULL && i < PDF_MAX_TRIES; i++, at = dtl_piece_behind (at, PDF_TYPE_END))
     {
       const char *type = at.data - strlen (PDF_TYPE_END);
 
@@ -314,8 +284,8 @@ set_broken (GError **error)
 
 /* A stream of zlib up to its end, or to the limit. */
 static GBytes *
-unpack (Piece    packed,
-        GError **error)
+unpack (DtlPiece   packed,
+        GError   **error)
 {
   g_autoptr (GZlibDecompressor) decompressor = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB);
   g_autoptr (GByteArray) out = g_byte_array_new ();
@@ -347,8 +317,8 @@ unpack (Piece    packed,
 }
 
 static GBytes *
-unpack_found (const Found *found,
-              GError     **error)
+unpack_found (const Found  *found,
+              GError      **error)
 {
   g_autofree char *letters = NULL;
   g_autofree guchar *stream = NULL;
@@ -362,7 +332,7 @@ unpack_found (const Found *found,
   letters = g_strndup (found->timeline.data, found->timeline.size);
   stream = g_base64_decode (letters, &size);
 
-  return unpack ((Piece) { (const char *) stream, size }, error);
+  return unpack ((DtlPiece) { (const char *) stream, size }, error);
 }
 
 /* Only what passed the strict pass is shown to others. */
@@ -380,31 +350,31 @@ is_strict_object (const char *json)
   return is_object;
 }
 
-static Piece
+static DtlPiece
 get_piece (GBytes *bytes)
 {
-  Piece piece;
+  DtlPiece piece;
 
   piece.data = g_bytes_get_data (bytes, &piece.size);
   return piece;
 }
 
 static gboolean
-is_png (Piece file)
+is_png (DtlPiece file)
 {
   return file.size >= strlen (PNG_SIGNATURE) && memcmp (file.data, PNG_SIGNATURE, strlen (PNG_SIGNATURE)) == 0;
 }
 
 static gboolean
-is_pdf (Piece file)
+is_pdf (DtlPiece file)
 {
-  return find ((Piece) { file.data, MIN (file.size, 1024) }, "%PDF-").data != NULL;
+  return dtl_piece_has ((DtlPiece) { file.data, MIN (file.size, 1024) }, "%PDF-");
 }
 
 static gboolean
-is_svg (Piece file)
+is_svg (DtlPiece file)
 {
-  Piece head = { file.data, MIN (file.size, SNIFF_SIZE) };
+  DtlPiece head = { file.data, MIN (file.size, SNIFF_SIZE) };
 
   if (head.size >= 3 && memcmp (head.data, "\xef\xbb\xbf", 3) == 0)
     {
@@ -417,13 +387,13 @@ is_svg (Piece file)
       head.size--;
     }
 
-  return head.size > 0 && *head.data == '<' && (find (head, "<svg").data != NULL || find (head, ":svg").data != NULL);
+  return head.size > 0 && *head.data == '<' && (dtl_piece_has (head, "<svg") || dtl_piece_has (head, ":svg"));
 }
 
 gboolean
 dtl_carrier_is (GBytes *bytes)
 {
-  const Piece file = get_piece (bytes);
+  const DtlPiece file = get_piece (bytes);
 
   return file.size > 0 && (is_png (file) || is_pdf (file) || is_svg (file));
 }
@@ -433,7 +403,7 @@ dtl_carrier_unpack (GBytes  *bytes,
                     char   **view,
                     GError **error)
 {
-  const Piece file = get_piece (bytes);
+  const DtlPiece file = get_piece (bytes);
   Found found = { 0 };
   GBytes *timeline = NULL;
 

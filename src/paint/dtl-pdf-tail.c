@@ -1,49 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define _GNU_SOURCE   /* memmem */
 #include "dtl-pdf-private.h"
 
 #include <string.h>
 #include <zlib.h>
 
+#include "dtl-piece.h"
+
 /* What is read is what cairo wrote a moment ago; but another version of it may write anything, so nothing is taken for granted. */
 #define MAX_UNPACKED ((gsize) 256 * 1024 * 1024)
 
-/* A stretch of the file. */
-typedef struct
-{
-  const char *data;
-  gsize       size;
-} Piece;
-
-static Piece
-behind (Piece       in,
-        const char *what)
-{
-  const char *at = in.data != NULL ? memmem (in.data, in.size, what, strlen (what)) : NULL;
-
-  if (at == NULL)
-    return (Piece) { NULL, 0 };
-  at += strlen (what);
-
-  return (Piece) { at, in.size - (gsize) (at - in.data) };
-}
-
-static Piece
-before (Piece       in,
-        const char *what)
-{
-  const char *at = in.data != NULL ? memmem (in.data, in.size, what, strlen (what)) : NULL;
-
-  return at != NULL ? (Piece) { in.data, (gsize) (at - in.data) } : (Piece) { NULL, 0 };
-}
-
-static Piece
-behind_last (Piece       in,
+static DtlPiece
+behind_last (DtlPiece    in,
              const char *what)
 {
-  Piece last = { NULL, 0 };
+  DtlPiece last = { NULL, 0 };
 
-  for (Piece at = behind (in, what); at.data != NULL; at = behind (at, what))
+  for (DtlPiece at = dtl_piece_behind (in, what); at.data != NULL; at = dtl_piece_behind (at, what))
     last = at;
 
   return last;
@@ -51,8 +23,8 @@ behind_last (Piece       in,
 
 /* The whole number that comes next, after white space and "["; moves on behind it. */
 static gboolean
-read_next (Piece *in,
-           gsize *number)
+read_next (DtlPiece *in,
+           gsize    *number)
 {
   gboolean is_number = FALSE;
 
@@ -74,18 +46,18 @@ read_next (Piece *in,
 }
 
 static gboolean
-read_number (Piece       in,
+read_number (DtlPiece    in,
              const char *key,
              gsize      *number)
 {
-  Piece at = behind (in, key);
+  DtlPiece at = dtl_piece_behind (in, key);
 
   return at.data != NULL && read_next (&at, number);
 }
 
 static gboolean
 read_dictionary (DtlPdfTail *self,
-                 Piece       dictionary)
+                 DtlPiece    dictionary)
 {
   gsize n_objects, root, info;
 
@@ -103,16 +75,16 @@ read_dictionary (DtlPdfTail *self,
 /* What stands between the << of an object and the >> at its end. */
 static gboolean
 take_catalog (DtlPdfTail *self,
-              Piece       object)
+              DtlPiece    object)
 {
-  Piece inside = behind (object, "<<");
+  DtlPiece inside = dtl_piece_behind (object, "<<");
 
   while (inside.size > 0 && inside.data[inside.size - 1] != '>')
     inside.size--;
   if (inside.size < 2 || inside.data[inside.size - 2] != '>')
     return FALSE;
   inside.size -= 2;
-  if (behind (inside, "/Pages").data == NULL || behind (inside, "/Names").data != NULL)
+  if (!dtl_piece_has (inside, "/Pages") || dtl_piece_has (inside, "/Names"))
     return FALSE;
   self->catalog = g_strndup (inside.data, inside.size);
 
@@ -120,36 +92,36 @@ take_catalog (DtlPdfTail *self,
 }
 
 /* The object that begins at an offset, up to its end. */
-static Piece
-object_at (Piece file,
-           gsize offset)
+static DtlPiece
+object_at (DtlPiece file,
+           gsize    offset)
 {
   if (offset >= file.size)
-    return (Piece) { NULL, 0 };
+    return (DtlPiece) { NULL, 0 };
 
-  return before ((Piece) { file.data + offset, file.size - offset }, "endobj");
+  return dtl_piece_before ((DtlPiece) { file.data + offset, file.size - offset }, "endobj");
 }
 
 /* The content of a stream object, unpacked; NULL where it is packed in a way that cairo does not use. (transfer full) */
 static GByteArray *
-unpack_stream (Piece  object,
-               Piece *dictionary)
+unpack_stream (DtlPiece  object,
+               DtlPiece *dictionary)
 {
-  Piece content = behind (object, "stream");
+  DtlPiece content = dtl_piece_behind (object, "stream");
   g_autoptr (GByteArray) out = g_byte_array_new ();
   z_stream stream = { 0 };
   guint8 buffer[16384];
   int result = Z_OK;
 
-  *dictionary = before (object, "stream");
-  if (content.size < 2 || behind (*dictionary, "/FlateDecode").data == NULL || behind (*dictionary, "/Predictor").data != NULL
+  *dictionary = dtl_piece_before (object, "stream");
+  if (content.size < 2 || !dtl_piece_has (*dictionary, "/FlateDecode") || dtl_piece_has (*dictionary, "/Predictor")
       || content.size > G_MAXUINT || inflateInit (&stream) != Z_OK)
     return NULL;
 
   if (*content.data == '\r')
-    content = behind (content, "\r");
+    content = dtl_piece_behind (content, "\r");
   if (content.size > 0 && *content.data == '\n')
-    content = behind (content, "\n");
+    content = dtl_piece_behind (content, "\n");
   stream.next_in = (Bytef *) content.data;
   stream.avail_in = (uInt) content.size;
   while (result == Z_OK && out->len < MAX_UNPACKED)
@@ -194,9 +166,9 @@ read_entry (const Table *table,
 /* An object in a stream of objects: "number offset number offset …", and at /First the objects themselves. */
 static gboolean
 take_packed_catalog (DtlPdfTail *self,
-                     Piece       holder)
+                     DtlPiece    holder)
 {
-  Piece dictionary, list;
+  DtlPiece dictionary, list;
   g_autoptr (GByteArray) content = unpack_stream (holder, &dictionary);
   gsize n, first, number, offset, next;
 
@@ -204,7 +176,7 @@ take_packed_catalog (DtlPdfTail *self,
       || first > content->len)
     return FALSE;
 
-  list = (Piece) { (const char *) content->data, first };
+  list = (DtlPiece) { (const char *) content->data, first };
   for (gsize i = 0; i < n; i++)
     {
       if (!read_next (&list, &number) || !read_next (&list, &offset))
@@ -214,7 +186,7 @@ take_packed_catalog (DtlPdfTail *self,
       if (i + 1 == n || !read_next (&list, &next) || !read_next (&list, &next))
         next = content->len - first;
       return offset < next && next <= content->len - first
-             && take_catalog (self, (Piece) { (const char *) content->data + first + offset, next - offset });
+             && take_catalog (self, (DtlPiece) { (const char *) content->data + first + offset, next - offset });
     }
 
   return FALSE;
@@ -222,16 +194,16 @@ take_packed_catalog (DtlPdfTail *self,
 
 static gboolean
 read_stream_table (DtlPdfTail *self,
-                   Piece       file)
+                   DtlPiece    file)
 {
-  Piece dictionary, widths;
+  DtlPiece dictionary, widths;
   g_autoptr (GByteArray) entries = unpack_stream (object_at (file, self->table), &dictionary);
   Table table = { entries };
   gsize entry[3], holder[3];
 
-  if (entries == NULL || behind (dictionary, "/Index").data != NULL || !read_dictionary (self, dictionary))
+  if (entries == NULL || dtl_piece_has (dictionary, "/Index") || !read_dictionary (self, dictionary))
     return FALSE;
-  widths = behind (dictionary, "/W");
+  widths = dtl_piece_behind (dictionary, "/W");
   for (guint i = 0; i < 3; i++)
     if (widths.data == NULL || !read_next (&widths, &table.widths[i]) || table.widths[i] > 8)
       return FALSE;
@@ -249,19 +221,19 @@ read_stream_table (DtlPdfTail *self,
 /* "xref", a line "0 n", and for each object twenty bytes that begin with its offset in ten digits. */
 static gboolean
 read_text_table (DtlPdfTail *self,
-                 Piece       file,
-                 Piece       table)
+                 DtlPiece    file,
+                 DtlPiece    table)
 {
-  Piece lines = behind (table, "xref");
+  DtlPiece lines = dtl_piece_behind (table, "xref");
   gsize first, n, offset;
-  Piece entry;
+  DtlPiece entry;
 
-  if (!read_dictionary (self, behind (table, "trailer")) || !read_next (&lines, &first) || !read_next (&lines, &n) || first != 0)
+  if (!read_dictionary (self, dtl_piece_behind (table, "trailer")) || !read_next (&lines, &first) || !read_next (&lines, &n) || first != 0)
     return FALSE;
-  lines = behind (lines, "\n");
+  lines = dtl_piece_behind (lines, "\n");
   if (self->root >= n || lines.data == NULL || lines.size < n * 20)
     return FALSE;
-  entry = (Piece) { lines.data + self->root * 20, 10 };
+  entry = (DtlPiece) { lines.data + self->root * 20, 10 };
 
   return read_next (&entry, &offset) && take_catalog (self, object_at (file, offset));
 }
@@ -270,16 +242,16 @@ gboolean
 dtl_pdf_tail_read (DtlPdfTail *self,
                    GBytes     *pdf)
 {
-  Piece file, end, table;
+  DtlPiece file, end, table;
 
   memset (self, 0, sizeof *self);
   file.data = g_bytes_get_data (pdf, &file.size);
-  end = (Piece) { file.data + file.size - MIN (file.size, 1024), MIN (file.size, 1024) };
+  end = (DtlPiece) { file.data + file.size - MIN (file.size, 1024), MIN (file.size, 1024) };
   end = behind_last (end, "startxref");
   if (end.data == NULL || !read_next (&end, &self->table) || self->table >= file.size)
     return FALSE;
 
-  table = (Piece) { file.data + self->table, file.size - self->table };
+  table = (DtlPiece) { file.data + self->table, file.size - self->table };
   if (table.size > 4 && memcmp (table.data, "xref", 4) == 0)
     return read_text_table (self, file, table);
 
