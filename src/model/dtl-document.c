@@ -9,7 +9,55 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+#define LARGE_TEXT ((gsize) 16 * 1024 * 1024)
+
 G_DEFINE_FINAL_TYPE (DtlDocument, dtl_document, G_TYPE_OBJECT)
+
+/* What grows with the document. */
+typedef struct
+{
+  GBytes   *text;
+  DtlEvent *events;
+  guint32  *order, *positions;
+} Bulk;
+
+static void
+free_bulk (Bulk *bulk)
+{
+  g_free (bulk->events);
+  g_free (bulk->order);
+  g_free (bulk->positions);
+  g_clear_pointer (&bulk->text, g_bytes_unref);
+  g_free (bulk);
+}
+
+static gpointer
+free_bulk_in_thread (gpointer data)
+{
+  free_bulk (data);
+#ifdef __GLIBC__
+  /* It keeps what a load took in many pieces, a third of the file, for the next one. */
+  malloc_trim (0);
+#endif
+  return NULL;
+}
+
+/* To give back some hundred megabytes takes the system longer than a frame, and whoever lets a document go last may be drawing. */
+static void
+let_go (DtlDocument *self)
+{
+  Bulk *bulk = g_new (Bulk, 1);
+
+  *bulk = (Bulk) { self->text, self->events, self->order, self->positions };
+  if (self->size >= LARGE_TEXT)
+    g_thread_unref (g_thread_new ("let go", free_bulk_in_thread, bulk));
+  else
+    free_bulk (bulk);
+}
 
 static void
 dtl_document_finalize (GObject *object)
@@ -34,10 +82,7 @@ dtl_document_finalize (GObject *object)
   dtl_id_table_clear (&self->actor_ids);
   dtl_id_table_clear (&self->source_ids);
   dtl_id_table_clear (&self->event_ids);
-  g_free (self->events);
-  g_free (self->order);
-  g_free (self->positions);
-  g_clear_pointer (&self->text, g_bytes_unref);
+  let_go (self);
 
   G_OBJECT_CLASS (dtl_document_parent_class)->finalize (object);
 }
