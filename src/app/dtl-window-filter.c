@@ -29,8 +29,8 @@ update_button (DtlWindow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words != NULL ? words : "", -1);
 }
 
-void
-dtl_window_follow_filter (DtlWindow *self)
+static void
+follow_filter (DtlWindow *self)
 {
   guint n_events = dtl_filtering_get_n_events (self->filtering);
   gboolean has_nothing = n_events > 0 && dtl_filtering_get_n_hidden (self->filtering) == n_events;
@@ -47,7 +47,7 @@ static void
 filtering_changed_cb (DtlWindow *self)
 {
   update_button (self);
-  dtl_window_follow_filter (self);
+  follow_filter (self);
 }
 
 static void

@@ -13,6 +13,9 @@
 
 /* What is read sooner needs no page that says so; one that comes and goes at once only flickers. */
 #define PROGRESS_DELAY_MS 100
+/* Of the progress; the rest is for placing the events. */
+#define READ_SHARE        0.65
+#define PLACING_STEP_MS   50
 
 #define MAX_RECENT 10
 
@@ -43,6 +46,7 @@ static void
 dispose_loading (DtlWindow *self)
 {
   g_clear_handle_id (&self->progress_id, g_source_remove);
+  g_clear_handle_id (&self->placing_id, g_source_remove);
   g_clear_object (&self->loading);
   g_clear_object (&self->loading_file);
 }
@@ -71,7 +75,7 @@ progress_cb (double   fraction,
 {
   DtlWindow *self = user_data;
 
-  gtk_progress_bar_set_fraction (self->progress_bar, CLAMP (fraction, 0.0, 1.0));
+  gtk_progress_bar_set_fraction (self->progress_bar, READ_SHARE * CLAMP (fraction, 0.0, 1.0));
 }
 
 /* "name:line:column: what was found, what was expected": errors of the format begin with their place. */
@@ -168,6 +172,96 @@ dtl_window_remember_recent (GFile *file)
   gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
 }
 
+/* Ends the reading with what came of it. */
+static void
+show_read (DtlWindow         *self,
+           DtlDocument       *document,
+           DtlPreparedLayout *prepared)
+{
+  g_autoptr(GFile) file = g_object_ref (self->loading_file);
+
+  dispose_loading (self);
+  dtl_window_show_document (self, document, prepared, file);
+  if (dtl_window_can_read_again (file))
+    dtl_window_remember_recent (file);
+  if (self->reason == DTL_READ_BECAUSE_CHANGED)
+    dtl_window_tell (self, _("The file was changed, and read anew"));
+}
+
+/* The events of a large timeline are placed in a thread too, while what was shown before stays. */
+typedef struct
+{
+  DtlWindow   *window;
+  DtlDocument *document;
+  gboolean     folds;
+  gint         n_done;
+} Placing;
+
+static void
+placing_free (gpointer data)
+{
+  Placing *placing = data;
+
+  g_object_unref (placing->window);
+  g_object_unref (placing->document);
+  g_free (placing);
+}
+
+static gboolean
+placing_progress_cb (gpointer user_data)
+{
+  Placing *placing = user_data;
+  double done = (double) g_atomic_int_get (&placing->n_done) / dtl_document_get_n_events (placing->document);
+
+  gtk_progress_bar_set_fraction (placing->window->progress_bar, READ_SHARE + (1.0 - READ_SHARE) * MIN (done, 1.0));
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+place_in_thread (GTask        *task,
+                 gpointer      source_object,
+                 gpointer      task_data,
+                 GCancellable *cancellable)
+{
+  Placing *placing = task_data;
+  DtlPreparedLayout *prepared = dtl_prepared_layout_new (placing->document, placing->folds, cancellable, &placing->n_done);
+
+  g_task_return_pointer (task, prepared, (GDestroyNotify) dtl_prepared_layout_free);
+}
+
+static void
+placed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  Placing *placing = g_task_get_task_data (G_TASK (result));
+  DtlWindow *self = placing->window;
+  DtlPreparedLayout *prepared = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (prepared == NULL)
+    return;
+  if (self->loading != g_task_get_cancellable (G_TASK (result)))
+    dtl_prepared_layout_free (prepared);
+  else
+    show_read (self, placing->document, prepared);
+}
+
+static void
+place_events (DtlWindow   *self,
+              DtlDocument *document)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, self->loading, placed_cb, NULL);
+  Placing *placing = g_new0 (Placing, 1);
+
+  placing->window = g_object_ref (self);
+  placing->document = g_object_ref (document);
+  placing->folds = dtl_window_folds (self, document);
+  g_task_set_source_tag (task, place_events);
+  g_task_set_task_data (task, placing, placing_free);
+  self->placing_id = g_timeout_add (PLACING_STEP_MS, placing_progress_cb, placing);
+  g_task_run_in_thread (task, place_in_thread);
+}
+
 static void
 load_cb (GObject      *source,
          GAsyncResult *result,
@@ -182,18 +276,17 @@ load_cb (GObject      *source,
   if (self->loading == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  file = g_object_ref (self->loading_file);
-  dispose_loading (self);
   if (document != NULL)
     {
-      dtl_window_show_document (self, document, file);
-      if (dtl_window_can_read_again (file))
-        dtl_window_remember_recent (file);
-      if (self->reason == DTL_READ_BECAUSE_CHANGED)
-        dtl_window_tell (self, _("The file was changed, and read anew"));
+      if (dtl_document_get_n_events (document) > DTL_MAX_EVENTS_AT_ONCE)
+        place_events (self, document);
+      else
+        show_read (self, document, NULL);
       return;
     }
 
+  file = g_object_ref (self->loading_file);
+  dispose_loading (self);
   dtl_window_show_pane (self, self->pane);
   show_failure (self, file, error);
   watch_shown_file (self, file);
@@ -218,6 +311,9 @@ dtl_window_read (DtlWindow     *self,
   gtk_progress_bar_set_fraction (self->progress_bar, 0.0);
   if (reason == DTL_READ_BECAUSE_ASKED)
     {
+      /* Until there is something to see: that no timeline is open is not news to whoever opens one. */
+      if (dtl_view_state_get_document (self->state) == NULL)
+        gtk_widget_set_visible (GTK_WIDGET (self->stack), FALSE);
       self->progress_id = g_timeout_add (PROGRESS_DELAY_MS, show_progress_cb, self);
       /* From before it is read, so that no change slips through. */
       dtl_window_watch (self, file);

@@ -55,7 +55,6 @@ struct _DtlWindow
   GtkStack        *stack;
   AdwStatusPage   *loading_page;
   GtkProgressBar  *progress_bar;
-  GtkWidget       *cancel_button;
   AdwStatusPage   *failed_page;
   GtkLabel        *failed_label;
   AdwFlap         *flap;
@@ -81,6 +80,7 @@ struct _DtlWindow
   GFile        *loading_file;
   DtlReadReason reason;
   guint         progress_id;      /* until the progress page is shown */
+  guint         placing_id;       /* while the events of a large timeline are placed */
   GMenu        *recent_menu;
 
   /* What is read anew */
@@ -100,7 +100,6 @@ struct _DtlWindow
   int           pending_step;     /* matches to step once they are found */
 
   guint size_id;
-  guint pulse_id;
   guint focus_id;
   guint is_narrow : 1;
   guint is_very_narrow : 1;
@@ -111,9 +110,14 @@ struct _DtlWindow
 };
 
 /* dtl-window.c */
-void       dtl_window_show_document   (DtlWindow     *self,
-                                       DtlDocument   *document,
-                                       GFile         *file);
+/* @prepared (nullable) (transfer full): the layout of a large document. */
+void       dtl_window_show_document   (DtlWindow         *self,
+                                       DtlDocument       *document,
+                                       DtlPreparedLayout *prepared,
+                                       GFile             *file);
+/* Whether its empty time is to be folded. */
+gboolean   dtl_window_folds           (DtlWindow     *self,
+                                       DtlDocument   *document);
 void       dtl_window_show_pane       (DtlWindow     *self,
                                        const char    *pane);
 void       dtl_window_update_header    (DtlWindow     *self);
@@ -185,8 +189,6 @@ void       dtl_window_show_only_matches (DtlWindow   *self,
 /* dtl-window-filter.c */
 void       dtl_window_init_filter     (DtlWindow     *self);
 void       dtl_window_open_filter     (DtlWindow     *self);
-/* Shows the page that says so when the filter leaves nothing. */
-void       dtl_window_follow_filter   (DtlWindow     *self);
 
 /* dtl-window-actions.c */
 void       dtl_window_init_actions    (DtlWindow     *self);

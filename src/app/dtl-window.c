@@ -47,15 +47,20 @@ follow_settings (DtlWindow *self)
 }
 
 /* The preference folds where the document says that it may be folded. */
+gboolean
+dtl_window_folds (DtlWindow   *self,
+                  DtlDocument *document)
+{
+  return dtl_document_get_fold_empty_time (document) && dtl_settings_get_boolean (self->settings, DTL_SETTING_FOLD_EMPTY_TIME);
+}
+
 static void
 follow_fold_setting (DtlWindow *self)
 {
   DtlDocument *document = dtl_view_state_get_document (self->state);
 
   if (document != NULL)
-    dtl_view_state_set_fold_empty_time (self->state,
-                                        dtl_document_get_fold_empty_time (document) &&
-                                        dtl_settings_get_boolean (self->settings, DTL_SETTING_FOLD_EMPTY_TIME));
+    dtl_view_state_set_fold_empty_time (self->state, dtl_window_folds (self, document));
 }
 
 void
@@ -79,6 +84,7 @@ dtl_window_show_page (DtlWindow  *self,
 {
   GtkWidget *page = gtk_stack_get_child_by_name (self->stack, name);
 
+  gtk_widget_set_visible (GTK_WIDGET (self->stack), TRUE);
   gtk_widget_set_visible (page, TRUE);
   gtk_stack_set_visible_child (self->stack, page);
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL;
@@ -89,38 +95,7 @@ dtl_window_show_page (DtlWindow  *self,
 void
 dtl_window_show_loading (DtlWindow *self)
 {
-  gtk_widget_set_visible (self->cancel_button, TRUE);
   dtl_window_show_page (self, "loading");
-}
-
-static gboolean
-pulse_cb (gpointer user_data)
-{
-  gtk_progress_bar_pulse (DTL_WINDOW (user_data)->progress_bar);
-  return G_SOURCE_CONTINUE;
-}
-
-/* A large document was read and has no rows yet; until it has them there is nothing to see. */
-static void
-follow_busy (DtlWindow *self)
-{
-  gboolean is_waiting = dtl_view_state_is_busy (self->state) && dtl_view_state_get_layout (self->state) == NULL &&
-                        g_strcmp0 (self->pane, "timeline") == 0;
-
-  if (is_waiting)
-    {
-      adw_status_page_set_title (self->loading_page, _("Placing the events"));
-      gtk_widget_set_visible (self->cancel_button, FALSE);
-      dtl_window_show_page (self, "loading");
-      if (self->pulse_id == 0)
-        self->pulse_id = g_timeout_add (100, pulse_cb, self);
-    }
-  else if (self->pulse_id != 0)
-    {
-      g_clear_handle_id (&self->pulse_id, g_source_remove);
-      dtl_window_show_page (self, self->pane);
-      dtl_window_follow_filter (self);
-    }
 }
 
 void
@@ -197,9 +172,10 @@ focus_timeline_cb (gpointer user_data)
 }
 
 void
-dtl_window_show_document (DtlWindow   *self,
-                          DtlDocument *document,
-                          GFile       *file)
+dtl_window_show_document (DtlWindow         *self,
+                          DtlDocument       *document,
+                          DtlPreparedLayout *prepared,
+                          GFile             *file)
 {
   g_autofree char *summary = dtl_document_summary_words (document);
   gboolean is_same_file = self->file != NULL && file != NULL && g_file_equal (self->file, file);
@@ -209,7 +185,10 @@ dtl_window_show_document (DtlWindow   *self,
     g_clear_object (&self->text_folder);
   dtl_window_stop_text (self);
   g_set_object (&self->file, file);
-  dtl_view_state_set_document (self->state, document);
+  if (prepared != NULL)
+    dtl_view_state_show_prepared (self->state, prepared);
+  else
+    dtl_view_state_set_document (self->state, document);
   follow_fold_setting (self);
   if (place != NULL)
     dtl_window_take_place (self, place);
@@ -221,7 +200,6 @@ dtl_window_show_document (DtlWindow   *self,
   dtl_window_check_quotations (self);
   update_picture (self, document);
   dtl_window_show_pane (self, dtl_document_get_n_events (document) > 0 ? "timeline" : "empty");
-  follow_busy (self);
   dtl_window_refresh_search (self);
   /* Arrow keys walk through the events at once; they are there after the first frame. */
   if (self->focus_id == 0)
@@ -394,7 +372,6 @@ dtl_window_dispose (GObject *object)
   DtlWindow *self = DTL_WINDOW (object);
 
   g_clear_handle_id (&self->size_id, g_source_remove);
-  g_clear_handle_id (&self->pulse_id, g_source_remove);
   g_clear_handle_id (&self->focus_id, g_source_remove);
   dtl_window_stop_loading (self);
   dtl_window_drop_search (self);
@@ -447,7 +424,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, loading_page);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, progress_bar);
-  gtk_widget_class_bind_template_child (widget_class, DtlWindow, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, failed_page);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, failed_label);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, flap);
@@ -511,7 +487,6 @@ dtl_window_init (DtlWindow *self)
   self->state = dtl_view_state_new ();
   dtl_reader_set_state (self->reader, self->state);
 
-  g_signal_connect_object (self->state, "notify::busy", G_CALLBACK (follow_busy), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->timeline, "event-activated", G_CALLBACK (event_activated_cb), self);
   g_signal_connect_swapped (self->list_view, "event-activated", G_CALLBACK (event_activated_cb), self);
   g_signal_connect_swapped (self->list_view, "notice", G_CALLBACK (dtl_window_tell), self);

@@ -198,6 +198,15 @@ find_undated (Builder *builder)
       g_array_append_val (self->undated, order[i]);
 }
 
+/* Measuring takes about as long as placing. */
+static void
+count_done (Builder *builder,
+            guint    n_events)
+{
+  if (builder->options->n_done != NULL)
+    g_atomic_int_add (builder->options->n_done, (gint) n_events);
+}
+
 /* In file order, because the words stand in the file: a million of them are read from one end of memory to the other. */
 static gboolean
 measure_labels (Builder *builder)
@@ -211,8 +220,12 @@ measure_labels (Builder *builder)
       const DtlEvent *event = dtl_document_get_event (self->document, i);
       gsize length;
 
-      if (i % CANCEL_INTERVAL == 0 && is_cancelled (builder->cancel))
-        return FALSE;
+      if (i % CANCEL_INTERVAL == 0)
+        {
+          if (is_cancelled (builder->cancel))
+            return FALSE;
+          count_done (builder, CANCEL_INTERVAL / 2);
+        }
       if (!(event->flags & DTL_EVENT_PLACED) || !is_visible (builder->options, i))
         continue;
       length = dtl_document_copy_label (self->document, i, text, sizeof text);
@@ -393,6 +406,7 @@ place_lanes (Builder *builder)
 
       if (state != LANE_HIDDEN && !place_lane (builder, lane, state))
         return FALSE;
+      count_done (builder, (builder->lane_starts[lane + 1] - builder->lane_starts[lane]) / 2);
     }
   return TRUE;
 }

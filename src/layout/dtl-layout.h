@@ -59,6 +59,7 @@ typedef struct
   const guint8 *lane_state;      /* per lane of the document: 0 shown, 1 folded to its name, 2 hidden, 3 opened to full height; NULL: as the document says */
   const guint8 *visible;         /* per event: 0 filtered out; NULL: all */
   gboolean      fold_empty_time;
+  gint         *n_done;          /* counts up to the events of the document while they are laid out, atomically; NULL: nobody asks */
 } DtlLayoutOptions;
 
 typedef struct _DtlLayout DtlLayout;    /* immutable, reference counted, any thread */

@@ -9,9 +9,6 @@
 
 #include "dtl-view-state-private.h"
 
-/* Up to here a layout takes a few milliseconds at most; beyond, the main loop must not wait for it. */
-#define SYNC_LAYOUT_MAX_EVENTS 2000
-
 #define SHOWN_BLOCK 1024
 
 /* What a layout is made from; immutable, so that a thread may read it. */
@@ -22,15 +19,17 @@ typedef struct
   GBytes      *filter;
   gboolean     fold_empty_time;
   gint         cancel;
+  gint        *n_done;
 } LayoutJob;
 
 /* What comes out of it. */
-typedef struct
+struct _DtlPreparedLayout
 {
   DtlLayout *layout;
   guint32   *shown_before;
   guint      n_shown;
-} LayoutResult;
+  gboolean   fold_empty_time;
+};
 
 static void
 layout_job_free (LayoutJob *job)
@@ -41,12 +40,12 @@ layout_job_free (LayoutJob *job)
   g_free (job);
 }
 
-static void
-layout_result_free (LayoutResult *result)
+void
+dtl_prepared_layout_free (DtlPreparedLayout *self)
 {
-  g_clear_pointer (&result->layout, dtl_layout_unref);
-  g_free (result->shown_before);
-  g_free (result);
+  g_clear_pointer (&self->layout, dtl_layout_unref);
+  g_free (self->shown_before);
+  g_free (self);
 }
 
 static LayoutJob *
@@ -76,7 +75,7 @@ is_shown (DtlDocument *document,
 
 static void
 count_shown (const LayoutJob *job,
-             LayoutResult    *result)
+             DtlPreparedLayout    *result)
 {
   guint n_events = dtl_document_get_n_events (job->document);
   const guint32 *order = dtl_document_get_order (job->document);
@@ -94,23 +93,32 @@ count_shown (const LayoutJob *job,
   g_free (before);
 }
 
-static LayoutResult *
+static DtlPreparedLayout *
 layout_job_run (LayoutJob *job)
 {
   DtlLayoutOptions options = {
     .lane_state = job->lane_state,
     .visible = job->filter != NULL ? g_bytes_get_data (job->filter, NULL) : NULL,
     .fold_empty_time = job->fold_empty_time,
+    .n_done = job->n_done,
   };
-  LayoutResult *result;
+  DtlPreparedLayout *result;
   DtlLayout *layout = dtl_layout_new (job->document, &options, &job->cancel);
 
   if (layout == NULL)
     return NULL;
-  result = g_new0 (LayoutResult, 1);
+  result = g_new0 (DtlPreparedLayout, 1);
   result->layout = layout;
+  result->fold_empty_time = job->fold_empty_time;
   count_shown (job, result);
   return result;
+}
+
+static void
+cancelled_cb (GCancellable *cancellable,
+              gint         *cancel)
+{
+  g_atomic_int_set (cancel, 1);
 }
 
 static void
@@ -119,10 +127,10 @@ layout_thread (GTask        *task,
                gpointer      task_data,
                GCancellable *cancellable)
 {
-  LayoutResult *result = layout_job_run (task_data);
+  DtlPreparedLayout *result = layout_job_run (task_data);
 
   if (result != NULL)
-    g_task_return_pointer (task, result, (GDestroyNotify) layout_result_free);
+    g_task_return_pointer (task, result, (GDestroyNotify) dtl_prepared_layout_free);
   else
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The layout is no longer wanted");
 }
@@ -136,9 +144,41 @@ dtl_view_state_cancel_layout (DtlViewState *self)
   g_clear_object (&self->layout_task);
 }
 
-static void
-take_layout (DtlViewState *self,
-             LayoutResult *result)
+DtlPreparedLayout *
+dtl_prepared_layout_new (DtlDocument  *document,
+                         gboolean      fold_empty_time,
+                         GCancellable *cancellable,
+                         gint         *n_done)
+{
+  LayoutJob job = { .document = document, .fold_empty_time = fold_empty_time, .n_done = n_done };
+  DtlPreparedLayout *self;
+  gulong cancelled;
+
+  g_return_val_if_fail (DTL_IS_DOCUMENT (document), NULL);
+
+  job.lane_state = dtl_view_state_dup_lanes (document);
+  cancelled = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), &job.cancel, NULL);
+  self = layout_job_run (&job);
+  g_cancellable_disconnect (cancellable, cancelled);
+  g_free (job.lane_state);
+  return self;
+}
+
+DtlDocument *
+dtl_prepared_layout_get_document (DtlPreparedLayout *self)
+{
+  return dtl_layout_get_document (self->layout);
+}
+
+gboolean
+dtl_prepared_layout_get_fold_empty_time (DtlPreparedLayout *self)
+{
+  return self->fold_empty_time;
+}
+
+void
+dtl_view_state_take_layout (DtlViewState      *self,
+                             DtlPreparedLayout *result)
 {
   DtlLayout *old = self->layout;
 
@@ -146,7 +186,7 @@ take_layout (DtlViewState *self,
   g_free (self->shown_before);
   self->shown_before = g_steal_pointer (&result->shown_before);
   self->n_shown = result->n_shown;
-  layout_result_free (result);
+  dtl_prepared_layout_free (result);
 
   if (self->is_framed && old != NULL)
     dtl_view_state_keep_eye (self, old);
@@ -164,18 +204,18 @@ layout_ready_cb (GObject      *source,
                  gpointer      user_data)
 {
   DtlViewState *self = DTL_VIEW_STATE (source);
-  LayoutResult *result = g_task_propagate_pointer (G_TASK (async_result), NULL);
+  DtlPreparedLayout *result = g_task_propagate_pointer (G_TASK (async_result), NULL);
 
   /* A later change asked for another one. */
   if (G_TASK (async_result) != self->layout_task)
     {
-      g_clear_pointer (&result, layout_result_free);
+      g_clear_pointer (&result, dtl_prepared_layout_free);
       return;
     }
 
   g_clear_object (&self->layout_task);
   if (result != NULL)
-    take_layout (self, result);
+    dtl_view_state_take_layout (self, result);
   dtl_view_state_notify_busy (self);
 }
 
@@ -189,9 +229,9 @@ dtl_view_state_lay_out (DtlViewState *self)
   if (self->document != NULL)
     {
       job = layout_job_new (self);
-      if (dtl_document_get_n_events (self->document) <= SYNC_LAYOUT_MAX_EVENTS)
+      if (dtl_document_get_n_events (self->document) <= DTL_MAX_EVENTS_AT_ONCE)
         {
-          take_layout (self, layout_job_run (job));
+          dtl_view_state_take_layout (self, layout_job_run (job));
           layout_job_free (job);
         }
       else

@@ -57,6 +57,8 @@ struct _DtlViewState
 
 /* dtl-view-state.c */
 void      dtl_view_state_notify_busy    (DtlViewState      *self);
+/* A DtlLaneState for each lane, as the document has them. */
+guint8   *dtl_view_state_dup_lanes      (DtlDocument       *document);
 void      dtl_view_state_notify_layout  (DtlViewState      *self);
 void      dtl_view_state_notify_moves   (DtlViewState      *self);
 void      dtl_view_state_emit_moved     (DtlViewState      *self);
@@ -70,6 +72,9 @@ void      dtl_view_state_move_selection (DtlViewState      *self,
 /* Lays out anew: at once, or in the background. */
 void      dtl_view_state_lay_out        (DtlViewState      *self);
 void      dtl_view_state_cancel_layout  (DtlViewState      *self);
+/* (transfer full) */
+void      dtl_view_state_take_layout    (DtlViewState      *self,
+                                         DtlPreparedLayout *prepared);
 
 /* dtl-view-found.c */
 void      dtl_view_state_drop_matches   (DtlViewState      *self);

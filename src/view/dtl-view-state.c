@@ -56,15 +56,16 @@ drop_document (DtlViewState *self)
   self->is_framed = FALSE;
 }
 
-static void
-take_up_lanes (DtlViewState *self)
+guint8 *
+dtl_view_state_dup_lanes (DtlDocument *document)
 {
-  guint n_lanes = dtl_document_get_n_lanes (self->document);
+  guint n_lanes = dtl_document_get_n_lanes (document);
+  guint8 *lane_state = g_new0 (guint8, MAX (n_lanes, 1));
 
-  self->lane_state = g_new0 (guint8, MAX (n_lanes, 1));
   for (guint i = 0; i < n_lanes; i++)
-    if (dtl_document_get_lane (self->document, i)->hidden)
-      self->lane_state[i] = DTL_LANE_HIDDEN;
+    if (dtl_document_get_lane (document, i)->hidden)
+      lane_state[i] = DTL_LANE_HIDDEN;
+  return lane_state;
 }
 
 static void
@@ -253,22 +254,17 @@ dtl_view_state_emit_matches (DtlViewState *self)
   g_signal_emit (self, signals[MATCHES_CHANGED], 0);
 }
 
-void
-dtl_view_state_set_document (DtlViewState *self,
-                             DtlDocument  *document)
+/* @prepared (nullable): its layout, if there is one already. */
+static void
+show_document (DtlViewState      *self,
+               DtlDocument       *document,
+               DtlPreparedLayout *prepared)
 {
-  gboolean had_matches, was_busy;
-
-  g_return_if_fail (DTL_IS_VIEW_STATE (self));
-  g_return_if_fail (document == NULL || DTL_IS_DOCUMENT (document));
-
-  if (self->document == document)
-    return;
+  gboolean had_matches = self->matches != NULL || self->traced != NULL;
+  gboolean was_busy = self->layout_task != NULL;
 
   if (document != NULL)
     g_object_ref (document);
-  had_matches = self->matches != NULL || self->traced != NULL;
-  was_busy = self->layout_task != NULL;
   if (self->animator != NULL)
     self->animator (self, NULL, self->animator_data);
   drop_document (self);
@@ -276,8 +272,9 @@ dtl_view_state_set_document (DtlViewState *self,
   self->document = document;
   if (document != NULL)
     {
-      take_up_lanes (self);
-      self->fold_empty_time = dtl_document_get_fold_empty_time (document);
+      self->lane_state = dtl_view_state_dup_lanes (document);
+      self->fold_empty_time = prepared != NULL ? dtl_prepared_layout_get_fold_empty_time (prepared)
+                                               : dtl_document_get_fold_empty_time (document);
     }
   if (was_busy)
     dtl_view_state_notify_busy (self);
@@ -285,12 +282,36 @@ dtl_view_state_set_document (DtlViewState *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLD_EMPTY_TIME]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
   dtl_view_state_notify_moves (self);
-  dtl_view_state_lay_out (self);
+  if (prepared != NULL)
+    dtl_view_state_take_layout (self, prepared);
+  else
+    dtl_view_state_lay_out (self);
   if (self->layout == NULL)
     dtl_view_state_notify_layout (self);
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
   if (had_matches)
     dtl_view_state_emit_matches (self);
+}
+
+void
+dtl_view_state_set_document (DtlViewState *self,
+                             DtlDocument  *document)
+{
+  g_return_if_fail (DTL_IS_VIEW_STATE (self));
+  g_return_if_fail (document == NULL || DTL_IS_DOCUMENT (document));
+
+  if (self->document != document)
+    show_document (self, document, NULL);
+}
+
+void
+dtl_view_state_show_prepared (DtlViewState      *self,
+                              DtlPreparedLayout *prepared)
+{
+  g_return_if_fail (DTL_IS_VIEW_STATE (self));
+  g_return_if_fail (prepared != NULL);
+
+  show_document (self, dtl_prepared_layout_get_document (prepared), prepared);
 }
 
 DtlDocument *

@@ -8,6 +8,8 @@
  */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "dtl-search.h"
 #include "dtl-scene.h"
 #include "dtl-view-types.h"
@@ -16,6 +18,9 @@ G_BEGIN_DECLS
 
 #define DTL_TYPE_VIEW_STATE (dtl_view_state_get_type ())
 G_DECLARE_FINAL_TYPE (DtlViewState, dtl_view_state, DTL, VIEW_STATE, GObject)
+
+/* Up to here a layout takes a few milliseconds at most; beyond, the main loop must not wait for it. */
+#define DTL_MAX_EVENTS_AT_ONCE 2000
 
 /* Asked to move from where the view is to @goal, calling dtl_view_state_show_viewport() on the way; NULL: stop moving. */
 typedef void (*DtlViewAnimator) (DtlViewState      *self,
@@ -36,6 +41,22 @@ DtlViewState      *dtl_view_state_new                 (void);
  * states and history begin anew. @document (nullable). */
 void               dtl_view_state_set_document        (DtlViewState      *self,
                                                        DtlDocument       *document);
+
+/* A document with its layout, made before it is shown, so that what is shown stays until then. @n_done (nullable): counts up
+ * to the number of events, atomically. In any thread; NULL when it was cancelled. */
+typedef struct _DtlPreparedLayout DtlPreparedLayout;
+
+DtlPreparedLayout *dtl_prepared_layout_new            (DtlDocument       *document,
+                                                       gboolean           fold_empty_time,
+                                                       GCancellable      *cancellable,
+                                                       gint              *n_done);
+void               dtl_prepared_layout_free           (DtlPreparedLayout *self);
+DtlDocument       *dtl_prepared_layout_get_document   (DtlPreparedLayout *self);
+gboolean           dtl_prepared_layout_get_fold_empty_time (DtlPreparedLayout *self);
+/* As dtl_view_state_set_document(), and never busy. @prepared (transfer full). */
+void               dtl_view_state_show_prepared       (DtlViewState      *self,
+                                                       DtlPreparedLayout *prepared);
+
 DtlDocument       *dtl_view_state_get_document        (DtlViewState      *self);
 DtlLayout         *dtl_view_state_get_layout          (DtlViewState      *self);
 gboolean           dtl_view_state_is_busy             (DtlViewState      *self);
@@ -183,5 +204,7 @@ GArray            *dtl_view_state_get_traced          (DtlViewState      *self);
 /* All of it for dtl_scene_new(); pointers are valid until the next change. */
 void               dtl_view_state_get_scene_state     (DtlViewState      *self,
                                                        DtlSceneState     *state);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlPreparedLayout, dtl_prepared_layout_free)
 
 G_END_DECLS

@@ -516,6 +516,31 @@ test_picks (void)
   assert_chosen (state, "");
 }
 
+/* A document that comes with its layout is shown at once, as it would have been later. */
+static void
+test_prepared (void)
+{
+  g_autoptr (DtlViewState) state = fixture_new_state (fixture_new_story (), 900, 300);
+  g_autoptr (DtlViewState) other = fixture_new_state (fixture_new_weekly (5000), 900, 300);
+  g_autoptr (DtlDocument) document = g_object_ref (dtl_view_state_get_document (other));
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  gint n_done = 0;
+
+  dtl_view_state_show_prepared (state, dtl_prepared_layout_new (document, FALSE, cancellable, &n_done));
+  g_assert_true (dtl_view_state_get_document (state) == document);
+  g_assert_false (dtl_view_state_is_busy (state));
+  g_assert_cmpuint (dtl_view_state_get_n_shown (state), ==, 5000);
+  g_assert_cmpint (n_done, >, 2500);
+  while (dtl_view_state_is_busy (other))
+    g_main_context_iteration (NULL, TRUE);
+  for (guint32 i = 0; i < 5000; i++)
+    g_assert_cmpmem (dtl_layout_get_place (dtl_view_state_get_layout (state), i), sizeof (DtlPlace),
+                     dtl_layout_get_place (dtl_view_state_get_layout (other), i), sizeof (DtlPlace));
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (dtl_prepared_layout_new (document, FALSE, cancellable, NULL));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -536,6 +561,7 @@ main (int    argc,
   g_test_add_func ("/view-state/a-filter-keeps-the-event-under-the-eye", test_filter_keeps_eye);
   g_test_add_func ("/view-state/matches-are-stepped-through-in-a-circle", test_matches);
   g_test_add_func ("/view-state/large-documents-are-laid-out-in-the-background", test_background);
+  g_test_add_func ("/view-state/a-layout-made-before-is-shown-at-once", test_prepared);
   g_test_add_func ("/view-state/a-document-given-up-leaves-nothing-behind", test_given_up);
   g_test_add_func ("/view-state/key-presses-add-up-during-a-movement", test_goal);
   g_test_add_func ("/view-state/matches-are-counted-by-lane", test_matches_by_lane);
