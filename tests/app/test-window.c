@@ -107,6 +107,34 @@ find_widget (GtkWidget *below,
 }
 
 static gboolean
+shows_label (GtkWidget  *below,
+             const char *text)
+{
+  if (GTK_IS_LABEL (below) && strstr (gtk_label_get_text (GTK_LABEL (below)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (below); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (shows_label (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* The example comes in the program, texts and all. */
+static void
+test_example (Fixture       *fixture,
+              gconstpointer  data)
+{
+  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "open-example", NULL);
+  wait_for_title (fixture->window, "The cracks in the Harbour Bridge");
+  while (!shows_label (GTK_WIDGET (fixture->window), "Looked for in the saved texts: 21 quotations: 19 matching, 1 drifted, 1 not found."))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      settle (5);
+    }
+}
+
+static gboolean
 drop (DtlWindow *window,
       GSList    *files)
 {
@@ -333,6 +361,7 @@ main (int    argc,
   ADD ("/window/keeps-the-selected-event-over-a-reload", test_reload);
   ADD ("/window/reads-a-file-anew-that-was-changed", test_changed_file);
   ADD ("/window/stops-reading-when-asked", test_cancel);
+  ADD ("/window/opens-the-example-and-checks-it", test_example);
   ADD ("/window/names-only-icons-that-exist", test_icons);
 #undef ADD
 
