@@ -64,6 +64,18 @@ add_citation (PageBuilder       *self,
   return card;
 }
 
+/* A citation that the date may rest on. */
+static void
+add_ground (PageBuilder       *self,
+            GtkWidget         *box,
+            const DtlCitation *citation)
+{
+  GtkWidget *card = add_citation (self, box, citation, TRUE);
+
+  if (dtl_quotation_mark_date (DTL_QUOTATION (card), self->date_words))
+    gtk_widget_set_visible (self->ungrounded, FALSE);
+}
+
 static void
 add_lane (PageBuilder *self)
 {
@@ -277,7 +289,7 @@ add_plan (PageBuilder   *self,
   if (plan->note != NULL)
     dtl_page_add_light_markup (card, plan->note);
   for (guint i = 0; i < plan->citations->len; i++)
-    add_citation (self, card, g_ptr_array_index (plan->citations, i), TRUE);
+    add_ground (self, card, g_ptr_array_index (plan->citations, i));
 }
 
 static void
@@ -308,12 +320,7 @@ add_citations (PageBuilder *self)
 {
   dtl_page_add_heading (self->page, _("What the sources say"), "reader-section");
   for (guint i = 0; i < self->details->citations->len; i++)
-    {
-      GtkWidget *card = add_citation (self, self->page, g_ptr_array_index (self->details->citations, i), TRUE);
-
-      if (dtl_quotation_mark_date (DTL_QUOTATION (card), self->date_words))
-        gtk_widget_set_visible (self->ungrounded, FALSE);
-    }
+    add_ground (self, self->page, g_ptr_array_index (self->details->citations, i));
   if (self->details->citations->len == 0)
     dtl_page_add_label (self->page, _("No source is cited for this event."), "reader-quiet");
 }
@@ -395,6 +402,43 @@ add_trace_button (PageBuilder *self)
   gtk_box_append (GTK_BOX (self->page), button);
 }
 
+typedef enum
+{
+  SIDE_LED_HERE,
+  SIDE_BESIDE,       /* a link that is not of cause and effect */
+  SIDE_FOLLOWED,
+} LinkSide;
+
+static LinkSide
+get_side (PageBuilder   *self,
+          const DtlLink *link)
+{
+  guint32 cause, effect;
+
+  if (!dtl_link_get_ends (link, &cause, &effect))
+    return SIDE_BESIDE;
+  return effect == self->event ? SIDE_LED_HERE : SIDE_FOLLOWED;
+}
+
+/* Where more than one thing is said to have led here, and a link of them is disputed, no choice is made between them. */
+static gboolean
+differ_on_cause (PageBuilder *self,
+                 GArray      *links)
+{
+  guint n_causes = 0, n_disputed = 0;
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      const DtlLink *link = dtl_document_get_link (self->document, g_array_index (links, guint32, i));
+
+      if (get_side (self, link) != SIDE_LED_HERE)
+        continue;
+      n_causes++;
+      n_disputed += link->assessment == DTL_ASSESSMENT_DISPUTED;
+    }
+  return n_causes > 1 && n_disputed > 0;
+}
+
 /* What led here first, then what followed from it. */
 static void
 add_links (PageBuilder *self)
@@ -405,12 +449,14 @@ add_links (PageBuilder *self)
     return;
   dtl_page_add_heading (self->page, _("Chain of events"), "reader-section");
   add_trace_button (self);
-  for (int outgoing = 0; outgoing < 2; outgoing++)
+  if (differ_on_cause (self, links))
+    dtl_page_add_label (self->page, _("The sources differ on what led here; each account stands with its words."), "reader-claim");
+  for (LinkSide side = SIDE_LED_HERE; side <= SIDE_FOLLOWED; side++)
     for (guint i = 0; i < links->len; i++)
       {
         const DtlLink *link = dtl_document_get_link (self->document, g_array_index (links, guint32, i));
 
-        if ((link->from == self->event) == outgoing)
+        if (get_side (self, link) == side)
           add_link (self, link);
       }
 }

@@ -146,6 +146,7 @@ test_disagreement (void)
 
   dtl_journey_click (journey, "list item", "Cracks are seen in the north tower");
   expect_label (journey, "Dated differently: 29 August 2016, by Marsh");
+  expect_label (journey, "The sources differ on what led here; each account stands with its words.");
   expect_label (journey, "“It was the lorries of the new dock that cracked the tower”");
   expect_label (journey, "“the missing paint led to the cracks”");
   dtl_journey_click (journey, "list item", "The Gazette writes of the late report");
