@@ -55,8 +55,10 @@ make_event_markup (DtlDocument *document,
   g_autofree char *title = dtl_document_dup_title (document, event);
   g_autofree char *date = dtl_document_dup_date_words (document, event, DTL_WORDING_LONG);
   g_autofree char *support = dtl_words_for_support (document, event);
+  g_autofree char *claims = dtl_words_for_claims (document, event, DTL_WORDING_LONG);
 
-  return g_markup_printf_escaped ("<b>%s</b>\n%s · %s", title, date != NULL ? date : "", support);
+  return g_markup_printf_escaped ("<b>%s</b>\n%s · %s%s%s", title, date != NULL ? date : "", support,
+                                  claims != NULL ? "\n" : "", claims != NULL ? claims : "");
 }
 
 static char *

@@ -5,6 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Of one event more than these are not told in a line. */
+#define MAX_MARKS 16
+
 char *
 dtl_words_for_support (DtlDocument *document,
                        guint32      index)
@@ -38,11 +41,44 @@ dtl_words_for_support (DtlDocument *document,
 }
 
 char *
+dtl_words_for_claims (DtlDocument *document,
+                      guint32      index,
+                      DtlWording   wording)
+{
+  DtlMark marks[MAX_MARKS];
+  GString *words = NULL;
+  guint n_marks;
+
+  g_return_val_if_fail (DTL_IS_DOCUMENT (document), NULL);
+
+  if ((dtl_document_get_event (document, index)->flags & DTL_EVENT_HAS_CLAIMS) == 0)
+    return NULL;
+  n_marks = MIN (dtl_document_read_marks (document, index, marks, MAX_MARKS), MAX_MARKS);
+  for (guint i = 0; i < n_marks; i++)
+    {
+      g_autofree char *date = NULL, *source = NULL;
+
+      if (marks[i].kind != DTL_MARK_CLAIM || !dtl_date_is_placeable (&marks[i].date))
+        continue;
+      date = dtl_instants_to_words (marks[i].date.earliest, marks[i].date.latest, marks[i].date.start_precision, wording);
+      source = marks[i].source != DTL_NONE ? dtl_document_dup_short_attribution (document, marks[i].source)
+                                           : g_strdup (_("another source"));
+      if (words == NULL)
+        words = g_string_new (NULL);
+      else
+        g_string_append (words, "; ");
+      /* Translators: a date, then the source that gives it, unlike the others. */
+      g_string_append_printf (words, _("dated %s by %s"), date, source);
+    }
+  return words != NULL ? g_string_free (words, FALSE) : NULL;
+}
+
+char *
 dtl_words_for_event (DtlDocument *document,
                      guint32      index)
 {
   const DtlEvent *event;
-  g_autofree char *title = NULL, *date = NULL, *support = NULL;
+  g_autofree char *title = NULL, *date = NULL, *support = NULL, *claims = NULL;
   GString *words;
 
   g_return_val_if_fail (DTL_IS_DOCUMENT (document), NULL);
@@ -60,6 +96,9 @@ dtl_words_for_event (DtlDocument *document,
   if (event->assessment >= DTL_ASSESSMENT_ALLEGED)
     g_string_append_printf (words, ", %s", dtl_assessment_to_words (event->assessment));
   g_string_append_printf (words, ", %s", support);
+  claims = dtl_words_for_claims (document, index, DTL_WORDING_SPOKEN);
+  if (claims != NULL)
+    g_string_append_printf (words, ", %s", claims);
   return g_string_free (words, FALSE);
 }
 

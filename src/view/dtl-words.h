@@ -13,6 +13,11 @@ G_BEGIN_DECLS
  * named". (transfer full) */
 char *dtl_words_for_support (DtlDocument *document,
                              guint32      event);
+/* The dates that single sources give instead: "dated 29 August 2016 by Marsh, 14 Aug 2017; …"; NULL where none does.
+ * (transfer full) */
+char *dtl_words_for_claims  (DtlDocument *document,
+                             guint32      event,
+                             DtlWording   wording);
 /* Title, date, status where it is no plain fact, support: "X, 12 September 2017, 2 independent sources". (transfer full) */
 char *dtl_words_for_event   (DtlDocument *document,
                              guint32      event);

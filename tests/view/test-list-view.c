@@ -173,7 +173,7 @@ test_spoken (Fixture       *fixture,
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (table), GTK_ACCESSIBLE_PROPERTY_LABEL, "All events");
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (get_row (fixture, 1)), GTK_ACCESSIBLE_ROLE_ROW);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_row (fixture, 1)), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Built, September 2016, 2 independent sources, sources disagree");
+                                       "Built, September 2016, 2 independent sources, sources disagree, dated 2015 by The Gazette");
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "dtl-loader.h"
 #include "dtl-quotation.h"
 #include "dtl-reader.h"
+#include "dtl-words.h"
 
 static const char story[] =
   "{ 'format': 'dateline', 'version': '1.0', 'title': 'Bridges & <towers>', 'description': 'First.\\n\\nSecond *part*.',"
@@ -446,6 +447,21 @@ test_search (Fixture       *fixture,
   g_assert_cmpuint (count_backgrounds (title), ==, 0);
 }
 
+/* What a mark says to a screen reader: how well it is supported, and who dates it otherwise. */
+static void
+test_words (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *doubted = dtl_words_for_event (fixture->document, find (fixture, "a"));
+  g_autofree char *plain = dtl_words_for_event (fixture->document, find (fixture, "c"));
+  g_autofree char *none = dtl_words_for_claims (fixture->document, find (fixture, "c"), DTL_WORDING_LONG);
+
+  g_assert_cmpstr (doubted, ==, "Cracks <found> & kept, about September 2016, 2 independent sources, sources disagree, "
+                                "dated October 2016 by Jones, The Gazette, 2 Jun 2017");
+  g_assert_cmpstr (plain, ==, "Closed, 2 January 2018, 1 independent source");
+  g_assert_null (none);
+}
+
 static const char *
 describe_focus (Fixture *fixture)
 {
@@ -528,6 +544,7 @@ main (int    argc,
   ADD ("/reader/copies-an-event-in-every-format", test_copy_event);
   ADD ("/reader/lights-the-words-that-are-searched-for", test_search);
   ADD ("/reader/leads-the-keyboard-on-from-a-card", test_tab);
+  ADD ("/reader/says-what-a-mark-draws", test_words);
   ADD ("/reader/opens-nothing-but-the-web", test_addresses);
 #undef ADD
 
