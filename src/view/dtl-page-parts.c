@@ -136,6 +136,14 @@ dtl_page_add_card (GtkWidget *box)
   return card;
 }
 
+void
+dtl_page_stop_scrolling (GtkWidget *scrolled)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment));
+}
+
 char *
 dtl_capitalise (const char *text)
 {

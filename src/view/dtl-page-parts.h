@@ -38,6 +38,8 @@ GtkWidget *dtl_page_add_chip         (GtkWidget      *chips,
 /* A frame for rows or for a few lines of text. */
 GtkWidget *dtl_page_add_card         (GtkWidget      *box);
 
+/* Ends what moves in a scrolled window: GTK 4.8 complains when it hides one that is just scrolling. */
+void       dtl_page_stop_scrolling   (GtkWidget      *scrolled);
 /* The same words with their first letter as a sentence begins. (transfer full) */
 char      *dtl_capitalise            (const char     *text);
 

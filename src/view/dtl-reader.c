@@ -520,6 +520,14 @@ dtl_reader_size_allocate (GtkWidget *widget,
 }
 
 static void
+dtl_reader_unmap (GtkWidget *widget)
+{
+  dtl_page_stop_scrolling (DTL_READER (widget)->scrolled);
+
+  GTK_WIDGET_CLASS (dtl_reader_parent_class)->unmap (widget);
+}
+
+static void
 dtl_reader_dispose (GObject *object)
 {
   DtlReader *self = DTL_READER (object);
@@ -624,6 +632,7 @@ dtl_reader_class_init (DtlReaderClass *klass)
   object_class->get_property = dtl_reader_get_property;
   object_class->set_property = dtl_reader_set_property;
   widget_class->measure = dtl_reader_measure;
+  widget_class->unmap = dtl_reader_unmap;
   widget_class->size_allocate = dtl_reader_size_allocate;
 
   properties[PROP_STATE] = g_param_spec_object ("state", NULL, NULL, DTL_TYPE_VIEW_STATE,

@@ -544,8 +544,17 @@ static void
 show_part (DtlSourceTextPage *self,
            GtkWidget         *part)
 {
+  dtl_page_stop_scrolling (self->scrolled);
   gtk_widget_set_visible (self->failure_box, part == self->failure_box);
   gtk_widget_set_visible (self->scrolled, part == self->scrolled);
+}
+
+static void
+dtl_source_text_page_unmap (GtkWidget *widget)
+{
+  dtl_page_stop_scrolling (DTL_SOURCE_TEXT_PAGE (widget)->scrolled);
+
+  GTK_WIDGET_CLASS (dtl_source_text_page_parent_class)->unmap (widget);
 }
 
 static void
@@ -578,6 +587,7 @@ dtl_source_text_page_class_init (DtlSourceTextPageClass *klass)
 
   object_class->dispose = dtl_source_text_page_dispose;
   object_class->finalize = dtl_source_text_page_finalize;
+  widget_class->unmap = dtl_source_text_page_unmap;
 
   dtl_ui_get_resource ();
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/dtl-source-text-page.ui");
@@ -651,13 +661,8 @@ dtl_source_text_page_begin (DtlSourceTextPage *self,
 void
 dtl_source_text_page_end (DtlSourceTextPage *self)
 {
-  GtkAdjustment *adjustment;
-
   g_return_if_fail (DTL_IS_SOURCE_TEXT_PAGE (self));
 
-  /* Ends what moves: GTK 4.8 complains when it hides what is just scrolling. */
-  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment));
   clear_text (self);
   self->source = DTL_NONE;
 }
@@ -787,6 +792,8 @@ dtl_source_text_page_focus (DtlSourceTextPage *self)
     gtk_widget_grab_focus (self->event_button);
   else if (gtk_widget_get_visible (self->scrolled))
     gtk_widget_grab_focus (self->text_view);
+  else if (gtk_widget_get_mapped (self->folder_button))
+    gtk_widget_grab_focus (self->folder_button);
   else
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }

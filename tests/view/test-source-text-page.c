@@ -96,25 +96,10 @@ set_up (Fixture       *fixture,
   settle ();
 }
 
-/* GTK 4.8 complains when a window is closed while something in it is just scrolling. */
-static void
-stop_scrolling (GtkWidget *widget)
-{
-  if (GTK_IS_SCROLLED_WINDOW (widget))
-    {
-      GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (widget));
-
-      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment));
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    stop_scrolling (child);
-}
-
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  stop_scrolling (GTK_WIDGET (fixture->reader));
   g_object_ref (fixture->reader);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   settle ();
@@ -324,8 +309,9 @@ test_asks_for_the_folder (Fixture       *fixture,
   assert_shown (fixture, "The text is out of sight.");
   assert_shown (fixture, "Give Access to the Folder…");
   focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
-  g_assert_nonnull (focus);
-  gtk_widget_activate_action (focus, "reader.give-folder", NULL);
+  g_assert_true (GTK_IS_BUTTON (focus));
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (focus)), ==, "reader.give-folder");
+  g_signal_emit_by_name (focus, "clicked");
   g_assert_cmpuint (fixture->n_folders, ==, 1);
 
   /* It came after all; a late answer for another source has no effect. */
