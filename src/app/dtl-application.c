@@ -46,6 +46,8 @@ static const struct
   { "win.previous-event", { "<Control>Page_Up" } },
   { "win.view::timeline", { "<Control>1", "<Alt>1" } },
   { "win.view::list", { "<Control>2", "<Alt>2" } },
+  { "win.view::sources", { "<Control>3", "<Alt>3" } },
+  { "win.view::plans", { "<Control>4", "<Alt>4" } },
   { "win.reader", { "F9" } },
   { "win.show-help-overlay", { "F1", "<Control>question" } },
   { "window.close", { "<Control>w" } },

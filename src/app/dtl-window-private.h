@@ -11,8 +11,10 @@
 #include "dtl-list-view.h"
 #include "dtl-measure-bar.h"
 #include "dtl-overview.h"
+#include "dtl-plans-view.h"
 #include "dtl-reader.h"
 #include "dtl-settings.h"
+#include "dtl-sources-view.h"
 #include "dtl-timeline.h"
 #include "dtl-window.h"
 
@@ -32,7 +34,6 @@ struct _DtlWindow
   AdwApplicationWindow parent_instance;
 
   /* Furniture, from the template */
-  AdwHeaderBar    *header_bar;
   AdwWindowTitle  *window_title;
   AdwSplitButton  *open_button;
   GtkMenuButton   *menu_button;
@@ -64,6 +65,8 @@ struct _DtlWindow
   GtkWidget       *switcher;
   GtkWidget       *narrow_switcher;
   DtlListView     *list_view;
+  DtlSourcesView  *sources_view;
+  DtlPlansView    *plans_view;
   DtlReader       *reader;
 
   DtlSettings  *settings;
@@ -105,6 +108,7 @@ struct _DtlWindow
   guint is_very_narrow : 1;
   guint is_filter_open : 1;
   guint only_matches : 1;         /* all but the matches are filtered out */
+  guint has_room : 1;             /* for the switcher in the header bar, beside the title */
   guint found_nothing : 1;        /* the words that are searched for are nowhere */
   guint keyed_last : 1;           /* the last input was a key, not the pointer */
 };

@@ -65,5 +65,7 @@ dtl_window_init_views (DtlWindow *self)
   dtl_timeline_set_state (self->timeline, self->state);
   dtl_overview_set_state (self->overview, self->state);
   dtl_list_view_set_state (self->list_view, self->state);
+  dtl_sources_view_set_state (self->sources_view, self->state);
+  dtl_plans_view_set_state (self->plans_view, self->state);
   g_signal_connect_object (self->views, "notify::visible-child", G_CALLBACK (visible_view_cb), self, G_CONNECT_SWAPPED);
 }

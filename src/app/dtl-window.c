@@ -10,8 +10,9 @@
 
 /* Below this the reader lies over the timeline, which would have too little room beside it. */
 #define NARROW_PX       820
-/* From here on there is room for the title in the middle, with the switcher beside it. */
-#define CENTRED_PX      1240
+/* From so many of its own widths on the switcher of views stands in the header bar, else at the bottom. That grows with the
+ * text, like all that stands beside it. */
+#define ROOMY_SWITCHERS 3.4
 /* Below this the title needs the room of all buttons that the menu has as well. */
 #define VERY_NARROW_PX  560
 /* Below this height the legend takes too much of the timeline's. */
@@ -73,8 +74,8 @@ dtl_window_update_header (DtlWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->filter_button), has_timeline && (!self->is_very_narrow || self->is_filter_open));
   gtk_widget_set_visible (self->export_button, has_timeline && !self->is_very_narrow);
   gtk_widget_set_visible (self->reader_button, has_timeline && !(self->is_very_narrow && self->is_filter_open));
-  gtk_widget_set_visible (self->switcher, has_timeline && !self->is_narrow);
-  gtk_widget_set_visible (self->narrow_switcher, self->is_narrow);
+  gtk_widget_set_visible (self->switcher, has_timeline && self->has_room);
+  gtk_widget_set_visible (self->narrow_switcher, !self->has_room);
 }
 
 /* Pages that are not shown are hidden as well: a screen reader would find them all. */
@@ -273,6 +274,21 @@ step_quote_cb (DtlWindow *self,
   dtl_reader_step_quote (self->reader, direction);
 }
 
+/* Also while it is hidden, when it has no width of its own. */
+static int
+measure_switcher (DtlWindow *self)
+{
+  int total = 0, width;
+
+  for (GtkWidget *button = gtk_widget_get_first_child (self->switcher); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    {
+      gtk_widget_measure (button, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+      total += width;
+    }
+  return total;
+}
+
 /* Called with the size of the window; it begins wide. */
 static void
 apply_size (DtlWindow *self,
@@ -285,8 +301,7 @@ apply_size (DtlWindow *self,
   dtl_timeline_set_show_legend (self->timeline, !is_narrow && height >= LOW_PX);
 
   self->is_very_narrow = width < VERY_NARROW_PX;
-  adw_header_bar_set_centering_policy (self->header_bar,
-                                       width < CENTRED_PX ? ADW_CENTERING_POLICY_LOOSE : ADW_CENTERING_POLICY_STRICT);
+  self->has_room = width >= ROOMY_SWITCHERS * measure_switcher (self);
   if (is_narrow == self->is_narrow)
     {
       dtl_window_update_header (self);
@@ -401,7 +416,6 @@ dtl_window_finalize (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, DtlWindow, header_bar);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, window_title);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, open_button);
@@ -433,6 +447,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, narrow_switcher);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, list_view);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, sources_view);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, plans_view);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, reader);
 }
 
@@ -451,6 +467,8 @@ dtl_window_class_init (DtlWindowClass *klass)
   g_type_ensure (DTL_TYPE_TIMELINE);
   g_type_ensure (DTL_TYPE_OVERVIEW);
   g_type_ensure (DTL_TYPE_LIST_VIEW);
+  g_type_ensure (DTL_TYPE_SOURCES_VIEW);
+  g_type_ensure (DTL_TYPE_PLANS_VIEW);
   g_type_ensure (DTL_TYPE_READER);
   g_type_ensure (DTL_TYPE_FILTER_BAR);
   g_type_ensure (DTL_TYPE_MEASURE_BAR);
@@ -490,6 +508,10 @@ dtl_window_init (DtlWindow *self)
   g_signal_connect_swapped (self->timeline, "event-activated", G_CALLBACK (event_activated_cb), self);
   g_signal_connect_swapped (self->list_view, "event-activated", G_CALLBACK (event_activated_cb), self);
   g_signal_connect_swapped (self->list_view, "notice", G_CALLBACK (dtl_window_tell), self);
+  g_signal_connect_swapped (self->sources_view, "event-activated", G_CALLBACK (event_activated_cb), self);
+  g_signal_connect_swapped (self->sources_view, "notice", G_CALLBACK (dtl_window_tell), self);
+  g_signal_connect_swapped (self->plans_view, "event-activated", G_CALLBACK (event_activated_cb), self);
+  g_signal_connect_swapped (self->plans_view, "notice", G_CALLBACK (dtl_window_tell), self);
   g_signal_connect_swapped (self->timeline, "step-quote", G_CALLBACK (step_quote_cb), self);
   dtl_measure_bar_set_state (self->measure_bar, self->state);
   g_signal_connect_swapped (self->measure_bar, "notice", G_CALLBACK (dtl_window_tell), self);

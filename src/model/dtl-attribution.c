@@ -75,8 +75,8 @@ dtl_document_dup_short_attribution (DtlDocument *self,
 }
 
 /* "page 3", "paragraph 12"; the labels are CSL's, of which the common ones are translated. */
-static char *
-dup_locator (const DtlCitation *citation)
+char *
+dtl_citation_dup_place (const DtlCitation *citation)
 {
   static const struct { const char *label, *words; } known[] =
   {
@@ -117,7 +117,7 @@ dtl_document_dup_citation_text (DtlDocument       *self,
       attribution = dtl_document_dup_attribution (self, citation->source);
       url = dtl_document_get_source (self, citation->source)->url;
     }
-  locator = dup_locator (citation);
+  locator = dtl_citation_dup_place (citation);
 
   add_part (line, attribution != NULL ? attribution : citation->source_id);
   add_part (line, locator);

@@ -318,6 +318,8 @@ char             *dtl_document_dup_attribution  (DtlDocument *self,
 /* The same shortened for a canvas or a line of sources: "Hudson, BuzzFeed News, 12 Sep 2017". (transfer full) */
 char             *dtl_document_dup_short_attribution (DtlDocument *self,
                                                  guint32      source);
+/* Where a citation stands in its source: "page 3", "paragraph 12"; NULL where it does not say. (transfer full) */
+char             *dtl_citation_dup_place       (const DtlCitation *citation);
 /* A quotation with its citation as plain text for the clipboard. (transfer full) */
 char             *dtl_document_dup_citation_text (DtlDocument       *self,
                                                  const DtlCitation *citation);

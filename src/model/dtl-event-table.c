@@ -121,6 +121,10 @@ dup_support (const DtlEvent *event)
     return g_strdup (_("nothing quoted"));
   if (event->flags & DTL_EVENT_DISAGREE)
     return g_strdup (_("sources disagree"));
+  if (event->flags & DTL_EVENT_DENIED)
+    return g_strdup (_("denied by a source"));
+  if (event->flags & DTL_EVENT_ANONYMOUS)
+    return g_strdup (_("source not named"));
   if (event->independent == 0)
     return g_strdup (_("none independent"));
   return g_strdup_printf (ngettext ("%u source", "%u sources", event->independent), event->independent);

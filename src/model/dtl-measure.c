@@ -256,6 +256,50 @@ dtl_measure_dup_distance (const DtlMeasure *self,
   return g_strdup_printf (_("%1$s to %2$s apart"), least, most);
 }
 
+/* A deadline as a date: the day, or the moment, at which a plan was to be done. */
+static DtlDate
+deadline_of (const DtlDate *plan)
+{
+  DtlDate deadline = *plan;
+
+  deadline.kind = DTL_DATE_POINT;
+  deadline.earliest = deadline.start_latest = deadline.end_earliest = deadline.latest;
+  return deadline;
+}
+
+char *
+dtl_measure_dup_slip (const DtlDate *plan,
+                      const DtlDate *when,
+                      DtlWording     wording)
+{
+  g_autofree char *least = NULL, *most = NULL;
+  DtlMeasure measure;
+  DtlDate deadline;
+  gboolean is_late;
+
+  g_return_val_if_fail (plan != NULL && when != NULL, NULL);
+
+  deadline = deadline_of (plan);
+  if (plan->latest == DTL_INSTANT_AFTER_ALL || !dtl_measure_dates (&deadline, when, &measure))
+    return g_strdup ("");
+  is_late = measure.possible == DTL_RELATION_BEFORE;
+  if (!is_late && measure.possible != DTL_RELATION_AFTER)
+    return g_strdup ("");
+
+  least = describe_length (measure.least, measure.in_days, wording);
+  if (measure.most == G_MAXINT64)
+    return is_late ? g_strdup_printf (_("at least %s late"), least) : g_strdup_printf (_("at least %s early"), least);
+  most = describe_length (measure.most, measure.in_days, wording);
+  if (g_str_equal (least, most))
+    return is_late ? g_strdup_printf (_("%s late"), least) : g_strdup_printf (_("%s early"), least);
+  if (measure.in_days && measure.most <= DAYS_SAID_AS_DAYS)
+    return g_strdup_printf (is_late ? ngettext ("%1$d to %2$d day late", "%1$d to %2$d days late", measure.most)
+                                    : ngettext ("%1$d to %2$d day early", "%1$d to %2$d days early", measure.most),
+                            (int) measure.least, (int) measure.most);
+  /* Translators: two lengths of time: "3 months to 2 years late". */
+  return is_late ? g_strdup_printf (_("%1$s to %2$s late"), least, most) : g_strdup_printf (_("%1$s to %2$s early"), least, most);
+}
+
 const char *
 dtl_measure_get_relation (const DtlMeasure *self)
 {

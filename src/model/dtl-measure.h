@@ -71,6 +71,12 @@ char    *dtl_measure_dup_sentence (DtlDocument      *document,
                                    guint32           second,
                                    DtlWording        wording);
 
+/* How far an outcome lies from the last moment of its plan: "75 days late", "1 to 31 days early", "at least 3 months late";
+ * "" where neither is certain, or where the plan has no such moment. (transfer full) */
+char    *dtl_measure_dup_slip     (const DtlDate    *plan,
+                                   const DtlDate    *when,
+                                   DtlWording        wording);
+
 /* Whether a link of cause and effect has it that the effect certainly came first. Which end is the cause: that from which the
  * link leads where it "prompted", "caused", "enabled" or "prevented"; that to which it leads where it "responds-to". */
 gboolean dtl_measure_is_effect_first (DtlDocument   *document,

@@ -218,6 +218,14 @@ dtl_event_list_new (DtlViewState *state)
   return self;
 }
 
+DtlViewState *
+dtl_event_list_get_state (DtlEventList *self)
+{
+  g_return_val_if_fail (DTL_IS_EVENT_LIST (self), NULL);
+
+  return self->state;
+}
+
 void
 dtl_event_list_take_rows (DtlEventList *self,
                           guint32      *rows,
@@ -254,4 +262,57 @@ dtl_event_list_find (DtlEventList *self,
     if (self->rows[i] == event)
       return i;
   return GTK_INVALID_LIST_POSITION;
+}
+
+static void
+set_class (GtkWidget  *widget,
+           const char *name,
+           gboolean    has)
+{
+  if (has)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+/* @events stand in order of time. */
+static gboolean
+is_among (DtlDocument *document,
+          GArray      *events,
+          guint32      event)
+{
+  guint position = dtl_document_get_position (document, event);
+  guint low = 0, high = events->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (dtl_document_get_position (document, g_array_index (events, guint32, middle)) < position)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low < events->len && g_array_index (events, guint32, low) == event;
+}
+
+void
+dtl_event_list_style (DtlEventList *self,
+                      guint32       event,
+                      GtkWidget    *widget)
+{
+  DtlDocument *document;
+  GArray *matches, *lit;
+  gboolean is_lit;
+
+  g_return_if_fail (DTL_IS_EVENT_LIST (self) && self->state != NULL);
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  document = dtl_view_state_get_document (self->state);
+  matches = dtl_view_state_get_matches (self->state);
+  lit = matches != NULL ? matches : dtl_view_state_get_traced (self->state);
+  is_lit = lit != NULL && is_among (document, lit, event);
+  set_class (widget, "dimmed", lit != NULL && !is_lit);
+  set_class (widget, "matched", matches != NULL && is_lit);
+  set_class (widget, "important", dtl_document_get_event (document, event)->importance > 3);
 }

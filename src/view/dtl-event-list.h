@@ -25,6 +25,7 @@ G_DECLARE_FINAL_TYPE (DtlEventList, dtl_event_list, DTL, EVENT_LIST, GObject)
 
 /* @state (nullable): without it nothing can be selected. */
 DtlEventList *dtl_event_list_new         (DtlViewState *state);
+DtlViewState *dtl_event_list_get_state   (DtlEventList *self);
 /* Replaces all rows. @rows: n_rows events, (transfer full). */
 void          dtl_event_list_take_rows   (DtlEventList *self,
                                           guint32      *rows,
@@ -34,5 +35,9 @@ guint32       dtl_event_list_get_event   (DtlEventList *self,
 /* The first row of an event; GTK_INVALID_LIST_POSITION where it has none. */
 guint         dtl_event_list_find        (DtlEventList *self,
                                           guint32       event);
+/* Gives the widget of a row the classes "dimmed" or "matched" while there is a search or a lit chain, and "important". */
+void          dtl_event_list_style       (DtlEventList *self,
+                                          guint32       event,
+                                          GtkWidget    *widget);
 
 G_END_DECLS

@@ -113,3 +113,21 @@ dtl_pips_new (DtlPipKind kind,
   self->n_pips = CLAMP (n_pips, 1, MAX_PIPS);
   return GTK_WIDGET (self);
 }
+
+GtkWidget *
+dtl_pips_new_for_event (const DtlEvent *event)
+{
+  DtlPipKind kind = DTL_PIP_HOLLOW;
+
+  g_return_val_if_fail (event != NULL, NULL);
+
+  if (event->flags & DTL_EVENT_DISAGREE)
+    kind = DTL_PIP_HALF;
+  else if (event->flags & DTL_EVENT_DENIED)
+    kind = DTL_PIP_DENIED;
+  else if (event->flags & DTL_EVENT_ANONYMOUS)
+    kind = DTL_PIP_UNNAMED;
+  else if (event->independent > 0 && (event->flags & DTL_EVENT_QUOTED) != 0)
+    kind = DTL_PIP_FULL;
+  return dtl_pips_new (kind, event->independent);
+}

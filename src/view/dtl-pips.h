@@ -7,6 +7,8 @@
 
 #include <gtk/gtk.h>
 
+#include "dtl-document.h"
+
 G_BEGIN_DECLS
 
 typedef enum
@@ -21,7 +23,9 @@ typedef enum
 #define DTL_TYPE_PIPS (dtl_pips_get_type ())
 G_DECLARE_FINAL_TYPE (DtlPips, dtl_pips, DTL, PIPS, GtkWidget)
 
-GtkWidget *dtl_pips_new (DtlPipKind kind,
-                         guint      n_pips);
+GtkWidget *dtl_pips_new           (DtlPipKind      kind,
+                                   guint           n_pips);
+/* All of an event, as the canvas draws them. */
+GtkWidget *dtl_pips_new_for_event (const DtlEvent *event);
 
 G_END_DECLS

@@ -185,22 +185,6 @@ add_marks (GtkWidget *page)
     }
 }
 
-static char *
-based_on_to_words (DtlDocument     *document,
-                   const DtlSource *source)
-{
-  g_autoptr(GString) names = g_string_new (NULL);
-
-  for (guint i = 0; i < source->n_based_on; i++)
-    {
-      g_autofree char *name = dtl_document_dup_short_attribution (document, source->based_on[i]);
-
-      g_string_append_printf (names, "%s%s", i > 0 ? "; " : "", name);
-    }
-  /* Translators: the sources that another one was written from. */
-  return g_strdup_printf (_("Rests on %s, and adds no support of its own to that."), names->str);
-}
-
 /* What is to be known of one entry of the list of sources. */
 static void
 add_source_entry (GtkWidget   *card,
@@ -214,7 +198,7 @@ add_source_entry (GtkWidget   *card,
   dtl_page_add_light_markup (card, source->note);
   if (source->n_based_on > 0)
     {
-      g_autofree char *based_on = based_on_to_words (document, source);
+      g_autofree char *based_on = dtl_words_for_based_on (document, source);
 
       dtl_page_add_label (card, based_on, "reader-quiet");
     }

@@ -103,6 +103,22 @@ dtl_words_for_event (DtlDocument *document,
 }
 
 char *
+dtl_words_for_based_on (DtlDocument     *document,
+                        const DtlSource *source)
+{
+  g_autoptr(GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < source->n_based_on; i++)
+    {
+      g_autofree char *name = dtl_document_dup_short_attribution (document, source->based_on[i]);
+
+      g_string_append_printf (names, "%s%s", i > 0 ? "; " : "", name);
+    }
+  /* Translators: the sources that another one was written from. */
+  return g_strdup_printf (_("Rests on %s, and adds no support of its own to that."), names->str);
+}
+
+char *
 dtl_words_for_span (DtlInstant from,
                     DtlInstant to,
                     DtlWording wording)

@@ -21,6 +21,9 @@ char *dtl_words_for_claims  (DtlDocument *document,
 /* Title, date, status where it is no plain fact, support: "X, 12 September 2017, 2 independent sources". (transfer full) */
 char *dtl_words_for_event   (DtlDocument *document,
                              guint32      event);
+/* "Rests on CNN, 12 Sep 2017, and adds no support of its own to that." (transfer full) */
+char *dtl_words_for_based_on (DtlDocument     *document,
+                              const DtlSource *source);
 /* "37 events, 1789–1799". (transfer full) */
 char *dtl_words_for_cluster (guint        n_events,
                              DtlInstant   from,

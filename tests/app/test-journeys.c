@@ -202,6 +202,43 @@ test_list (void)
   dtl_journey_expect_gone (journey, "row", "");
 }
 
+/* From a plan to what it rests on, by keys alone. */
+static void
+test_plans (void)
+{
+  g_autoptr(DtlJourney) journey = dtl_journey_begin (NULL, STORY);
+  g_autoptr(DtlA11yNode) row = NULL, title = NULL, quotation = NULL;
+
+  dtl_journey_press (journey, "ctrl+4");
+  row = dtl_journey_expect (journey, "row", "Proposed: restore all severed channels, starting immediately; target: ");
+  dtl_journey_press (journey, "Down");
+  title = dtl_journey_expect (journey, "heading", "Proposed: consultations on information security by April");
+  dtl_journey_press (journey, "Return");
+  quotation = dtl_journey_expect (journey, "group", "”; ");
+  expect_focus (journey, quotation);
+}
+
+/* Every source in one picture; from there to one source, and to what it says first. */
+static void
+test_sources (void)
+{
+  g_autoptr(DtlJourney) journey = dtl_journey_begin (NULL, STORY);
+  g_autoptr(DtlA11yNode) row = NULL, source = NULL, told = NULL, title = NULL, record = NULL;
+
+  dtl_journey_press (journey, "ctrl+3");
+  row = dtl_journey_expect (journey, "list item", "Russia takes military action in Ukraine, between 2009 and March 2017, "
+                                                  "2 independent sources; Hudson: reports; CNN: reports");
+  dtl_journey_press (journey, "Down");
+  title = dtl_journey_expect (journey, "heading", "Two US–Russian working groups");
+
+  dtl_journey_click (journey, "list item", "CNN, 6 events");
+  record = dtl_journey_expect (journey, "label", "Rests on Hudson, BuzzFeed News");
+  told = dtl_journey_expect (journey, "row", "paragraph 6: Diplomatic, military and intelligence channels");
+  dtl_journey_click (journey, "grid cell", "Proposed: consultations on information security by April");
+  dtl_a11y_node_free (g_steal_pointer (&title));
+  title = dtl_journey_expect (journey, "heading", "Proposed: consultations on information security by April");
+}
+
 static void
 test_export (void)
 {
@@ -503,6 +540,8 @@ main (int    argc,
   g_test_add_func ("/journeys/a-search-steps-through-its-matches", test_search);
   g_test_add_func ("/journeys/a-filter-says-what-it-hides", test_filter);
   g_test_add_func ("/journeys/a-picture-opens-as-its-timeline", test_picture);
+  g_test_add_func ("/journeys/a-plan-leads-to-its-words", test_plans);
+  g_test_add_func ("/journeys/from-all-sources-to-what-one-says", test_sources);
   g_test_add_func ("/journeys/the-list-chooses-for-the-timeline", test_list);
   g_test_add_func ("/journeys/matches-are-counted-and-filtered", test_search_and_filter);
   g_test_add_func ("/journeys/two-events-are-measured", test_measure);

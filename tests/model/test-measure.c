@@ -347,6 +347,34 @@ test_sentence (void)
   g_assert_cmpstr (sentence, ==, "“e0” (August 2017) and “e1” (12 September 2017): the first is certainly before, 12 to 42 days apart");
 }
 
+/* From the last day of the plan to what happened; said only where it is certain on which side that lies. */
+static void
+test_slip (void)
+{
+  static const struct { const char *plan, *when, *words; } cases[] =
+  {
+    { "[..2017-05]", "2017-08-14", "75 days late" },
+    { "2017-05", "2017-06", "1 to 30 days late" },
+    { "[..2017-05]", "2017-05-20", "11 days early" },
+    { "[..2017-05]", "2017-05", "" },
+    { "2017-05-20", "2017-05-20", "" },
+    { "2017-05-20", "2017-05", "" },
+    { "2017-05-20", "[2017-06-01..]", "at least 12 days late" },
+    { "2017-05-20", "[..2017-05-01]", "at least 19 days early" },
+    { "[2017-05..]", "2019", "" },
+    { "2000", "2017", "16 years to 17 years late" },
+    { "2017-05-20T12:00:00", "2017-05-20T14:10:00", "2 hours 10 minutes late" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      DtlDate plan = parse (cases[i].plan), when = parse (cases[i].when);
+      g_autofree char *words = dtl_measure_dup_slip (&plan, &when, DTL_WORDING_LONG);
+
+      g_assert_cmpstr (words, ==, cases[i].words);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -358,6 +386,7 @@ main (int    argc,
   g_test_add_func ("/measure/all-worlds-agree", test_worlds);
   g_test_add_func ("/measure/silences-are-longest-first", test_silences);
   g_test_add_func ("/measure/silences-fill-what-is-not-heard", test_silences_by_days);
+  g_test_add_func ("/measure/the-slip-between-a-plan-and-its-outcome", test_slip);
 
   g_test_add_func ("/measure/possible-silences-lie-between-sharp-dates", test_possible_silences);
   g_test_add_func ("/measure/possible-silences-say-what-may-fill-them", test_possible_silence_words);

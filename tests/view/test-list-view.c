@@ -2,6 +2,7 @@
 #include <gtk/gtk.h>
 
 #include "dtl-event-list.h"
+#include "dtl-event-table.h"
 #include "dtl-list-view.h"
 #include "dtl-loader.h"
 
@@ -182,13 +183,13 @@ test_sort (Fixture       *fixture,
 {
   gboolean descending = FALSE;
 
-  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "list-view.sort", "s", "title");
+  gtk_widget_activate_action (get_rows (fixture), "table.sort", "s", "title");
   assert_ids (fixture, "bacu");
-  g_object_get (fixture->view, "descending", &descending, NULL);
+  g_object_get (find_widget (GTK_WIDGET (fixture->view), "DtlTable"), "descending", &descending, NULL);
   g_assert_false (descending);
-  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "list-view.descending", NULL);
+  gtk_widget_activate_action (get_rows (fixture), "table.descending", NULL);
   assert_ids (fixture, "ucab");
-  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "list-view.sort", "s", "date");
+  gtk_widget_activate_action (get_rows (fixture), "table.sort", "s", "date");
   assert_ids (fixture, "cabu");
 }
 
@@ -203,7 +204,7 @@ test_click (Fixture       *fixture,
 
   gtk_column_view_sort_by_column (table, support, GTK_SORT_DESCENDING);
   assert_ids (fixture, "acbu");
-  g_object_get (fixture->view, "sorted-by", &column, NULL);
+  g_object_get (find_widget (GTK_WIDGET (fixture->view), "DtlTable"), "sorted-by", &column, NULL);
   g_assert_cmpstr (column, ==, "support");
 }
 

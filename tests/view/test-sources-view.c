@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gtk/gtk.h>
+
+#include "dtl-loader.h"
+#include "dtl-source-matrix.h"
+#include "dtl-sources-view.h"
+
+#define FILE_WITH(sources, events) \
+  "{ 'format': 'dateline', 'version': '1.0', 'title': 'T', 'lanes': [ { 'id': 'a', 'title': 'A' }, { 'id': 'b', 'title': 'B' } ]," \
+  "  'sources': [" sources "], 'events': [" events "] }"
+
+static const char with_sources[] = FILE_WITH (
+  "{ 'id': 'gazette', 'type': 'article', 'title': 'Late', 'container-title': 'The Gazette', 'text': 'gazette.txt', 'note': 'A copy.' },"
+  "{ 'id': 'courier', 'type': 'article', 'title': 'Late, too', 'container-title': 'The Courier', 'basedOn': [ 'gazette' ] }",
+  "{ 'id': 'begun', 'title': 'Begun', 'when': '2016', 'lane': 'a', 'citations': ["
+  "    { 'source': 'gazette', 'locator': '3', 'label': 'paragraph', 'quote': { 'exact': 'in 2016' } } ] },"
+  "{ 'id': 'done', 'title': 'Done', 'when': '2017', 'lane': 'b', 'citations': ["
+  "    { 'source': 'gazette', 'locator': '1', 'label': 'paragraph', 'quote': { 'exact': 'done' } },"
+  "    { 'source': 'courier', 'stance': 'disputes' } ] },"
+  "{ 'id': 'lost', 'title': 'Lost', 'when': '2018', 'lane': 'a' }");
+static const char without_sources[] = FILE_WITH ("", "{ 'id': 'vote', 'title': 'Vote', 'when': '2017-01' }");
+
+typedef struct
+{
+  GtkWidget      *window;
+  DtlSourcesView *view;
+  DtlViewState   *state;
+  DtlDocument    *document;
+} Fixture;
+
+static GtkWidget *
+find_widget (GtkWidget  *below,
+             const char *type)
+{
+  GtkWidget *found = g_str_equal (G_OBJECT_TYPE_NAME (below), type) ? below : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (below); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+  return found;
+}
+
+static void
+settle (guint ms)
+{
+  gint64 end = g_get_monotonic_time () + ms * 1000;
+
+  while (g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (500);
+}
+
+/* Sources are read in a thread. */
+static void
+expect_page (Fixture    *fixture,
+             const char *name)
+{
+  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  GtkStack *stack = GTK_STACK (find_widget (GTK_WIDGET (fixture->view), "GtkStack"));
+
+  while (g_strcmp0 (gtk_stack_get_visible_child_name (stack), name) != 0)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      settle (2);
+    }
+  settle (100);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autofree char *json = g_strdelimit (g_strdup (data), "'", '"');
+  g_autoptr(GBytes) bytes = g_bytes_new (json, strlen (json));
+  g_autoptr(GError) error = NULL;
+
+  fixture->document = dtl_load_bytes (bytes, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  fixture->state = dtl_view_state_new ();
+  dtl_view_state_set_document (fixture->state, fixture->document);
+  fixture->view = DTL_SOURCES_VIEW (dtl_sources_view_new ());
+  dtl_sources_view_set_state (fixture->view, fixture->state);
+  fixture->window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->view));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 600);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_object_ref (fixture->view);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  settle (100);
+  g_assert_finalize_object (fixture->view);
+  g_assert_finalize_object (fixture->state);
+  g_assert_finalize_object (fixture->document);
+}
+
+static GtkWidget *
+get_matrix_rows (Fixture *fixture)
+{
+  return find_widget (find_widget (GTK_WIDGET (fixture->view), "DtlSourceMatrix"), "GtkListView");
+}
+
+static GtkWidget *
+get_row (GtkWidget *rows,
+         guint      position)
+{
+  GtkWidget *row = gtk_widget_get_first_child (rows);
+
+  for (; row != NULL && position > 0; position--)
+    row = gtk_widget_get_next_sibling (row);
+  g_assert_nonnull (row);
+  return row;
+}
+
+static guint32
+find (Fixture    *fixture,
+      const char *id)
+{
+  guint32 event;
+
+  g_assert_true (dtl_document_find_event (fixture->document, id, &event));
+  return event;
+}
+
+static void
+test_matrix (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *rows;
+
+  expect_page (fixture, "sources");
+  rows = get_matrix_rows (fixture);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (rows), GTK_ACCESSIBLE_ROLE_LIST);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_row (rows, 0)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Begun, 2016, 1 independent source; The Gazette: reports");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_row (rows, 1)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Done, 2017, 1 independent source, sources disagree; The Gazette: reports; The Courier: disputes");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_row (rows, 2)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Lost, 2018, no source");
+
+  gtk_selection_model_select_item (gtk_list_view_get_model (GTK_LIST_VIEW (rows)), 1, TRUE);
+  g_assert_cmpuint (dtl_view_state_get_selected (fixture->state), ==, find (fixture, "done"));
+  dtl_view_state_set_lane_state (fixture->state, 0, DTL_LANE_HIDDEN);
+  settle (50);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (rows)))), ==, 1);
+}
+
+static void
+test_matches (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(GArray) matches = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint32 event = find (fixture, "done");
+
+  expect_page (fixture, "sources");
+  g_array_append_val (matches, event);
+  dtl_view_state_set_matches (fixture->state, matches);
+  g_assert_true (gtk_widget_has_css_class (get_row (get_matrix_rows (fixture), 0), "dimmed"));
+  g_assert_true (gtk_widget_has_css_class (get_row (get_matrix_rows (fixture), 1), "matched"));
+  dtl_view_state_set_matches (fixture->state, NULL);
+  g_assert_false (gtk_widget_has_css_class (get_row (get_matrix_rows (fixture), 0), "dimmed"));
+}
+
+/* The marked source is said beside the row; it moves by keys. */
+static void
+test_marked (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(GListModel) controllers = NULL;
+  GtkWidget *rows;
+  gboolean handled = FALSE;
+
+  expect_page (fixture, "sources");
+  rows = get_matrix_rows (fixture);
+  controllers = gtk_widget_observe_controllers (rows);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (controller) && !handled &&
+                        j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
+        {
+          g_autoptr(GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+          g_autofree char *trigger = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+          /* Once to the first source, once more to the second. */
+          for (guint k = 0; g_str_equal (trigger, "Right") && k < 2 &&
+                            gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE; k++)
+            handled = gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, rows,
+                                                    gtk_shortcut_get_arguments (shortcut));
+        }
+    }
+  g_assert_true (handled);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_row (rows, 1)), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "The Courier: disputes");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_row (rows, 0)), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "The Courier: nothing");
+}
+
+static char *
+read_labels (GtkWidget *widget,
+             GString   *text)
+{
+  if (GTK_IS_LABEL (widget))
+    g_string_append_printf (text, "%s\n", gtk_label_get_text (GTK_LABEL (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    read_labels (child, text);
+  return text->str;
+}
+
+/* What the source tells first happened last. */
+static void
+test_source (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  GtkWidget *page, *rows;
+  const char *labels;
+
+  expect_page (fixture, "sources");
+  dtl_sources_view_show_source (fixture->view, 0);
+  settle (100);
+  page = find_widget (GTK_WIDGET (fixture->view), "DtlSourcePage");
+  g_assert_true (gtk_widget_get_mapped (page));
+  g_assert_false (gtk_widget_get_mapped (get_matrix_rows (fixture)));
+  labels = read_labels (page, text);
+  g_assert_nonnull (strstr (labels, "“Late”, The Gazette"));
+  g_assert_nonnull (strstr (labels, "A copy."));
+  g_assert_nonnull (strstr (labels, "cited for 2 events"));
+  g_assert_nonnull (strstr (labels, "2 rest on it alone"));
+  g_assert_nonnull (strstr (labels, "its text is saved beside the timeline"));
+
+  rows = gtk_widget_get_last_child (find_widget (page, "GtkColumnView"));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_row (rows, 0)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+    "paragraph 1: Done, 2017, 1 independent source, sources disagree; in order of time 2; reports; rests on this source alone");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_row (rows, 1)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+    "paragraph 3: Begun, 2016, 1 independent source; in order of time 1, goes back; reports; rests on this source alone");
+  gtk_widget_activate_action (rows, "table.sort", "s", "rank");
+  settle (50);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_row (rows, 0)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+    "paragraph 3: Begun, 2016, 1 independent source; in order of time 1, goes back; reports; rests on this source alone");
+
+  dtl_sources_view_show_source (fixture->view, 1);
+  settle (100);
+  g_string_truncate (text, 0);
+  labels = read_labels (page, text);
+  g_assert_nonnull (strstr (labels, "Rests on The Gazette"));
+  g_assert_nonnull (strstr (labels, "none rests on it alone"));
+  g_assert_nonnull (strstr (labels, "no place given"));
+}
+
+/* Too narrow for both, the list of sources makes way for a menu of the same. */
+static void
+test_narrow (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *drop_down = find_widget (GTK_WIDGET (fixture->view), "GtkDropDown");
+
+  expect_page (fixture, "sources");
+  g_assert_false (gtk_widget_get_mapped (drop_down));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 500, 500);
+  settle (300);
+  g_assert_true (gtk_widget_get_mapped (drop_down));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), 2);
+  settle (50);
+  g_assert_true (gtk_widget_get_mapped (find_widget (GTK_WIDGET (fixture->view), "DtlSourcePage")));
+}
+
+static void
+test_empty (Fixture       *fixture,
+            gconstpointer  data)
+{
+  expect_page (fixture, "empty");
+}
+
+static void
+test_other_document (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  expect_page (fixture, "sources");
+  dtl_sources_view_show_source (fixture->view, 1);
+  settle (50);
+  dtl_view_state_set_document (fixture->state, NULL);
+  settle (50);
+  dtl_view_state_set_document (fixture->state, fixture->document);
+  expect_page (fixture, "sources");
+  g_assert_true (gtk_widget_get_mapped (get_matrix_rows (fixture)));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+
+#define ADD(path, data, test) g_test_add (path, Fixture, data, set_up, test, tear_down)
+  ADD ("/sources-view/a-row-of-the-matrix-says-all-of-it", with_sources, test_matrix);
+  ADD ("/sources-view/a-search-dims-what-it-did-not-find", with_sources, test_matches);
+  ADD ("/sources-view/keys-move-along-the-sources", with_sources, test_marked);
+  ADD ("/sources-view/a-source-stands-with-its-record-and-its-order", with_sources, test_source);
+  ADD ("/sources-view/in-a-narrow-view-sources-are-a-menu", with_sources, test_narrow);
+  ADD ("/sources-view/a-timeline-without-sources-says-so", without_sources, test_empty);
+  ADD ("/sources-view/another-document-begins-with-all", with_sources, test_other_document);
+#undef ADD
+
+  return g_test_run ();
+}
