@@ -10,10 +10,10 @@
 #include "dtl-table.h"
 
 static const DtlTableColumn layouts[DTL_N_PLAN_COLUMNS] = {
-  [DTL_PLAN_COLUMN_DEADLINE] = { "deadline", 156, 0 },
+  [DTL_PLAN_COLUMN_DEADLINE] = { "deadline", 124, 0 },
   [DTL_PLAN_COLUMN_PLAN] = { "title", -1, 0 },
   [DTL_PLAN_COLUMN_STATED] = { "stated", 164, 900 },
-  [DTL_PLAN_COLUMN_OUTCOME] = { "outcome", 164, 0 },
+  [DTL_PLAN_COLUMN_OUTCOME] = { "outcome", 132, 0 },
   [DTL_PLAN_COLUMN_HAPPENED] = { "happened", 172, 700 },
 };
 
