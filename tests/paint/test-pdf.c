@@ -208,6 +208,18 @@ new_packed_pdf (void)
   return g_string_free_to_bytes (pdf);
 }
 
+/* The last table, which the end of the file leads to. */
+static void
+assert_table_is_stream (GBytes *pdf)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (pdf, &size);
+  const char *end = g_strrstr_len (data + size - 24, 24, "startxref\n");
+
+  g_assert_nonnull (end);
+  g_assert_true (g_str_has_prefix (data + g_ascii_strtoull (end + strlen ("startxref\n"), NULL, 10), "9 0 obj\n<< /Type /XRef"));
+}
+
 static void
 test_packed (void)
 {
@@ -221,6 +233,7 @@ test_packed (void)
   g_autofree char *list = NULL;
 
   g_assert_no_error (error);
+  assert_table_is_stream (appended);
   path = fixture_write ("packed.pdf", appended);
   info = fixture_run ("pdfinfo", path, NULL);
   if (info == NULL)
