@@ -119,12 +119,16 @@ static void
 update_problems (DtlWindow   *self,
                  DtlDocument *document)
 {
-  guint n_problems = dtl_document_get_n_problems (document);
-  guint n_left_out = 0;
+  guint n_problems = 0, n_left_out = 0;
   g_autoptr(GString) text = g_string_new (NULL);
 
-  for (guint i = 0; i < n_problems; i++)
-    n_left_out += dtl_document_get_problem (document, i)->kind == DTL_PROBLEM_LEFT_OUT;
+  for (guint i = 0; i < dtl_document_get_n_problems (document); i++)
+    {
+      const DtlProblem *problem = dtl_document_get_problem (document, i);
+
+      n_problems += problem->n;
+      n_left_out += problem->kind == DTL_PROBLEM_LEFT_OUT ? problem->n : 0;
+    }
 
   g_string_append_printf (text, ngettext ("%u problem in this file", "%u problems in this file", n_problems), n_problems);
   if (n_left_out > 0)

@@ -13,6 +13,7 @@ typedef struct
   gsize          offset;
   guint          number;      /* as found, to keep the order where two stand in one place */
   char          *message;
+  guint          n;           /* how many it stands for */
 } Kept;
 
 static void
@@ -59,7 +60,7 @@ keep (DtlProblems    *self,
       gsize           offset,
       char           *message)
 {
-  Kept kept = { kind, offset, self->kept->len, message };
+  Kept kept = { kind, offset, self->kept->len, message, 1 };
 
   g_array_append_val (self->kept, kept);
 }
@@ -127,7 +128,7 @@ deliver_one (DtlDocumentBuilder *builder,
              DtlPlace           *place,
              const Kept         *kept)
 {
-  DtlProblem problem = { .kind = kept->kind, .message = g_strdup (kept->message) };
+  DtlProblem problem = { .kind = kept->kind, .message = g_strdup (kept->message), .n = kept->n };
 
   dtl_place_move (place, kept->offset);
   problem.line = place->line;
@@ -144,11 +145,14 @@ dtl_problems_deliver (DtlProblems        *self,
 
   for (guint kind = 0; kind < G_N_ELEMENTS (self->n_more); kind++)
     if (self->n_more[kind] > 0)
-      keep (self, kind, self->first_more[kind],
-            g_strdup_printf (kind == DTL_PROBLEM_LEFT_OUT
-                             ? ngettext ("and %u more record that was left out", "and %u more records that were left out", self->n_more[kind])
-                             : ngettext ("and %u more remark", "and %u more remarks", self->n_more[kind]),
-                             self->n_more[kind]));
+      {
+        keep (self, kind, self->first_more[kind],
+              g_strdup_printf (kind == DTL_PROBLEM_LEFT_OUT
+                               ? ngettext ("and %u more record that was left out", "and %u more records that were left out", self->n_more[kind])
+                               : ngettext ("and %u more remark", "and %u more remarks", self->n_more[kind]),
+                               self->n_more[kind]));
+        g_array_index (self->kept, Kept, self->kept->len - 1).n = self->n_more[kind];
+      }
 
   dtl_place_init (&place, self->data, self->size);
   g_array_sort (self->kept, compare_kept);

@@ -163,6 +163,7 @@ typedef struct
   guint          column;      /* from 1, in characters */
   char          *message;     /* "what was found; what was expected", translated, without place */
   char          *excerpt;     /* the text at that place, at most some 60 characters, or NULL */
+  guint          n;           /* how many it stands for: 1, or those of its kind that came after the most that are listed */
 } DtlProblem;
 
 /* What a document was told of the picture that carried it. */

@@ -330,6 +330,8 @@ test_many_problems (void)
   g_assert_cmpuint (n, ==, 2002);
   g_assert_cmpstr (dtl_document_get_problem (document, n - 2)->message, ==, "and 2000 more records that were left out");
   g_assert_cmpstr (dtl_document_get_problem (document, n - 1)->message, ==, "and 2000 more remarks");
+  g_assert_cmpuint (dtl_document_get_problem (document, n - 1)->n, ==, 2000);
+  g_assert_cmpuint (dtl_document_get_problem (document, 0)->n, ==, 1);
   g_assert_cmpuint (dtl_document_get_problem (document, n - 1)->line, ==, 1001);
 }
 
