@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "dtl-start-page.h"
+#include "dtl-summary.h"
 #include "dtl-ui-resources.h"
 
 /* Below this the reader lies over the timeline, which would have too little room beside it. */
@@ -182,7 +182,7 @@ dtl_window_show_document (DtlWindow         *self,
                           DtlPreparedLayout *prepared,
                           GFile             *file)
 {
-  g_autofree char *summary = dtl_document_summary_words (document);
+  g_autofree char *summary = dtl_document_dup_summary_words (document);
   gboolean is_same_file = self->file != NULL && file != NULL && g_file_equal (self->file, file);
   DtlWindowPlace *place = is_same_file ? dtl_window_place_new (self) : NULL;
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "dtl-save.h"
+#include "dtl-summary.h"
 
 #define FLUSH_BYTES      (64 * 1024)
 #define PROGRESS_STEPS   200
@@ -158,7 +159,7 @@ divide (DtlChronology *self)
 char *
 dtl_chronology_dup_summary (const DtlChronology *self)
 {
-  guint n_events = self->events->len, n_sources = dtl_document_get_n_sources (self->document);
+  guint n_events = self->events->len, n_sources = dtl_document_count_cited_works (self->document);
   GString *out = g_string_new (NULL);
 
   g_string_append_printf (out, ngettext ("%u event", "%u events", n_events), n_events);

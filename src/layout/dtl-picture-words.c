@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "dtl-picture-private.h"
+#include "dtl-summary.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -72,14 +73,11 @@ describe_span (const DtlPicture *self)
 {
   DtlInstant from, to;
 
-  if (!dtl_document_get_span (self->document, &from, &to))
-    return NULL;
+  if (!self->options->has_span)
+    return dtl_document_dup_span_words (self->document);
 
-  if (self->options->has_span)
-    {
-      from = self->options->from;
-      to = self->options->to;
-    }
+  from = self->options->from;
+  to = self->options->to;
   if (from > to)
     return NULL;
 
@@ -93,7 +91,7 @@ dtl_picture_new_head (const DtlPicture *self)
   g_autofree char *events = describe_events (self);
   g_autofree char *span = describe_span (self);
   g_autoptr (GString) subtitle = g_string_new (events);
-  guint n_sources = dtl_document_get_n_sources (self->document);
+  guint n_sources = dtl_document_count_cited_works (self->document);
 
   if (n_sources > 0)
     {

@@ -8,9 +8,10 @@
 #include "dtl-light-markup.h"
 #include "dtl-page-parts.h"
 #include "dtl-pips.h"
+#include "dtl-summary.h"
 #include "dtl-words.h"
 
-/* More sources than this are a library: they are counted as they are listed, and not all are shown on a page. */
+/* More sources than this are a library: not all are shown on a page. */
 #define MANY_SOURCES 100
 
 /* The grammar of the marks, one meaning a line: what it looks like, what it means. */
@@ -42,70 +43,6 @@ static const struct
 
 /* Room for two pips, so that the words beside them begin in one line. */
 #define PIP_CELL_PX 20
-
-/* From the first to the last event in words. A span that ends with a year may rest on nothing finer than that year. */
-static char *
-span_to_words (DtlDocument *document)
-{
-  DtlInstant first, last;
-  g_autofree char *from = NULL, *to = NULL;
-  DtlCivil a, b;
-  gboolean ends_with_year;
-
-  if (!dtl_document_get_span (document, &first, &last))
-    return NULL;
-
-  dtl_civil_from_instant (first, &a);
-  dtl_civil_from_instant (last, &b);
-  ends_with_year = b.month == 12 && b.day == 31;
-  if (a.year == b.year)
-    return dtl_instants_to_words (first, last, a.month == 1 && a.day == 1 && ends_with_year ? DTL_PRECISION_YEAR
-                                                                                             : DTL_PRECISION_MONTH,
-                                  DTL_WORDING_LONG);
-  from = dtl_instants_to_words (first, first, DTL_PRECISION_YEAR, DTL_WORDING_LONG);
-  to = dtl_instants_to_words (last, last, ends_with_year || b.year - a.year > 100 ? DTL_PRECISION_YEAR
-                                                                                   : DTL_PRECISION_MONTH,
-                              DTL_WORDING_LONG);
-  /* Translators: from the first to the last date of a timeline. */
-  return g_strdup_printf (_("%s – %s"), from, to);
-}
-
-/* How many sources a reader would count: those that are cited in the same words are one, listed for its parts. */
-static guint
-count_sources (DtlDocument *document)
-{
-  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  if (dtl_document_get_n_sources (document) > MANY_SOURCES)
-    return dtl_document_get_n_sources (document);
-  for (guint i = 0; i < dtl_document_get_n_sources (document); i++)
-    g_hash_table_add (seen, dtl_document_dup_attribution (document, i));
-  return g_hash_table_size (seen);
-}
-
-char *
-dtl_document_summary_words (DtlDocument *document)
-{
-  g_autoptr(GString) words = g_string_new (NULL);
-  g_autofree char *span = NULL;
-  guint n_events, n_sources;
-
-  g_return_val_if_fail (DTL_IS_DOCUMENT (document), NULL);
-
-  n_events = dtl_document_get_n_events (document);
-  n_sources = count_sources (document);
-  span = span_to_words (document);
-
-  g_string_append_printf (words, ngettext ("%'u event", "%'u events", n_events), n_events);
-  if (n_sources > 0)
-    {
-      g_string_append (words, " · ");
-      g_string_append_printf (words, ngettext ("%'u source", "%'u sources", n_sources), n_sources);
-    }
-  if (span != NULL)
-    g_string_append_printf (words, " · %s", span);
-  return g_string_free (g_steal_pointer (&words), FALSE);
-}
 
 static void
 add_begin (GtkWidget *page)
@@ -270,7 +207,7 @@ dtl_start_page_new (DtlDocument *document)
 
   g_return_val_if_fail (DTL_IS_DOCUMENT (document), NULL);
 
-  summary = dtl_document_summary_words (document);
+  summary = dtl_document_dup_summary_words (document);
   dtl_page_add_label (page, _("Start here"), "reader-eyebrow");
   dtl_page_add_passage (page, dtl_document_get_title (document), DTL_PASSAGE_HEADING, "reader-title");
   dtl_page_add_label (page, summary, "reader-quiet");

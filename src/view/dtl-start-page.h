@@ -17,7 +17,5 @@ GtkWidget *dtl_start_page_new          (DtlDocument *document);
 void       dtl_start_page_add_rest     (GtkWidget   *page,
                                         DtlDocument *document,
                                         GPtrArray   *checks);
-/* "57 events · 3 sources · 2009 – September 2017". (transfer full) */
-char      *dtl_document_summary_words  (DtlDocument *document);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "dtl-order.h"
 #include "dtl-quoted.h"
 #include "dtl-support.h"
+#include "dtl-summary.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -90,6 +91,36 @@ test_empty (void)
   g_assert_false (dtl_document_get_view (document, &from, &to));
   g_assert_false (dtl_document_find_event (document, "", &index));
   g_assert_cmpstr (dtl_document_get_title (document), ==, "");
+}
+
+static void
+take_source (DtlDocumentBuilder *builder,
+             const char         *id,
+             const char         *title)
+{
+  DtlSource source = { .id = g_strdup (id), .title = g_strdup (title) };
+
+  dtl_document_builder_take_source (builder, &source);
+}
+
+/* A work that is listed twice, for two of its parts, is one work; a year is no month. */
+static void
+test_summary (void)
+{
+  g_autoptr (DtlDocumentBuilder) builder = dtl_document_builder_new ();
+  g_autoptr (DtlDocument) document = NULL;
+  g_autofree char *words = NULL;
+
+  take_source (builder, "letters", "Letters");
+  take_source (builder, "letters-copy", "Letters");
+  take_source (builder, "diary", "A Diary");
+  dtl_document_builder_add_simple (builder, "a", "A", "2009", DTL_NONE, 3);
+  dtl_document_builder_add_simple (builder, "b", "B", "2017-09-12", DTL_NONE, 3);
+  document = dtl_document_builder_finish (builder);
+
+  g_assert_cmpuint (dtl_document_count_cited_works (document), ==, 2);
+  words = dtl_document_dup_summary_words (document);
+  g_assert_cmpstr (words, ==, "2 events · 2 sources · 2009 – September 2017");
 }
 
 static void
@@ -494,6 +525,7 @@ main (int   argc,
   g_test_add_func ("/document/simple-events-can-be-read", test_simple_events);
   g_test_add_func ("/document/only-lane-has-the-title", test_no_lanes);
   g_test_add_func ("/document/may-be-empty", test_empty);
+  g_test_add_func ("/document/is-summed-up-in-a-line", test_summary);
   g_test_add_func ("/document/builder-may-be-dropped", test_unfinished);
   g_test_add_func ("/document/view-with-one-end-reaches-to-the-other", test_view_with_one_end);
   g_test_add_func ("/document/details-are-shared", test_shared_details);
