@@ -144,6 +144,14 @@ dtl_page_stop_scrolling (GtkWidget *scrolled)
   gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment));
 }
 
+void
+dtl_page_show_text (GtkWidget  *label,
+                    const char *text)
+{
+  gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
+  gtk_widget_set_visible (label, text != NULL);
+}
+
 char *
 dtl_capitalise (const char *text)
 {

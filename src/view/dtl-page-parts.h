@@ -40,6 +40,9 @@ GtkWidget *dtl_page_add_card         (GtkWidget      *box);
 
 /* Ends what moves in a scrolled window: GTK 4.8 complains when it hides one that is just scrolling. */
 void       dtl_page_stop_scrolling   (GtkWidget      *scrolled);
+/* Shows @text (nullable: nothing) in a label. */
+void       dtl_page_show_text        (GtkWidget      *label,
+                                      const char     *text);
 /* The same words with their first letter as a sentence begins. (transfer full) */
 char      *dtl_capitalise            (const char     *text);
 
