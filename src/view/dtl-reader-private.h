@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the files of the reader share: dtl-reader.c shows the pages, -text.c the full texts of sources.
+ * What the files of the reader share: dtl-reader.c shows the pages, -verbs.c has its actions, -walk.c goes from quotation to
+ * quotation, -text.c shows the full texts of sources.
  */
 #pragma once
 
@@ -47,6 +48,13 @@ struct _DtlReader
   guint is_stale : 1;           /* the page is to be made anew */
 };
 
+/* dtl-reader-verbs.c */
+void     dtl_reader_install_verbs        (GtkWidgetClass *widget_class);
+
+/* dtl-reader-walk.c */
+void     dtl_reader_install_walk_actions (GtkWidgetClass *widget_class);
+
+/* dtl-reader-text.c */
 void     dtl_reader_install_text_actions (GtkWidgetClass *widget_class);
 /* Whether the text of a source is shown in place of a page. */
 gboolean dtl_reader_shows_text           (DtlReader      *self);
@@ -61,6 +69,8 @@ gboolean dtl_reader_update_text          (DtlReader      *self,
 /* dtl-reader.c */
 void     dtl_reader_update_page          (DtlReader      *self);
 void     dtl_reader_remake_page          (DtlReader      *self);
+void     dtl_reader_emit_notice          (DtlReader      *self,
+                                          const char     *message);
 void     dtl_reader_emit_text_wanted     (DtlReader      *self,
                                           guint32         source);
 void     dtl_reader_emit_folder_wanted   (DtlReader      *self);

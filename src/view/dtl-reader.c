@@ -5,14 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "dtl-clipboard.h"
-#include "dtl-copy.h"
 #include "dtl-event-page.h"
 #include "dtl-page-parts.h"
 #include "dtl-quotation.h"
 #include "dtl-start-page.h"
 #include "dtl-trace-page.h"
-#include "dtl-trace.h"
 #include "dtl-ui-resources.h"
 
 /* Wide enough for a comfortable line of some fifty letters, narrow enough to leave the room to the timeline. */
@@ -40,9 +37,9 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static void
-notice (DtlReader  *self,
-        const char *message)
+void
+dtl_reader_emit_notice (DtlReader  *self,
+                        const char *message)
 {
   g_signal_emit (self, signals[NOTICE], 0, message);
 }
@@ -63,7 +60,7 @@ dtl_reader_emit_folder_wanted (DtlReader *self)
 static void
 quotation_copied_cb (DtlReader *self)
 {
-  notice (self, _("Copied to the clipboard"));
+  dtl_reader_emit_notice (self, _("Copied to the clipboard"));
 }
 
 static void
@@ -232,263 +229,6 @@ restyle (DtlReader *self)
   dtl_source_text_page_set_style (DTL_SOURCE_TEXT_PAGE (self->text_page), self->style);
 }
 
-static gboolean
-scroll_to_quote_cb (GtkWidget     *widget,
-                    GdkFrameClock *clock,
-                    gpointer       user_data)
-{
-  DtlReader *self = DTL_READER (widget);
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
-  GtkWidget *page = gtk_viewport_get_child (GTK_VIEWPORT (self->viewport));
-  graphene_rect_t box;
-
-  self->scroll_id = 0;
-  if (page == NULL || self->current_quote < 0 || self->current_quote >= (int) self->quotations->len ||
-      !gtk_widget_compute_bounds (g_ptr_array_index (self->quotations, self->current_quote), page, &box))
-    return G_SOURCE_REMOVE;
-  gtk_adjustment_clamp_page (adjustment, box.origin.y - 24, box.origin.y + box.size.height + 24);
-  return G_SOURCE_REMOVE;
-}
-
-/* A page that was just made has no sizes yet, so bringing its card into view waits for the next frame. */
-static void
-show_quote (DtlReader *self,
-            int        quote)
-{
-  self->current_quote = quote;
-  gtk_widget_grab_focus (g_ptr_array_index (self->quotations, quote));
-  if (self->scroll_id == 0)
-    self->scroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_to_quote_cb, NULL, NULL);
-}
-
-/* The card that holds the keyboard decides where the walk goes on from. */
-static void
-find_focused_quote (DtlReader *self)
-{
-  for (guint i = 0; i < self->quotations->len; i++)
-    {
-      GtkWidget *card = g_ptr_array_index (self->quotations, i);
-
-      if (gtk_widget_get_state_flags (card) & GTK_STATE_FLAG_FOCUS_WITHIN)
-        self->current_quote = i;
-    }
-}
-
-/* The next event, from @place in order of time on, that is shown and quotes something. */
-static guint32
-find_quoting_event (DtlReader *self,
-                    gint64     place,
-                    int        direction)
-{
-  const guint32 *order = dtl_document_get_order (self->page_document);
-  gint64 n_events = dtl_document_get_n_events (self->page_document);
-
-  for (; place >= 0 && place < n_events; place += direction)
-    if (dtl_view_state_is_shown (self->state, order[place]) &&
-        dtl_event_page_count_quotations (self->page_document, order[place]) > 0)
-      return order[place];
-  return DTL_NONE;
-}
-
-gboolean
-dtl_reader_step_quote (DtlReader *self,
-                       int        direction)
-{
-  gint64 place;
-  guint32 event;
-  int quote;
-
-  g_return_val_if_fail (DTL_IS_READER (self), FALSE);
-  g_return_val_if_fail (direction == 1 || direction == -1, FALSE);
-
-  dtl_reader_update_page (self);
-  if (self->page_document == NULL)
-    return FALSE;
-  if (dtl_reader_shows_text (self))
-    {
-      if (dtl_source_text_page_step (DTL_SOURCE_TEXT_PAGE (self->text_page), direction))
-        return TRUE;
-      notice (self, direction > 0 ? _("That was the last quotation from this text") : _("That was the first quotation from this text"));
-      return FALSE;
-    }
-
-  find_focused_quote (self);
-  quote = self->current_quote + direction;
-  if (self->page_event != DTL_NONE && quote >= 0 && quote < (int) self->quotations->len)
-    {
-      show_quote (self, quote);
-      return TRUE;
-    }
-
-  if (self->page_event == DTL_NONE)
-    place = direction > 0 ? 0 : (gint64) dtl_document_get_n_events (self->page_document) - 1;
-  else
-    place = (gint64) dtl_document_get_position (self->page_document, self->page_event) + direction;
-  event = find_quoting_event (self, place, direction);
-  if (event == DTL_NONE)
-    {
-      notice (self, direction > 0 ? _("That was the last quotation") : _("That was the first quotation"));
-      return FALSE;
-    }
-
-  dtl_view_state_set_selected (self->state, event, TRUE);
-  dtl_reader_update_page (self);
-  if (self->quotations->len > 0)
-    show_quote (self, direction > 0 ? 0 : (int) self->quotations->len - 1);
-  return TRUE;
-}
-
-static void
-next_action_cb (GtkWidget  *widget,
-                const char *action_name,
-                GVariant   *parameter)
-{
-  DtlReader *self = DTL_READER (widget);
-
-  if (self->state == NULL)
-    return;
-  if (dtl_view_state_get_selected (self->state) == DTL_NONE)
-    dtl_view_state_select_first (self->state);
-  else
-    dtl_view_state_select_next (self->state);
-}
-
-/* Before the first event lies the page where one starts. */
-static void
-previous_action_cb (GtkWidget  *widget,
-                    const char *action_name,
-                    GVariant   *parameter)
-{
-  DtlReader *self = DTL_READER (widget);
-
-  if (self->state != NULL && !dtl_view_state_select_previous (self->state))
-    dtl_view_state_set_selected (self->state, DTL_NONE, FALSE);
-}
-
-static void
-begin_action_cb (GtkWidget  *widget,
-                 const char *action_name,
-                 GVariant   *parameter)
-{
-  DtlReader *self = DTL_READER (widget);
-
-  if (self->state != NULL)
-    dtl_view_state_select_first (self->state);
-}
-
-static void
-start_action_cb (GtkWidget  *widget,
-                 const char *action_name,
-                 GVariant   *parameter)
-{
-  DtlReader *self = DTL_READER (widget);
-
-  if (self->state != NULL)
-    dtl_view_state_set_selected (self->state, DTL_NONE, FALSE);
-}
-
-static void
-select_action_cb (GtkWidget  *widget,
-                  const char *action_name,
-                  GVariant   *parameter)
-{
-  DtlReader *self = DTL_READER (widget);
-  guint32 event = g_variant_get_uint32 (parameter);
-
-  if (self->page_document == NULL || event >= dtl_document_get_n_events (self->page_document))
-    return;
-  dtl_view_state_set_selected (self->state, event, TRUE);
-  dtl_reader_update_page (self);
-  /* The button that was pressed is gone with its page. */
-  dtl_reader_focus_page (self);
-}
-
-static void
-trace_action_cb (GtkWidget  *widget,
-                 const char *action_name,
-                 GVariant   *parameter)
-{
-  DtlReader *self = DTL_READER (widget);
-  g_autoptr(GArray) chain = NULL;
-
-  if (self->page_event == DTL_NONE)
-    return;
-  chain = dtl_trace_events (self->page_document, self->page_event);
-  self->trace_origin = self->page_event;
-  self->wants_trace = TRUE;
-  dtl_view_state_set_traced (self->state, chain);
-  dtl_reader_update_page (self);
-  dtl_reader_focus_page (self);
-}
-
-static void
-show_trace_action_cb (GtkWidget  *widget,
-                      const char *action_name,
-                      GVariant   *parameter)
-{
-  DtlReader *self = DTL_READER (widget);
-
-  self->wants_trace = self->trace_origin != DTL_NONE;
-  dtl_reader_update_page (self);
-  dtl_reader_focus_page (self);
-}
-
-static void
-end_trace_action_cb (GtkWidget  *widget,
-                     const char *action_name,
-                     GVariant   *parameter)
-{
-  DtlReader *self = DTL_READER (widget);
-
-  if (self->state != NULL)
-    dtl_view_state_set_traced (self->state, NULL);
-  dtl_reader_update_page (self);
-  dtl_reader_focus_page (self);
-}
-
-static const struct
-{
-  const char   *name;
-  DtlCopyFormat format;
-} copy_formats[] = {
-  { "text", DTL_COPY_PLAIN },
-  { "markdown", DTL_COPY_MARKDOWN },
-  { "html", DTL_COPY_HTML },
-  { "csl-json", DTL_COPY_CSL_JSON },
-  { "bibtex", DTL_COPY_BIBTEX },
-};
-
-static void
-copy_event_action_cb (GtkWidget  *widget,
-                      const char *action_name,
-                      GVariant   *parameter)
-{
-  DtlReader *self = DTL_READER (widget);
-  const char *name = g_variant_get_string (parameter, NULL);
-
-  if (self->page_event == DTL_NONE)
-    return;
-  for (guint i = 0; i < G_N_ELEMENTS (copy_formats); i++)
-    if (g_str_equal (copy_formats[i].name, name))
-      {
-        g_autofree char *text = dtl_copy_events (self->page_document, &self->page_event, 1, copy_formats[i].format);
-        g_autofree char *html = copy_formats[i].format == DTL_COPY_PLAIN
-                                  ? dtl_copy_events (self->page_document, &self->page_event, 1, DTL_COPY_HTML)
-                                  : NULL;
-
-        dtl_clipboard_set_text (gtk_widget_get_clipboard (widget), text, html);
-        notice (self, _("The event is in the clipboard, with all that it cites"));
-      }
-}
-
-static void
-step_quotation_action_cb (GtkWidget  *widget,
-                          const char *action_name,
-                          GVariant   *parameter)
-{
-  dtl_reader_step_quote (DTL_READER (widget), g_str_equal (action_name, "reader.next-quotation") ? 1 : -1);
-}
-
 static void
 dtl_reader_measure (GtkWidget      *widget,
                     GtkOrientation  orientation,
@@ -600,28 +340,6 @@ dtl_reader_set_property (GObject      *object,
 }
 
 static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_install_action (widget_class, "reader.begin", NULL, begin_action_cb);
-  gtk_widget_class_install_action (widget_class, "reader.start", NULL, start_action_cb);
-  gtk_widget_class_install_action (widget_class, "reader.next", NULL, next_action_cb);
-  gtk_widget_class_install_action (widget_class, "reader.previous", NULL, previous_action_cb);
-  gtk_widget_class_install_action (widget_class, "reader.next-quotation", NULL, step_quotation_action_cb);
-  gtk_widget_class_install_action (widget_class, "reader.previous-quotation", NULL, step_quotation_action_cb);
-  gtk_widget_class_install_action (widget_class, "reader.select", "u", select_action_cb);
-  gtk_widget_class_install_action (widget_class, "reader.trace", NULL, trace_action_cb);
-  gtk_widget_class_install_action (widget_class, "reader.show-trace", NULL, show_trace_action_cb);
-  gtk_widget_class_install_action (widget_class, "reader.end-trace", NULL, end_trace_action_cb);
-  gtk_widget_class_install_action (widget_class, "reader.copy-event", "s", copy_event_action_cb);
-  dtl_reader_install_text_actions (widget_class);
-
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_period, 0, "reader.next-quotation", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_comma, 0, "reader.previous-quotation", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK, "reader.next", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK, "reader.previous", NULL);
-}
-
-static void
 dtl_reader_class_init (DtlReaderClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -663,7 +381,9 @@ dtl_reader_class_init (DtlReaderClass *klass)
   signals[FOLDER_WANTED] = g_signal_new ("folder-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 0);
 
-  install_actions (widget_class);
+  dtl_reader_install_verbs (widget_class);
+  dtl_reader_install_walk_actions (widget_class);
+  dtl_reader_install_text_actions (widget_class);
   g_type_ensure (DTL_TYPE_SOURCE_TEXT_PAGE);
   /* Named so that the linker keeps the templates. */
   dtl_ui_get_resource ();
