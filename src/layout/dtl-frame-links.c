@@ -2,7 +2,7 @@
 /*
  * The links of the selected event as curves with an arrow head, painted before the marks, so that no label is crossed out. Each
  * leaves and arrives on the sides where it passes the fewest labels and marks. A link that cites nothing is dashed. Its
- * type stands beside it where no label and no mark is in the way.
+ * type stands beside it where no label, no mark and no curve is in the way.
  */
 #include "config.h"
 
@@ -19,8 +19,18 @@
 #define PASSING_COST  100.0   /* px of curve that are as bad as lying under something at one of them */
 #define LEAST_BULGE_PX 24.0
 #define MOST_BULGE_PX 90.0
+#define N_STEPS       24      /* straight ones that a curve is taken for */
 #define TEXT_HEIGHT_PX 14.0
+#define ASIDE_PX      4.0     /* between words and curve */
+#define ABOVE_PX      1.0     /* the same, as the letters leave some of the height */
 #define CHARACTER_PX  6.5
+
+/* A link that is drawn. */
+typedef struct
+{
+  const DtlLink *link;
+  DtlItem        curve;
+} Drawn;
 
 /* Where an event stands, mark and label, seen or not; far away it is just beyond the canvas. */
 typedef struct
@@ -239,31 +249,107 @@ is_free (const DtlFrame *self,
   return TRUE;
 }
 
-/* Beside the curve, as near to its middle as there is room. */
+/* Keeps of a way from @a (at 0) to @b (at 1) what lies between @first and @last. */
+static void
+clip (double  a,
+      double  b,
+      double  first,
+      double  last,
+      double *from,
+      double *to)
+{
+  double begin, end;
+
+  if (a == b)
+    {
+      if (a <= first || a >= last)
+        *to = -1;
+      return;
+    }
+  begin = (first - a) / (b - a);
+  end = (last - a) / (b - a);
+  *from = MAX (*from, MIN (begin, end));
+  *to = MIN (*to, MAX (begin, end));
+}
+
+/* A curve lies between the least and the most of its four points. */
+static gboolean
+is_apart (double a,
+          double b,
+          double c,
+          double d,
+          double first,
+          double last)
+{
+  return MAX (MAX (a, b), MAX (c, d)) <= first || MIN (MIN (a, b), MIN (c, d)) >= last;
+}
+
+/* Whether a curve strikes words through. */
+static gboolean
+does_strike (const DtlItem *curve,
+             const DtlItem *text)
+{
+  double last_x = curve->x, last_y = curve->y;
+
+  if (is_apart (curve->x, curve->cx1, curve->cx2, curve->x + curve->width, text->x, text->x + text->width) ||
+      is_apart (curve->y, curve->cy1, curve->cy2, curve->y + curve->height, text->y, text->y + text->height))
+    return FALSE;
+  for (int k = 1; k <= N_STEPS; k++)
+    {
+      double x, y, from = 0, to = 1;
+
+      get_point (curve, (double) k / N_STEPS, &x, &y);
+      clip (last_x, x, text->x, text->x + text->width, &from, &to);
+      clip (last_y, y, text->y, text->y + text->height, &from, &to);
+      if (from < to)
+        return TRUE;
+      last_x = x;
+      last_y = y;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_struck (GArray        *drawn,
+           const DtlItem *text)
+{
+  for (guint i = 0; i < drawn->len; i++)
+    if (does_strike (&g_array_index (drawn, Drawn, i).curve, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* Right or left of a curve that is steep, above or below a level one, at a corner of one between; as near to its middle as there is
+ * room. */
 static void
 draw_words (const DtlFrame *self,
+            GArray         *drawn,
             const DtlItem  *curve,
             const char     *words)
 {
   static const double tries[] = { 0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8 };
+  static const struct
+  {
+    int x, y;    /* of the words from the place on the curve: -1 wholly before or above it, 0 centred, 1 behind or below */
+  } sides[] = { { 1, 0 }, { -1, 0 }, { 0, -1 }, { 1, -1 }, { -1, -1 }, { 0, 1 }, { 1, 1 }, { -1, 1 } };
   double width = self->measure != NULL ? self->measure->measure (words, -1, DTL_FONT_SMALL, self->measure->user_data) : 0;
   DtlItem text = { .role = DTL_ROLE_LINK_TEXT, .font = DTL_FONT_SMALL, .flags = curve->flags & DTL_ITEM_DIM };
 
   text.width = width > 0 ? width : (double) g_utf8_strlen (words, -1) * CHARACTER_PX;
   text.height = TEXT_HEIGHT_PX;
-  for (gsize i = 0; i < G_N_ELEMENTS (tries); i++)
-    for (int side = 0; side < 2; side++)
-      {
-        double x, y;
+  for (gsize i = 0; i < G_N_ELEMENTS (tries) * G_N_ELEMENTS (sides); i++)
+    {
+      gsize side = i % G_N_ELEMENTS (sides);
+      double x, y;
 
-        get_point (curve, tries[i], &x, &y);
-        text.x = side == 0 ? x + 4 : x - text.width - 4;
-        text.y = y - text.height / 2;
-        if (!is_in_one_lane (self, &text) || !is_free (self, &text))
-          continue;
-        dtl_scene_add_text (self->scene, &text, words, -1);
-        return;
-      }
+      get_point (curve, tries[i / G_N_ELEMENTS (sides)], &x, &y);
+      text.x = x - text.width / 2 + sides[side].x * (text.width / 2 + ASIDE_PX);
+      text.y = y - text.height / 2 + sides[side].y * (text.height / 2 + ABOVE_PX);
+      if (!is_in_one_lane (self, &text) || !is_free (self, &text) || is_struck (drawn, &text))
+        continue;
+      dtl_scene_add_text (self->scene, &text, words, -1);
+      return;
+    }
 }
 
 /* Whether a link is a step of the chain that is lit. */
@@ -278,8 +364,9 @@ is_on_chain (const DtlFrame *self,
 }
 
 static void
-draw_link (DtlFrame *self,
-           guint32   index)
+draw_curve (DtlFrame *self,
+            guint32   index,
+            GArray   *drawn)
 {
   const DtlLink *link = dtl_document_get_link (self->document, index);
   const DtlSceneState *state = self->state;
@@ -294,15 +381,15 @@ draw_link (DtlFrame *self,
     curve.flags |= DTL_ITEM_DIM;
   choose_sides (self, &from, &to, &curve);
   dtl_scene_add_item (self->scene, &curve);
-  if (link->type != NULL || link->label != NULL)
-    draw_words (self, &curve, link_words (link));
+  g_array_append_vals (drawn, &(Drawn) { link, curve }, 1);
 }
 
 static void
-draw_links_of (DtlFrame   *self,
-               guint32     event,
-               gboolean    only_chain,
-               GHashTable *done)
+draw_curves_of (DtlFrame   *self,
+                guint32     event,
+                gboolean    only_chain,
+                GHashTable *done,
+                GArray     *drawn)
 {
   GArray *links = dtl_document_dup_links_of (self->document, event);
 
@@ -313,7 +400,7 @@ draw_links_of (DtlFrame   *self,
       if (only_chain && !is_on_chain (self, dtl_document_get_link (self->document, link)))
         continue;
       if (g_hash_table_add (done, GUINT_TO_POINTER (link)))
-        draw_link (self, link);
+        draw_curve (self, link, drawn);
     }
   g_array_unref (links);
 }
@@ -322,19 +409,29 @@ void
 dtl_frame_draw_links (DtlFrame *self)
 {
   GHashTable *done;
+  GArray *drawn;
 
   if (self->state == NULL || dtl_document_get_n_links (self->document) == 0)
     return;
 
   done = g_hash_table_new (NULL, NULL);
+  drawn = g_array_new (FALSE, FALSE, sizeof (Drawn));
   if (self->state->selected < dtl_document_get_n_events (self->document))
-    draw_links_of (self, self->state->selected, FALSE, done);
+    draw_curves_of (self, self->state->selected, FALSE, done, drawn);
   for (guint i = 0; (self->state->all_links || self->state->traced != NULL) && i < self->seen->len; i++)
     {
       const DtlSeen *seen = &g_array_index (self->seen, DtlSeen, i);
 
       if (seen->box.flags & DTL_BOX_LINKED)
-        draw_links_of (self, seen->box.event, !self->state->all_links, done);
+        draw_curves_of (self, seen->box.event, !self->state->all_links, done, drawn);
+    }
+  for (guint i = 0; i < drawn->len; i++)
+    {
+      const Drawn *one = &g_array_index (drawn, Drawn, i);
+
+      if (one->link->type != NULL || one->link->label != NULL)
+        draw_words (self, drawn, &one->curve, link_words (one->link));
     }
   g_hash_table_unref (done);
+  g_array_unref (drawn);
 }

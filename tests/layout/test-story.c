@@ -14,9 +14,9 @@
 #define MOST_CANVASES  1.15
 
 static DtlDocument *
-load_story (void)
+load_story (const char *name)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "timelines", "reset-2017.dateline", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "timelines", name, NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
   DtlDocument *document = dtl_load_file (file, NULL, NULL, NULL, &error);
@@ -26,12 +26,18 @@ load_story (void)
 }
 
 static DtlLayout *
-lay_out_story (void)
+lay_out (const char *name)
 {
-  g_autoptr (DtlDocument) document = load_story ();
+  g_autoptr (DtlDocument) document = load_story (name);
   DtlLayoutOptions options = { .fold_empty_time = dtl_document_get_fold_empty_time (document) };
 
   return dtl_layout_new (document, &options, NULL);
+}
+
+static DtlLayout *
+lay_out_story (void)
+{
+  return lay_out ("reset-2017.dateline");
 }
 
 static gboolean
@@ -196,6 +202,51 @@ test_links (void)
   g_assert_cmpuint (n_curves, ==, links->len);
 }
 
+static void
+assert_clear (const DtlItem *curve,
+              const DtlItem *words)
+{
+  for (int k = 0; k <= 1000; k++)
+    {
+      double t = k / 1000.0, u = 1 - t;
+      double x = u * u * u * curve->x + 3 * u * u * t * curve->cx1 + 3 * u * t * t * curve->cx2 + t * t * t * (curve->x + curve->width);
+      double y = u * u * u * curve->y + 3 * u * u * t * curve->cy1 + 3 * u * t * t * curve->cy2 + t * t * t * (curve->y + curve->height);
+
+      g_assert_false (x > words->x && x < words->x + words->width && y > words->y && y < words->y + words->height);
+    }
+}
+
+/* Some links of the bridge run straight along their row, some cross each other. */
+static void
+test_link_words (void)
+{
+  g_autoptr (DtlLayout) layout = lay_out ("harbour-bridge.dateline");
+  DtlSceneState state = { .hovered = DTL_NONE, .focused = DTL_NONE };
+  DtlViewport view = { .width = CANVAS_WIDTH };
+  guint n_events = dtl_document_get_n_events (dtl_layout_get_document (layout)), n_words = 0, n_curves = 0;
+
+  view.height = dtl_layout_get_height (layout, DTL_ROW_MAX_PX) + 1;
+  dtl_layout_frame_opening (layout, &view);
+  for (state.selected = 0; state.selected < n_events; state.selected++)
+    {
+      g_autoptr (DtlScene) scene = dtl_scene_new (layout, &view, &state, sample_get_measure ());
+      guint n_items;
+      const DtlItem *items = dtl_scene_get_items (scene, &n_items);
+
+      for (guint i = 0; i < n_items; i++)
+        for (guint k = 0; items[i].role == DTL_ROLE_LINK_TEXT && k < n_items; k++)
+          if (items[k].kind == DTL_ITEM_CURVE)
+            assert_clear (&items[k], &items[i]);
+      for (guint i = 0; i < n_items; i++)
+        {
+          n_words += items[i].role == DTL_ROLE_LINK_TEXT;
+          n_curves += items[i].kind == DTL_ITEM_CURVE;
+        }
+    }
+  g_assert_cmpuint (n_curves, >, 0);
+  g_assert_cmpuint (n_words, ==, n_curves);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -206,5 +257,6 @@ main (int   argc,
   g_test_add_func ("/story/shown-and-counted-are-all", test_all_counted);
   g_test_add_func ("/story/rows-come-out-the-same", test_same_rows);
   g_test_add_func ("/story/links-of-the-selected-event-lie-under-the-labels", test_links);
+  g_test_add_func ("/story/words-of-a-link-lie-on-no-line", test_link_words);
   return g_test_run ();
 }
