@@ -26,7 +26,7 @@ dup_half (int hour)
 
 /**
  * dtl_clock_to_words:
- * @hour: 0 to 23
+ * @hour: 0 to 24
  * @minute: 0 to 59
  * @second: (nullable): seconds as they are written, maybe with a fraction, or %NULL
  *
@@ -38,7 +38,8 @@ dtl_clock_to_words (int         hour,
                     const char *second)
 {
   g_autofree char *half = has_twelve_hours () ? dup_half (hour) : NULL;
-  gboolean is_halved = half != NULL && half[0] != '\0';
+  /* 24:00 is the end of the day; twelve hours have no name for it. */
+  gboolean is_halved = half != NULL && half[0] != '\0' && hour < 24;
   g_autoptr (GString) clock = g_string_new (NULL);
 
   if (is_halved)

@@ -120,8 +120,10 @@ check_locale (gsize i)
   g_autofree char *hour = dup_first_label (120.0 / 3600);
   g_autofree char *second = dup_first_label (140.0);
   g_autofree char *night = dtl_clock_to_words (0, 5, NULL);
+  g_autofree char *end_of_day = dtl_clock_to_words (24, 0, NULL);
 
   check_every_scale ();
+  g_assert_cmpstr (end_of_day, ==, "24:00");   /* never noon, nor the day's beginning */
   if (locales[i].hour == NULL)
     return;
   g_assert_cmpstr (hour, ==, locales[i].hour);
