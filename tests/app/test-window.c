@@ -7,6 +7,7 @@
 #include "dtl-application.h"
 #include "dtl-timeline.h"
 #include "dtl-window.h"
+#include "view-fixture.h"
 
 #define FILE_WITH(title, events) \
   "{ \"format\": \"dateline\", \"version\": \"1.0\", \"title\": \"" title "\", \"events\": [" events "] }"
@@ -34,16 +35,6 @@ set_up (Fixture       *fixture,
 }
 
 static void
-settle (guint ms)
-{
-  gint64 end = g_get_monotonic_time () + ms * 1000;
-
-  while (g_get_monotonic_time () < end)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
-}
-
-static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
@@ -58,7 +49,7 @@ tear_down (Fixture       *fixture,
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_destroy (l->data);
   g_list_free (windows);
-  settle (300);
+  fixture_run (300);
   g_assert_null (window);
 
   while (g_file_enumerator_iterate (files, NULL, &file, NULL, NULL) && file != NULL)
@@ -90,20 +81,8 @@ wait_for_title (DtlWindow  *window,
          !g_str_equal (dtl_document_get_title (dtl_window_get_document (window)), title))
     {
       g_assert_cmpint (g_get_monotonic_time (), <, end);
-      settle (5);
+      fixture_run (5);
     }
-}
-
-static GtkWidget *
-find_widget (GtkWidget *below,
-             GType      type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (below, type) ? below : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (below); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type);
-  return found;
 }
 
 static gboolean
@@ -130,7 +109,7 @@ test_example (Fixture       *fixture,
   while (!shows_label (GTK_WIDGET (fixture->window), "Looked for in the saved texts: 21 quotations: 19 matching, 1 drifted, 1 not found."))
     {
       g_assert_cmpint (g_get_monotonic_time (), <, end);
-      settle (5);
+      fixture_run (5);
     }
 }
 
@@ -209,7 +188,7 @@ wait_for_label (Fixture    *fixture,
                 const char *text)
 {
   for (int i = 0; i < 200 && !has_label (GTK_WIDGET (fixture->window), text); i++)
-    settle (50);
+    fixture_run (50);
   return has_label (GTK_WIDGET (fixture->window), text);
 }
 
@@ -228,11 +207,11 @@ test_failed_open (Fixture       *fixture,
 
   dtl_window_open (fixture->window, bad);
   for (int i = 0; i < 100 && !has_message (fixture, "bad.dateline:2:13: "); i++)
-    settle (50);
+    fixture_run (50);
   g_assert_true (has_message (fixture, "bad.dateline:2:13: "));
   dtl_window_open (fixture->window, none);
   for (int i = 0; i < 100 && !has_message (fixture, "gone.dateline: "); i++)
-    settle (50);
+    fixture_run (50);
   g_assert_true (has_message (fixture, "gone.dateline: "));
 
   g_assert_true (dtl_window_get_document (fixture->window) == document);
@@ -245,7 +224,7 @@ test_reload (Fixture       *fixture,
 {
   g_autoptr(GFile) file = write_file (fixture, "a.dateline",
                                       FILE_WITH ("Before", EVENT ("a", "A", "2017") "," EVENT ("b", "B", "2018")));
-  DtlTimeline *timeline = DTL_TIMELINE (find_widget (GTK_WIDGET (fixture->window), DTL_TYPE_TIMELINE));
+  DtlTimeline *timeline = fixture_find_widget (GTK_WIDGET (fixture->window), DTL_TYPE_TIMELINE);
   DtlViewState *state = dtl_timeline_get_state (timeline);
   guint32 event;
 
@@ -270,13 +249,13 @@ test_changed_file (Fixture       *fixture,
 {
   g_autoptr(GFile) file = write_file (fixture, "a.dateline",
                                       FILE_WITH ("Before", EVENT ("a", "A", "2017-01-01") "," EVENT ("b", "B", "2018-01-01")));
-  DtlTimeline *timeline = DTL_TIMELINE (find_widget (GTK_WIDGET (fixture->window), DTL_TYPE_TIMELINE));
+  DtlTimeline *timeline = fixture_find_widget (GTK_WIDGET (fixture->window), DTL_TYPE_TIMELINE);
   DtlViewState *state = dtl_timeline_get_state (timeline);
   DtlViewport before;
 
   dtl_window_open (fixture->window, file);
   wait_for_title (fixture->window, "Before");
-  settle (300);
+  fixture_run (300);
   dtl_view_state_zoom_at (state, 50.0, 4.0);
   before = *dtl_view_state_get_viewport (state);
 
@@ -288,7 +267,7 @@ test_changed_file (Fixture       *fixture,
   g_object_unref (write_file (fixture, "a.dateline",
                               FILE_WITH ("After", EVENT ("n", "New", "1999-01-01") "," EVENT ("b", "B", "2018-01-01"))));
   wait_for_title (fixture->window, "After");
-  settle (300);
+  fixture_run (300);
   g_assert_cmpfloat (dtl_view_state_get_viewport (state)->px_per_second, ==, before.px_per_second);
   g_assert_cmpfloat (dtl_viewport_x_of (dtl_view_state_get_viewport (state), dtl_layout_get_scale (dtl_view_state_get_layout (state)),
                                         before.anchor), ==, before.anchor_x);
@@ -305,14 +284,14 @@ test_cancel (Fixture       *fixture,
   wait_for_title (fixture->window, "Good");
   dtl_window_open (fixture->window, other);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.cancel-loading", NULL);
-  settle (500);
+  fixture_run (500);
   g_assert_cmpstr (dtl_document_get_title (dtl_window_get_document (fixture->window)), ==, "Good");
 
   /* The last one that is asked for wins. */
   dtl_window_open (fixture->window, good);
   dtl_window_open (fixture->window, other);
   wait_for_title (fixture->window, "Other");
-  settle (200);
+  fixture_run (200);
   g_assert_cmpstr (dtl_document_get_title (dtl_window_get_document (fixture->window)), ==, "Other");
 }
 

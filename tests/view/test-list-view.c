@@ -4,7 +4,8 @@
 #include "dtl-event-list.h"
 #include "dtl-event-table.h"
 #include "dtl-list-view.h"
-#include "dtl-loader.h"
+#include "dtl-table.h"
+#include "view-fixture.h"
 
 static const char story[] =
   "{ 'format': 'dateline', 'version': '1.0', 'title': 'Bridges',"
@@ -43,22 +44,14 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autofree char *json = g_strdelimit (g_strdup (story), "'", '"');
-  g_autoptr(GBytes) bytes = g_bytes_new (json, strlen (json));
-  g_autoptr(GError) error = NULL;
-
-  fixture->document = dtl_load_bytes (bytes, NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
+  fixture->document = fixture_load (story);
   g_assert_cmpuint (dtl_document_get_n_problems (fixture->document), ==, 0);
 
   fixture->state = dtl_view_state_new ();
   dtl_view_state_set_document (fixture->state, fixture->document);
   fixture->view = DTL_LIST_VIEW (dtl_list_view_new ());
   dtl_list_view_set_state (fixture->view, fixture->state);
-  fixture->window = gtk_window_new ();
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->view));
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 500);
-  gtk_window_present (GTK_WINDOW (fixture->window));
+  fixture->window = fixture_show (GTK_WIDGET (fixture->view), 1000, 500);
   settle ();
 }
 
@@ -75,27 +68,15 @@ tear_down (Fixture       *fixture,
 }
 
 static GtkWidget *
-find_widget (GtkWidget  *below,
-             const char *type)
-{
-  GtkWidget *found = g_str_equal (G_OBJECT_TYPE_NAME (below), type) ? below : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (below); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type);
-  return found;
-}
-
-static GtkWidget *
 get_rows (Fixture *fixture)
 {
-  return gtk_widget_get_last_child (find_widget (GTK_WIDGET (fixture->view), "GtkColumnView"));
+  return gtk_widget_get_last_child (fixture_find_widget (GTK_WIDGET (fixture->view), GTK_TYPE_COLUMN_VIEW));
 }
 
 static GtkSelectionModel *
 get_model (Fixture *fixture)
 {
-  return gtk_column_view_get_model (GTK_COLUMN_VIEW (find_widget (GTK_WIDGET (fixture->view), "GtkColumnView")));
+  return gtk_column_view_get_model (GTK_COLUMN_VIEW (fixture_find_widget (GTK_WIDGET (fixture->view), GTK_TYPE_COLUMN_VIEW)));
 }
 
 /* The ids of the rows as the model has them. */
@@ -138,7 +119,7 @@ read_cells (GtkWidget *row)
 
   for (GtkWidget *cell = gtk_widget_get_first_child (row); cell != NULL; cell = gtk_widget_get_next_sibling (cell))
     g_string_append_printf (text, "%s%s", text->len > 0 ? " | " : "",
-                            gtk_label_get_label (GTK_LABEL (find_widget (cell, "GtkLabel"))));
+                            gtk_label_get_label (GTK_LABEL (fixture_find_widget (cell, GTK_TYPE_LABEL))));
   return g_string_free (text, FALSE);
 }
 
@@ -168,7 +149,7 @@ static void
 test_spoken (Fixture       *fixture,
              gconstpointer  data)
 {
-  GtkWidget *table = find_widget (GTK_WIDGET (fixture->view), "GtkColumnView");
+  GtkWidget *table = fixture_find_widget (GTK_WIDGET (fixture->view), GTK_TYPE_COLUMN_VIEW);
 
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (fixture->view), GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (table), GTK_ACCESSIBLE_PROPERTY_LABEL, "All events");
@@ -185,7 +166,7 @@ test_sort (Fixture       *fixture,
 
   gtk_widget_activate_action (get_rows (fixture), "table.sort", "s", "title");
   assert_ids (fixture, "bacu");
-  g_object_get (find_widget (GTK_WIDGET (fixture->view), "DtlTable"), "descending", &descending, NULL);
+  g_object_get (fixture_find_widget (GTK_WIDGET (fixture->view), DTL_TYPE_TABLE), "descending", &descending, NULL);
   g_assert_false (descending);
   gtk_widget_activate_action (get_rows (fixture), "table.descending", NULL);
   assert_ids (fixture, "ucab");
@@ -198,13 +179,13 @@ static void
 test_click (Fixture       *fixture,
             gconstpointer  data)
 {
-  GtkColumnView *table = GTK_COLUMN_VIEW (find_widget (GTK_WIDGET (fixture->view), "GtkColumnView"));
+  GtkColumnView *table = GTK_COLUMN_VIEW (fixture_find_widget (GTK_WIDGET (fixture->view), GTK_TYPE_COLUMN_VIEW));
   g_autoptr(GtkColumnViewColumn) support = g_list_model_get_item (gtk_column_view_get_columns (table), DTL_COLUMN_SUPPORT);
   g_autofree char *column = NULL;
 
   gtk_column_view_sort_by_column (table, support, GTK_SORT_DESCENDING);
   assert_ids (fixture, "acbu");
-  g_object_get (find_widget (GTK_WIDGET (fixture->view), "DtlTable"), "sorted-by", &column, NULL);
+  g_object_get (fixture_find_widget (GTK_WIDGET (fixture->view), DTL_TYPE_TABLE), "sorted-by", &column, NULL);
   g_assert_cmpstr (column, ==, "support");
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <gtk/gtk.h>
 
-#include "dtl-loader.h"
 #include "dtl-plans-view.h"
+#include "view-fixture.h"
 
 #define FILE_WITH(events) \
   "{ 'format': 'dateline', 'version': '1.0', 'title': 'T', 'lanes': [ { 'id': 'a', 'title': 'A' }, { 'id': 'b', 'title': 'B' } ]," \
@@ -22,34 +22,10 @@ typedef struct
   DtlViewState *state;
 } Fixture;
 
-static DtlDocument *
-load (const char *story)
-{
-  g_autofree char *json = g_strdelimit (g_strdup (story), "'", '"');
-  g_autoptr(GBytes) bytes = g_bytes_new (json, strlen (json));
-  g_autoptr(GError) error = NULL;
-  DtlDocument *document = dtl_load_bytes (bytes, NULL, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  return document;
-}
-
-static GtkWidget *
-find_widget (GtkWidget  *below,
-             const char *type)
-{
-  GtkWidget *found = g_str_equal (G_OBJECT_TYPE_NAME (below), type) ? below : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (below); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type);
-  return found;
-}
-
 static GtkWidget *
 get_rows (Fixture *fixture)
 {
-  return gtk_widget_get_last_child (find_widget (GTK_WIDGET (fixture->view), "GtkColumnView"));
+  return gtk_widget_get_last_child (fixture_find_widget (GTK_WIDGET (fixture->view), GTK_TYPE_COLUMN_VIEW));
 }
 
 /* Waits until there are so many rows; plans are read in a thread. */
@@ -76,28 +52,22 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autoptr(DtlDocument) document = load (data);
+  g_autoptr(DtlDocument) document = fixture_load (data);
 
   fixture->state = dtl_view_state_new ();
   dtl_view_state_set_document (fixture->state, document);
   fixture->view = DTL_PLANS_VIEW (dtl_plans_view_new ());
   dtl_plans_view_set_state (fixture->view, fixture->state);
-  fixture->window = gtk_window_new ();
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->view));
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 500);
-  gtk_window_present (GTK_WINDOW (fixture->window));
+  fixture->window = fixture_show (GTK_WIDGET (fixture->view), 1000, 500);
 }
 
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  gint64 end = g_get_monotonic_time () + G_USEC_PER_SEC / 10;
-
   g_object_ref (fixture->view);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  while (g_get_monotonic_time () < end)
-    g_main_context_iteration (NULL, FALSE);
+  fixture_run (100);
   g_assert_finalize_object (fixture->view);
   g_assert_finalize_object (fixture->state);
 }
@@ -107,7 +77,7 @@ test_rows (Fixture       *fixture,
            gconstpointer  data)
 {
   GtkWidget *row = expect_rows (fixture, 3);
-  GtkSelectionModel *model = gtk_column_view_get_model (GTK_COLUMN_VIEW (find_widget (GTK_WIDGET (fixture->view), "GtkColumnView")));
+  GtkSelectionModel *model = gtk_column_view_get_model (GTK_COLUMN_VIEW (fixture_find_widget (GTK_WIDGET (fixture->view), GTK_TYPE_COLUMN_VIEW)));
   guint32 event;
 
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_ROLE_ROW);
@@ -138,7 +108,7 @@ test_empty (Fixture       *fixture,
             gconstpointer  data)
 {
   gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
-  GtkStack *stack = GTK_STACK (find_widget (GTK_WIDGET (fixture->view), "GtkStack"));
+  GtkStack *stack = GTK_STACK (fixture_find_widget (GTK_WIDGET (fixture->view), GTK_TYPE_STACK));
 
   while (g_strcmp0 (gtk_stack_get_visible_child_name (stack), "empty") != 0)
     {
@@ -152,7 +122,7 @@ static void
 test_other_document (Fixture       *fixture,
                      gconstpointer  data)
 {
-  g_autoptr(DtlDocument) other = load (without_plans);
+  g_autoptr(DtlDocument) other = fixture_load (without_plans);
 
   expect_rows (fixture, 3);
   dtl_view_state_set_document (fixture->state, other);

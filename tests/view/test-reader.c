@@ -2,10 +2,10 @@
 #include <gtk/gtk.h>
 
 #include "dtl-event-page.h"
-#include "dtl-loader.h"
 #include "dtl-quotation.h"
 #include "dtl-reader.h"
 #include "dtl-words.h"
+#include "view-fixture.h"
 
 static const char story[] =
   "{ 'format': 'dateline', 'version': '1.0', 'title': 'Bridges & <towers>', 'description': 'First.\\n\\nSecond *part*.',"
@@ -40,16 +40,6 @@ typedef struct
   DtlDocument  *document;
 } Fixture;
 
-static guint32
-find (Fixture    *fixture,
-      const char *id)
-{
-  guint32 event;
-
-  g_assert_true (dtl_document_find_event (fixture->document, id, &event));
-  return event;
-}
-
 static void
 settle (void)
 {
@@ -61,12 +51,7 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autofree char *json = g_strdelimit (g_strdup (story), "'", '"');
-  g_autoptr(GBytes) bytes = g_bytes_new (json, strlen (json));
-  g_autoptr(GError) error = NULL;
-
-  fixture->document = dtl_load_bytes (bytes, NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
+  fixture->document = fixture_load (story);
   g_assert_cmpuint (dtl_document_get_n_problems (fixture->document), ==, 0);
 
   fixture->state = dtl_view_state_new ();
@@ -74,10 +59,7 @@ set_up (Fixture       *fixture,
   dtl_view_state_set_canvas_size (fixture->state, 800, 400);
   fixture->reader = DTL_READER (dtl_reader_new ());
   dtl_reader_set_state (fixture->reader, fixture->state);
-  fixture->window = gtk_window_new ();
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->reader));
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 380, 700);
-  gtk_window_present (GTK_WINDOW (fixture->window));
+  fixture->window = fixture_show (GTK_WIDGET (fixture->reader), 380, 700);
   settle ();
 }
 
@@ -175,7 +157,7 @@ test_start (Fixture       *fixture,
   g_assert_cmpuint (dtl_view_state_get_selected (fixture->state), ==, DTL_NONE);
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->reader), "reader.begin", NULL);
-  g_assert_cmpuint (dtl_view_state_get_selected (fixture->state), ==, find (fixture, "a"));
+  g_assert_cmpuint (dtl_view_state_get_selected (fixture->state), ==, fixture_find (fixture->state, "a"));
 }
 
 static void
@@ -184,7 +166,7 @@ test_page (Fixture       *fixture,
 {
   g_autofree char *page = NULL;
 
-  dtl_view_state_set_selected (fixture->state, find (fixture, "a"), FALSE);
+  dtl_view_state_set_selected (fixture->state, fixture_find (fixture->state, "a"), FALSE);
   page = read_page (fixture);
   assert_in_order (page, "Inquiry\n", "Cracks <found> & kept\n", "About September 2016\n",
                    "In the source’s words: “last autumn”\n", "Basis of the date: Counted from “in October” in the minutes.\n",
@@ -206,7 +188,7 @@ test_plan (Fixture       *fixture,
 {
   g_autofree char *page = NULL;
 
-  dtl_view_state_set_selected (fixture->state, find (fixture, "b"), FALSE);
+  dtl_view_state_set_selected (fixture->state, fixture_find (fixture->state, "b"), FALSE);
   page = read_page (fixture);
   assert_in_order (page, "3 June 2017\n", "no source is cited\n", "What was planned\n", "Deadline: by May 2017\n",
                    "Stated November 2016\n", "Missed\n", "Promise and outcome are 3 days apart.\n", "“by May”\n", "What the sources say\n",
@@ -221,7 +203,7 @@ test_attribution (Fixture       *fixture,
 {
   GtkWidget *card;
 
-  dtl_view_state_set_selected (fixture->state, find (fixture, "a"), FALSE);
+  dtl_view_state_set_selected (fixture->state, fixture_find (fixture->state, "a"), FALSE);
   settle ();
   card = find_widget (GTK_WIDGET (fixture->reader), DTL_TYPE_QUOTATION, "because of the cracks");
   g_assert_nonnull (card);
@@ -238,20 +220,20 @@ test_links (Fixture       *fixture,
 {
   GtkWidget *button;
 
-  dtl_view_state_set_selected (fixture->state, find (fixture, "a"), FALSE);
+  dtl_view_state_set_selected (fixture->state, fixture_find (fixture->state, "a"), FALSE);
   settle ();
   button = find_widget (GTK_WIDGET (fixture->reader), GTK_TYPE_BUTTON, "Closed");
   gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "Prompted: Closed, 2 January 2018");
   press (button);
   settle ();
-  g_assert_cmpuint (dtl_view_state_get_selected (fixture->state), ==, find (fixture, "c"));
+  g_assert_cmpuint (dtl_view_state_get_selected (fixture->state), ==, fixture_find (fixture->state, "c"));
 
   button = find_widget (GTK_WIDGET (fixture->reader), GTK_TYPE_BUTTON, "Cracks <found> & kept");
   gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Prompted by: Cracks <found> & kept, about September 2016");
   press (button);
   settle ();
-  g_assert_cmpuint (dtl_view_state_get_selected (fixture->state), ==, find (fixture, "a"));
+  g_assert_cmpuint (dtl_view_state_get_selected (fixture->state), ==, fixture_find (fixture->state, "a"));
 }
 
 static gboolean
@@ -268,7 +250,7 @@ test_trace (Fixture       *fixture,
 {
   g_autofree char *chain = NULL, *event = NULL, *again = NULL, *last = NULL;
 
-  dtl_view_state_set_selected (fixture->state, find (fixture, "c"), FALSE);
+  dtl_view_state_set_selected (fixture->state, fixture_find (fixture->state, "c"), FALSE);
   settle ();
   gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
   press (find_widget (GTK_WIDGET (fixture->reader), GTK_TYPE_BUTTON, "Trace the Whole Chain"));
@@ -371,7 +353,7 @@ test_copy (Fixture       *fixture,
   guint n_notices = 0;
 
   g_signal_connect (fixture->reader, "notice", G_CALLBACK (notice_cb), &n_notices);
-  dtl_view_state_set_selected (fixture->state, find (fixture, "c"), FALSE);
+  dtl_view_state_set_selected (fixture->state, fixture_find (fixture->state, "c"), FALSE);
   settle ();
   card = find_widget (GTK_WIDGET (fixture->reader), DTL_TYPE_QUOTATION, "shut for good");
   press (find_widget (card, GTK_TYPE_BUTTON, "Copy"));
@@ -398,7 +380,7 @@ test_copy_event (Fixture       *fixture,
     { "bibtex", "@" },
   };
 
-  dtl_view_state_set_selected (fixture->state, find (fixture, "c"), FALSE);
+  dtl_view_state_set_selected (fixture->state, fixture_find (fixture->state, "c"), FALSE);
   settle ();
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -431,7 +413,7 @@ test_search (Fixture       *fixture,
 {
   GtkWidget *title, *quotation;
 
-  dtl_view_state_set_selected (fixture->state, find (fixture, "a"), FALSE);
+  dtl_view_state_set_selected (fixture->state, fixture_find (fixture->state, "a"), FALSE);
   settle ();
   title = find_widget (GTK_WIDGET (fixture->reader), GTK_TYPE_LABEL, "Cracks <found>");
   quotation = find_widget (GTK_WIDGET (fixture->reader), GTK_TYPE_LABEL, "in October, cracks");
@@ -452,9 +434,9 @@ static void
 test_words (Fixture       *fixture,
             gconstpointer  data)
 {
-  g_autofree char *doubted = dtl_words_for_event (fixture->document, find (fixture, "a"));
-  g_autofree char *plain = dtl_words_for_event (fixture->document, find (fixture, "c"));
-  g_autofree char *none = dtl_words_for_claims (fixture->document, find (fixture, "c"), DTL_WORDING_LONG);
+  g_autofree char *doubted = dtl_words_for_event (fixture->document, fixture_find (fixture->state, "a"));
+  g_autofree char *plain = dtl_words_for_event (fixture->document, fixture_find (fixture->state, "c"));
+  g_autofree char *none = dtl_words_for_claims (fixture->document, fixture_find (fixture->state, "c"), DTL_WORDING_LONG);
 
   g_assert_cmpstr (doubted, ==, "Cracks <found> & kept, about September 2016, 2 independent sources, sources disagree, "
                                 "dated October 2016 by Jones, The Gazette, 2 Jun 2017");
@@ -481,7 +463,7 @@ test_tab (Fixture       *fixture,
   /* The card of the minutes, its copying; that of the Gazette, its address, its copying; and the pointer. */
   static const char *const stops[] = { "card", "Copy", "card", "browser", "Copy", "card" };
 
-  dtl_view_state_set_selected (fixture->state, find (fixture, "a"), FALSE);
+  dtl_view_state_set_selected (fixture->state, fixture_find (fixture->state, "a"), FALSE);
   settle ();
   dtl_reader_focus_page (fixture->reader);
   for (guint i = 0; i < G_N_ELEMENTS (stops); i++)
@@ -506,7 +488,7 @@ test_addresses (Fixture       *fixture,
   guint n_buttons[2] = { 0, 0 };
   static const char *const words[] = { "cracks <b>were</b> seen", "in October, cracks" };
 
-  dtl_view_state_set_selected (fixture->state, find (fixture, "a"), FALSE);
+  dtl_view_state_set_selected (fixture->state, fixture_find (fixture->state, "a"), FALSE);
   settle ();
   for (guint i = 0; i < 2; i++)
     {

@@ -3,11 +3,11 @@
 
 #include <string.h>
 
-#include "dtl-loader.h"
 #include "dtl-quotation.h"
 #include "dtl-reader.h"
 #include "dtl-shown-text.h"
 #include "dtl-source-text-page.h"
+#include "view-fixture.h"
 
 static const char story[] =
   "{ 'format': 'dateline', 'version': '1.0', 'title': 'Bridges',"
@@ -43,16 +43,6 @@ settle (void)
     g_main_context_iteration (NULL, FALSE);
 }
 
-static guint32
-find (Fixture    *fixture,
-      const char *id)
-{
-  guint32 event;
-
-  g_assert_true (dtl_document_find_event (fixture->document, id, &event));
-  return event;
-}
-
 static void
 text_wanted_cb (Fixture *fixture)
 {
@@ -65,23 +55,11 @@ folder_wanted_cb (Fixture *fixture)
   fixture->n_folders++;
 }
 
-static DtlDocument *
-load_story (void)
-{
-  g_autofree char *json = g_strdelimit (g_strdup (story), "'", '"');
-  g_autoptr(GBytes) bytes = g_bytes_new (json, strlen (json));
-  g_autoptr(GError) error = NULL;
-  DtlDocument *document = dtl_load_bytes (bytes, NULL, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  return document;
-}
-
 static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->document = load_story ();
+  fixture->document = fixture_load (story);
   fixture->state = dtl_view_state_new ();
   dtl_view_state_set_document (fixture->state, fixture->document);
   dtl_view_state_set_canvas_size (fixture->state, 800, 400);
@@ -89,10 +67,7 @@ set_up (Fixture       *fixture,
   dtl_reader_set_state (fixture->reader, fixture->state);
   g_signal_connect_swapped (fixture->reader, "text-wanted", G_CALLBACK (text_wanted_cb), fixture);
   g_signal_connect_swapped (fixture->reader, "folder-wanted", G_CALLBACK (folder_wanted_cb), fixture);
-  fixture->window = gtk_window_new ();
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->reader));
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 380, 700);
-  gtk_window_present (GTK_WINDOW (fixture->window));
+  fixture->window = fixture_show (GTK_WIDGET (fixture->reader), 380, 700);
   settle ();
 }
 
@@ -174,7 +149,7 @@ open_text_of (Fixture    *fixture,
 {
   GtkWidget *card;
 
-  dtl_view_state_set_selected (fixture->state, find (fixture, id), TRUE);
+  dtl_view_state_set_selected (fixture->state, fixture_find (fixture->state, id), TRUE);
   settle ();
   card = find_below (GTK_WIDGET (fixture->reader), DTL_TYPE_QUOTATION);
   g_assert_nonnull (card);
@@ -235,7 +210,7 @@ test_walks_and_selects (Fixture       *fixture,
 
       g_assert_true (dtl_reader_step_quote (fixture->reader, 1));
       assert_shown (fixture, steps[i].state);
-      g_assert_cmpuint (dtl_view_state_get_selected (fixture->state), ==, find (fixture, steps[i].event));
+      g_assert_cmpuint (dtl_view_state_get_selected (fixture->state), ==, fixture_find (fixture->state, steps[i].event));
       current = get_current (fixture);
       g_assert_cmpstr (current, ==, steps[i].current);
     }
@@ -290,9 +265,9 @@ test_follows_the_selection (Fixture       *fixture,
 {
   open_text_of (fixture, "cracks");
   answer (fixture, NULL);
-  dtl_view_state_set_selected (fixture->state, find (fixture, "promise"), TRUE);
+  dtl_view_state_set_selected (fixture->state, fixture_find (fixture->state, "promise"), TRUE);
   assert_shown (fixture, "Not found\n4 of 4\n");
-  dtl_view_state_set_selected (fixture->state, find (fixture, "other"), TRUE);
+  dtl_view_state_set_selected (fixture->state, fixture_find (fixture->state, "other"), TRUE);
   settle ();
   g_assert_cmpuint (dtl_reader_get_text_source (fixture->reader), ==, DTL_NONE);
   assert_shown (fixture, "“elsewhere”");
@@ -331,14 +306,14 @@ test_tells_checks (Fixture       *fixture,
 
   dtl_reader_set_checks (fixture->reader, quotes);
   assert_shown (fixture, "Looked for in the saved texts: 4 quotations: 2 matching, 1 drifted, 1 not found.");
-  dtl_view_state_set_selected (fixture->state, find (fixture, "promise"), TRUE);
+  dtl_view_state_set_selected (fixture->state, fixture_find (fixture->state, "promise"), TRUE);
   assert_shown (fixture, "In the saved text: not found");
   card = find_below (GTK_WIDGET (fixture->reader), DTL_TYPE_QUOTATION);
   gtk_test_accessible_assert_property (card, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "15 November 2016, Promise; “it will outlive us all by far”; Minutes reports; “Minutes”; "
                                        "in the saved text: not found");
 
-  dtl_view_state_set_selected (fixture->state, find (fixture, "cracks"), TRUE);
+  dtl_view_state_set_selected (fixture->state, fixture_find (fixture->state, "cracks"), TRUE);
   settle ();
   dtl_reader_set_checks (fixture->reader, NULL);
   dtl_reader_set_checks (fixture->reader, quotes);
@@ -349,7 +324,7 @@ static void
 test_outlives_the_document (Fixture       *fixture,
                             gconstpointer  data)
 {
-  g_autoptr(DtlDocument) other = load_story ();
+  g_autoptr(DtlDocument) other = fixture_load (story);
 
   open_text_of (fixture, "cracks");
   answer (fixture, NULL);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <gtk/gtk.h>
 
-#include "dtl-loader.h"
 #include "dtl-source-matrix.h"
+#include "dtl-source-page.h"
 #include "dtl-sources-view.h"
+#include "view-fixture.h"
 
 #define FILE_WITH(sources, events) \
   "{ 'format': 'dateline', 'version': '1.0', 'title': 'T', 'lanes': [ { 'id': 'a', 'title': 'A' }, { 'id': 'b', 'title': 'B' } ]," \
@@ -28,62 +29,32 @@ typedef struct
   DtlDocument    *document;
 } Fixture;
 
-static GtkWidget *
-find_widget (GtkWidget  *below,
-             const char *type)
-{
-  GtkWidget *found = g_str_equal (G_OBJECT_TYPE_NAME (below), type) ? below : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (below); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type);
-  return found;
-}
-
-static void
-settle (guint ms)
-{
-  gint64 end = g_get_monotonic_time () + ms * 1000;
-
-  while (g_get_monotonic_time () < end)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (500);
-}
-
 /* Sources are read in a thread. */
 static void
 expect_page (Fixture    *fixture,
              const char *name)
 {
   gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
-  GtkStack *stack = GTK_STACK (find_widget (GTK_WIDGET (fixture->view), "GtkStack"));
+  GtkStack *stack = GTK_STACK (fixture_find_widget (GTK_WIDGET (fixture->view), GTK_TYPE_STACK));
 
   while (g_strcmp0 (gtk_stack_get_visible_child_name (stack), name) != 0)
     {
       g_assert_cmpint (g_get_monotonic_time (), <, end);
-      settle (2);
+      fixture_run (2);
     }
-  settle (100);
+  fixture_run (100);
 }
 
 static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autofree char *json = g_strdelimit (g_strdup (data), "'", '"');
-  g_autoptr(GBytes) bytes = g_bytes_new (json, strlen (json));
-  g_autoptr(GError) error = NULL;
-
-  fixture->document = dtl_load_bytes (bytes, NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
+  fixture->document = fixture_load (data);
   fixture->state = dtl_view_state_new ();
   dtl_view_state_set_document (fixture->state, fixture->document);
   fixture->view = DTL_SOURCES_VIEW (dtl_sources_view_new ());
   dtl_sources_view_set_state (fixture->view, fixture->state);
-  fixture->window = gtk_window_new ();
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->view));
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 600);
-  gtk_window_present (GTK_WINDOW (fixture->window));
+  fixture->window = fixture_show (GTK_WIDGET (fixture->view), 1000, 600);
 }
 
 static void
@@ -92,7 +63,7 @@ tear_down (Fixture       *fixture,
 {
   g_object_ref (fixture->view);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  settle (100);
+  fixture_run (100);
   g_assert_finalize_object (fixture->view);
   g_assert_finalize_object (fixture->state);
   g_assert_finalize_object (fixture->document);
@@ -101,7 +72,7 @@ tear_down (Fixture       *fixture,
 static GtkWidget *
 get_matrix_rows (Fixture *fixture)
 {
-  return find_widget (find_widget (GTK_WIDGET (fixture->view), "DtlSourceMatrix"), "GtkListView");
+  return fixture_find_widget (fixture_find_widget (GTK_WIDGET (fixture->view), DTL_TYPE_SOURCE_MATRIX), GTK_TYPE_LIST_VIEW);
 }
 
 static GtkWidget *
@@ -145,7 +116,7 @@ test_matrix (Fixture       *fixture,
   gtk_selection_model_select_item (gtk_list_view_get_model (GTK_LIST_VIEW (rows)), 1, TRUE);
   g_assert_cmpuint (dtl_view_state_get_selected (fixture->state), ==, find (fixture, "done"));
   dtl_view_state_set_lane_state (fixture->state, 0, DTL_LANE_HIDDEN);
-  settle (50);
+  fixture_run (50);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (rows)))), ==, 1);
 }
 
@@ -223,8 +194,8 @@ test_source (Fixture       *fixture,
 
   expect_page (fixture, "sources");
   dtl_sources_view_show_source (fixture->view, 0);
-  settle (100);
-  page = find_widget (GTK_WIDGET (fixture->view), "DtlSourcePage");
+  fixture_run (100);
+  page = fixture_find_widget (GTK_WIDGET (fixture->view), DTL_TYPE_SOURCE_PAGE);
   g_assert_true (gtk_widget_get_mapped (page));
   g_assert_false (gtk_widget_get_mapped (get_matrix_rows (fixture)));
   labels = read_labels (page, text);
@@ -234,18 +205,18 @@ test_source (Fixture       *fixture,
   g_assert_nonnull (strstr (labels, "2 rest on it alone"));
   g_assert_nonnull (strstr (labels, "its text is saved beside the timeline"));
 
-  rows = gtk_widget_get_last_child (find_widget (page, "GtkColumnView"));
+  rows = gtk_widget_get_last_child (fixture_find_widget (page, GTK_TYPE_COLUMN_VIEW));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_row (rows, 0)), GTK_ACCESSIBLE_PROPERTY_LABEL,
     "paragraph 1: Done, 2017, 1 independent source, sources disagree; in order of time 2; reports; rests on this source alone");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_row (rows, 1)), GTK_ACCESSIBLE_PROPERTY_LABEL,
     "paragraph 3: Begun, 2016, 1 independent source; in order of time 1, goes back; reports; rests on this source alone");
   gtk_widget_activate_action (rows, "table.sort", "s", "rank");
-  settle (50);
+  fixture_run (50);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_row (rows, 0)), GTK_ACCESSIBLE_PROPERTY_LABEL,
     "paragraph 3: Begun, 2016, 1 independent source; in order of time 1, goes back; reports; rests on this source alone");
 
   dtl_sources_view_show_source (fixture->view, 1);
-  settle (100);
+  fixture_run (100);
   g_string_truncate (text, 0);
   labels = read_labels (page, text);
   g_assert_nonnull (strstr (labels, "Rests on The Gazette"));
@@ -258,16 +229,16 @@ static void
 test_narrow (Fixture       *fixture,
              gconstpointer  data)
 {
-  GtkWidget *drop_down = find_widget (GTK_WIDGET (fixture->view), "GtkDropDown");
+  GtkWidget *drop_down = fixture_find_widget (GTK_WIDGET (fixture->view), GTK_TYPE_DROP_DOWN);
 
   expect_page (fixture, "sources");
   g_assert_false (gtk_widget_get_mapped (drop_down));
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 500, 500);
-  settle (300);
+  fixture_run (300);
   g_assert_true (gtk_widget_get_mapped (drop_down));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), 2);
-  settle (50);
-  g_assert_true (gtk_widget_get_mapped (find_widget (GTK_WIDGET (fixture->view), "DtlSourcePage")));
+  fixture_run (50);
+  g_assert_true (gtk_widget_get_mapped (fixture_find_widget (GTK_WIDGET (fixture->view), DTL_TYPE_SOURCE_PAGE)));
 }
 
 static void
@@ -283,9 +254,9 @@ test_other_document (Fixture       *fixture,
 {
   expect_page (fixture, "sources");
   dtl_sources_view_show_source (fixture->view, 1);
-  settle (50);
+  fixture_run (50);
   dtl_view_state_set_document (fixture->state, NULL);
-  settle (50);
+  fixture_run (50);
   dtl_view_state_set_document (fixture->state, fixture->document);
   expect_page (fixture, "sources");
   g_assert_true (gtk_widget_get_mapped (get_matrix_rows (fixture)));

@@ -22,20 +22,6 @@ typedef struct
   int           quote_step;
 } Fixture;
 
-static GtkWidget *
-find_child (GtkWidget *parent,
-            GType      type)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (child, type) ? child : find_child (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static void
 settle (Fixture *fixture)
 {
@@ -51,18 +37,6 @@ settle (Fixture *fixture)
         calm++;
         g_usleep (2000);
       }
-}
-
-static void
-wait_for_rest (Fixture *fixture)
-{
-  gint64 end = g_get_monotonic_time () + G_USEC_PER_SEC / 2;
-
-  while (g_get_monotonic_time () < end)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (1000);
-    }
 }
 
 static void
@@ -101,7 +75,7 @@ set_up (Fixture     *fixture,
   gtk_box_append (GTK_BOX (box), fixture->behind);
   gtk_window_set_child (GTK_WINDOW (fixture->window), box);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 600);
-  fixture->canvas = DTL_CANVAS (find_child (fixture->timeline, DTL_TYPE_CANVAS));
+  fixture->canvas = fixture_find_widget (fixture->timeline, DTL_TYPE_CANVAS);
   g_signal_connect_swapped (fixture->timeline, "event-activated", G_CALLBACK (activated_cb), fixture);
   g_signal_connect_swapped (fixture->timeline, "step-quote", G_CALLBACK (quote_cb), fixture);
   gtk_window_present (GTK_WINDOW (fixture->window));
@@ -267,7 +241,7 @@ test_leaving (void)
   set_up (&fixture, fixture_new_weekly (300));
   dtl_view_state_zoom_at (fixture.state, 100, 60);
   settle (&fixture);
-  wait_for_rest (&fixture);
+  fixture_run (500);
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (fixture.canvas)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     n_visible += DTL_IS_TIMELINE_ITEM (child) && gtk_widget_get_visible (child) ? 1 : 0;
@@ -431,17 +405,17 @@ test_cluster (void)
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (cluster), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Opens a list");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (cluster), "event.activate", NULL));
   settle (&fixture);
-  popover = find_child (fixture.timeline, GTK_TYPE_POPOVER);
+  popover = fixture_find_widget (fixture.timeline, GTK_TYPE_POPOVER);
   g_assert_nonnull (popover);
-  list = find_child (popover, GTK_TYPE_LIST_VIEW);
+  list = fixture_find_widget (popover, GTK_TYPE_LIST_VIEW);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)))), ==,
                     dtl_timeline_item_get_part (cluster)->count);
   g_signal_emit_by_name (list, "activate", 1);
   settle (&fixture);
   g_assert_cmpuint (fixture.n_activated, ==, 1);
   g_assert_cmpuint (fixture.activated, ==, dtl_view_state_get_selected (fixture.state));
-  wait_for_rest (&fixture);
-  g_assert_null (find_child (fixture.timeline, GTK_TYPE_POPOVER));
+  fixture_run (500);
+  g_assert_null (fixture_find_widget (fixture.timeline, GTK_TYPE_POPOVER));
   tear_down (&fixture);
 }
 

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "view-fixture.h"
 
+#include <string.h>
+
 #include "dtl-document-builder.h"
+#include "dtl-loader.h"
 
 DtlDocument *
 fixture_new_story (void)
@@ -93,4 +96,51 @@ fixture_find (DtlViewState *state,
 
   g_assert_true (dtl_document_find_event (dtl_view_state_get_document (state), id, &event));
   return event;
+}
+
+DtlDocument *
+fixture_load (const char *text)
+{
+  g_autofree char *json = g_strdelimit (g_strdup (text), "'", '"');
+  g_autoptr(GBytes) bytes = g_bytes_new (json, strlen (json));
+  g_autoptr(GError) error = NULL;
+  DtlDocument *document = dtl_load_bytes (bytes, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return document;
+}
+
+GtkWidget *
+fixture_show (GtkWidget *widget,
+              int        width,
+              int        height)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_child (GTK_WINDOW (window), widget);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+gpointer
+fixture_find_widget (GtkWidget *below,
+                     GType      type)
+{
+  gpointer found = G_TYPE_CHECK_INSTANCE_TYPE (below, type) ? below : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (below); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = fixture_find_widget (child, type);
+  return found;
+}
+
+void
+fixture_run (guint ms)
+{
+  gint64 end = g_get_monotonic_time () + ms * 1000;
+
+  while (g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (500);
 }
