@@ -171,19 +171,38 @@ dup_outcome (const DtlPlan *plan)
   return g_strdup_printf (_("%s, by the dates"), words);
 }
 
+/* Then its date is not that of an outcome. */
+static gboolean
+came_to_nothing (const DtlEventDetails *details)
+{
+  return details->status == DTL_STATUS_DID_NOT_OCCUR || details->status == DTL_STATUS_CANCELLED;
+}
+
+char *
+dtl_plan_dup_slip (const DtlEventDetails *details,
+                   const DtlPlan         *plan,
+                   DtlWording             wording)
+{
+  g_return_val_if_fail (details != NULL && plan != NULL, NULL);
+
+  if (came_to_nothing (details) || details->when == NULL || !details->when->has_date || !plan->when->has_date)
+    return g_strdup ("");
+  return dtl_measure_dup_slip (&plan->when->date, &details->when->date, wording);
+}
+
 static char *
 dup_happened (const DtlEventDetails *details,
               const DtlPlan         *plan)
 {
   g_autofree char *words = NULL, *slip = NULL;
 
-  if (details->when == NULL || details->status == DTL_STATUS_DID_NOT_OCCUR || details->status == DTL_STATUS_CANCELLED)
-    return g_strdup (details->status == DTL_STATUS_DID_NOT_OCCUR || details->status == DTL_STATUS_CANCELLED
-                       ? dtl_status_to_words (details->status) : "");
+  if (came_to_nothing (details))
+    return g_strdup (dtl_status_to_words (details->status));
+  if (details->when == NULL)
+    return g_strdup ("");
   words = dtl_when_to_words (details->when, DTL_WORDING_SHORT);
-  if (details->when->has_date && plan->when->has_date)
-    slip = dtl_measure_dup_slip (&plan->when->date, &details->when->date, DTL_WORDING_SHORT);
-  if (slip == NULL || *slip == '\0')
+  slip = dtl_plan_dup_slip (details, plan, DTL_WORDING_SHORT);
+  if (*slip == '\0')
     return g_steal_pointer (&words);
   /* Translators: when it happened, and how that stands to the deadline: "14 Aug 2017, 75 days late". */
   return g_strdup_printf (_("%s, %s"), words, slip);

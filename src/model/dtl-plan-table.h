@@ -56,6 +56,10 @@ char             *dtl_plan_table_dup_words   (DtlPlanTable     *self,
 guint32          *dtl_plan_table_sort        (DtlPlanTable     *self,
                                               DtlPlanColumn     column,
                                               gboolean          descending);
+/* How far an event came from a plan for it: "75 days late"; "" where that is not certain, or nothing came. (transfer full) */
+char             *dtl_plan_dup_slip          (const DtlEventDetails *details,
+                                              const DtlPlan         *plan,
+                                              DtlWording             wording);
 /* The heading of a column, translated; static text. */
 const char       *dtl_plan_column_to_words   (DtlPlanColumn     column);
 

@@ -10,6 +10,7 @@
 #include "dtl-measure.h"
 #include "dtl-page-parts.h"
 #include "dtl-pips.h"
+#include "dtl-plan-table.h"
 #include "dtl-quotation.h"
 #include "dtl-trace.h"
 
@@ -214,45 +215,6 @@ add_standing (PageBuilder *self)
     }
 }
 
-/* "By May" runs out on the last day of May: slips count from there, not from some day before. */
-static DtlDate
-get_deadline (const DtlPlan *plan)
-{
-  DtlDate date = plan->when->date;
-
-  if (date.earliest == DTL_INSTANT_BEFORE_ALL && date.latest != DTL_INSTANT_AFTER_ALL)
-    {
-      date.earliest = date.end_earliest = date.latest + 1 - DTL_SECONDS_PER_DAY;
-      date.start_latest = date.latest;
-      date.start_precision = date.end_precision = DTL_PRECISION_DAY;
-    }
-  return date;
-}
-
-/* How long after the promise the outcome came. */
-static void
-add_slip (PageBuilder   *self,
-          GtkWidget     *card,
-          const DtlPlan *plan)
-{
-  const DtlWhen *when = self->details->when;
-  g_autofree char *distance = NULL, *text = NULL;
-  DtlMeasure slip;
-  DtlDate deadline;
-
-  if (when == NULL || !when->has_date || !plan->when->has_date)
-    return;
-  deadline = get_deadline (plan);
-  if (!dtl_measure_dates (&deadline, &when->date, &slip) || (slip.possible & DTL_RELATION_BEFORE) == 0)
-    return;
-  distance = dtl_measure_dup_distance (&slip, DTL_WORDING_LONG);
-  if (*distance == '\0')
-    return;
-  /* Translators: "75 days apart". */
-  text = g_strdup_printf (_("Promise and outcome are %s."), distance);
-  dtl_page_add_label (card, text, "reader-plan-slip");
-}
-
 static void
 add_plan (PageBuilder   *self,
           const DtlPlan *plan)
@@ -262,7 +224,7 @@ add_plan (PageBuilder   *self,
   g_autofree char *kind = dtl_capitalise (dtl_plan_kind_to_words (plan->kind));
   /* Translators: what kind of plan, and its date: "Deadline: by April 2017". */
   g_autofree char *title = g_strdup_printf (_("%s: %s"), kind, when);
-  g_autofree char *outcome = dtl_capitalise (dtl_outcome_to_words (plan->outcome));
+  g_autofree char *outcome = dtl_capitalise (dtl_outcome_to_words (plan->outcome)), *slip = NULL;
 
   dtl_page_add_label (card, title, "reader-plan-title");
   if (plan->when->has_date && plan->when->label != NULL)
@@ -285,7 +247,13 @@ add_plan (PageBuilder   *self,
       dtl_page_add_label (card, text, "reader-plan-stated");
     }
   dtl_page_add_chip (dtl_page_add_chips (card), NULL, outcome);
-  add_slip (self, card, plan);
+  slip = dtl_plan_dup_slip (self->details, plan, DTL_WORDING_LONG);
+  if (*slip != '\0')
+    {
+      g_autofree char *text = dtl_capitalise (slip);
+
+      dtl_page_add_label (card, text, "reader-plan-slip");
+    }
   if (plan->note != NULL)
     dtl_page_add_light_markup (card, plan->note);
   for (guint i = 0; i < plan->citations->len; i++)

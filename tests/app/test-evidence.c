@@ -153,7 +153,7 @@ test_disagreement (void)
   expect_label (journey, "Take care: the effect is dated before its cause.");
   expect_label (journey, "Uncited: no source is given for this link.");
   dtl_journey_click (journey, "list item", "The inquiry publishes its report");
-  expect_label (journey, "Promise and outcome are 75 days apart.");
+  expect_label (journey, "75 days late");
 }
 
 int

@@ -191,7 +191,7 @@ test_plan (Fixture       *fixture,
   dtl_view_state_set_selected (fixture->state, fixture_find (fixture->state, "b"), FALSE);
   page = read_page (fixture);
   assert_in_order (page, "3 June 2017\n", "no source is cited\n", "What was planned\n", "Deadline: by May 2017\n",
-                   "Stated November 2016\n", "Missed\n", "Promise and outcome are 3 days apart.\n", "“by May”\n", "What the sources say\n",
+                   "Stated November 2016\n", "Missed\n", "3 days late\n", "“by May”\n", "What the sources say\n",
                    "No source is cited for this event.\n", "Chain of events\n", "Caused by\n", "Closed\n",
                    "Take care: the effect is dated before its cause.\n", "Uncited", NULL);
 }
