@@ -30,8 +30,6 @@ const DtlInstant *dtl_layout_get_band_ends (DtlLayout *self,
 /* The place in the list of the lane that a row belongs to. */
 guint             dtl_layout_find_lane     (DtlLayout *self,
                                             guint32    row);
-/* The scale, in px per second, that rows were computed at. */
-double            dtl_layout_get_reference (DtlLayout *self);
 
 /* Which entries of the legend the document needs, found once: bits of its own (dtl-scene-legend.c). */
 guint32           dtl_layout_get_uses      (DtlLayout *self);

@@ -525,14 +525,6 @@ dtl_layout_get_scale (DtlLayout *self)
   return self->scale;
 }
 
-double
-dtl_layout_get_reference (DtlLayout *self)
-{
-  g_return_val_if_fail (self != NULL, 1);
-
-  return self->reference;
-}
-
 guint
 dtl_layout_get_n_rows (DtlLayout *self)
 {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dtl-export.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "dtl-pdf.h"
@@ -99,41 +98,6 @@ render_pdf (DtlPages               *pages,
   dtl_pages_get_size (pages, &width, &height);
 
   return dtl_pdf_render ((DtlScene *const *) scenes->pdata, scenes->len, width, height, text, paint, error);
-}
-
-/**
- * dtl_export_measure:
- * @width_px: (out) (optional): of the file
- * @height_px: (out) (optional): of the file; it follows from the rows
- *
- * How large the picture will be. FALSE with DTL_PAINT_ERROR_TOO_LARGE where it cannot be made. What is drawn without pixels
- * can be as large as it likes.
- */
-gboolean
-dtl_export_measure (DtlLayout               *layout,
-                    const DtlExportOptions  *options,
-                    guint                   *width_px,
-                    guint                   *height_px,
-                    GError                 **error)
-{
-  g_autoptr (DtlText) text = dtl_text_new (options->font_name);
-  g_autoptr (DtlPages) pages = NULL;
-  double width, height, scale;
-
-  g_return_val_if_fail (layout != NULL && options->scale > 0 && options->picture.width > 0, FALSE);
-
-  pages = new_pages (layout, options, text);
-  dtl_pages_get_size (pages, &width, &height);
-  scale = options->scale * dtl_pages_get_zoom (pages);
-  if (options->format == DTL_EXPORT_PNG)
-    return dtl_png_check_size (width, height, scale, width_px, height_px, error);
-
-  if (width_px != NULL)
-    *width_px = (guint) ceil (width * scale);
-  if (height_px != NULL)
-    *height_px = (guint) ceil (height * scale);
-
-  return TRUE;
 }
 
 /**

@@ -40,11 +40,6 @@ const char *dtl_export_format_get_media_type (DtlExportFormat          format);
 gboolean    dtl_export_format_find           (const char              *name,
                                               DtlExportFormat         *format);
 
-gboolean    dtl_export_measure               (DtlLayout               *layout,
-                                              const DtlExportOptions  *options,
-                                              guint                   *width_px,
-                                              guint                   *height_px,
-                                              GError                 **error);
 GBytes     *dtl_export                       (DtlLayout               *layout,
                                               const DtlExportOptions  *options,
                                               GError                 **error);

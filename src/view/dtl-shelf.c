@@ -262,14 +262,6 @@ dtl_shelf_set_state (DtlShelf     *self,
   layout_changed_cb (self);
 }
 
-guint
-dtl_shelf_get_n_events (DtlShelf *self)
-{
-  g_return_val_if_fail (DTL_IS_SHELF (self), 0);
-
-  return self->events->len;
-}
-
 gboolean
 dtl_shelf_focus_event (DtlShelf *self,
                        guint32   event)

@@ -22,7 +22,6 @@ G_DECLARE_FINAL_TYPE (DtlShelf, dtl_shelf, DTL, SHELF, GtkWidget)
 GtkWidget *dtl_shelf_new          (void);
 void       dtl_shelf_set_state    (DtlShelf     *self,
                                    DtlViewState *state);
-guint      dtl_shelf_get_n_events (DtlShelf     *self);
 gboolean   dtl_shelf_focus_event  (DtlShelf     *self,
                                    guint32       event);
 
