@@ -20,7 +20,8 @@ struct _DtlReader
   GtkWidget *trace_label;
   GtkWidget *scrolled;
   GtkWidget *viewport;
-  GtkWidget *text_page;
+  GtkWidget *overlay;
+  GtkWidget *text_page;           /* NULL until a text is first opened */
   GtkWidget *position_label;
   GtkWidget *copy_button;
 

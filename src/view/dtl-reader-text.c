@@ -15,7 +15,18 @@ get_text_page (DtlReader *self)
 gboolean
 dtl_reader_shows_text (DtlReader *self)
 {
-  return dtl_source_text_page_get_source (get_text_page (self)) != DTL_NONE;
+  return dtl_reader_get_text_source (self) != DTL_NONE;
+}
+
+/* Made when a text is first opened: few are, and the first frame of a window need not wait for it. */
+static void
+ensure_text_page (DtlReader *self)
+{
+  if (self->text_page != NULL)
+    return;
+  self->text_page = g_object_new (DTL_TYPE_SOURCE_TEXT_PAGE, "visible", FALSE, NULL);
+  dtl_source_text_page_set_style (get_text_page (self), self->style);
+  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), self->text_page);
 }
 
 /* What lies under the text is hidden as well: a screen reader would find it. Only the page, not what scrolls it, which may be on
@@ -78,6 +89,7 @@ dtl_reader_open_text (DtlReader  *self,
   /* A chain that is lit makes way: what the text tells is lit now. */
   dtl_view_state_set_traced (self->state, NULL);
   dtl_reader_update_page (self);
+  ensure_text_page (self);
   dtl_source_text_page_begin (get_text_page (self), self->state, source, self->page_event, exact);
   gtk_widget_set_visible (self->text_page, TRUE);
   dtl_reader_focus_page (self);
@@ -96,7 +108,7 @@ dtl_reader_take_text (DtlReader  *self,
 
   g_return_if_fail (DTL_IS_READER (self));
 
-  if (dtl_source_text_page_get_source (get_text_page (self)) != source)
+  if (!dtl_reader_shows_text (self) || dtl_reader_get_text_source (self) != source)
     return;
   had_focus = has_focus_within (self->text_page);
   dtl_source_text_page_take_text (get_text_page (self), text, quotes, remark);
@@ -114,7 +126,7 @@ dtl_reader_take_text_failure (DtlReader  *self,
 
   g_return_if_fail (DTL_IS_READER (self));
 
-  if (dtl_source_text_page_get_source (get_text_page (self)) != source)
+  if (!dtl_reader_shows_text (self) || dtl_reader_get_text_source (self) != source)
     return;
   had_focus = has_focus_within (self->text_page);
   dtl_source_text_page_take_failure (get_text_page (self), message, wants_folder);
@@ -127,7 +139,7 @@ dtl_reader_get_text_source (DtlReader *self)
 {
   g_return_val_if_fail (DTL_IS_READER (self), DTL_NONE);
 
-  return dtl_source_text_page_get_source (get_text_page (self));
+  return self->text_page != NULL ? dtl_source_text_page_get_source (get_text_page (self)) : DTL_NONE;
 }
 
 /* Quotations with the same words of the same source, between the same words, share what was found. */
@@ -216,7 +228,10 @@ close_text_action_cb (GtkWidget  *widget,
                       const char *action_name,
                       GVariant   *parameter)
 {
-  close_text (DTL_READER (widget));
+  DtlReader *self = DTL_READER (widget);
+
+  if (dtl_reader_shows_text (self))
+    close_text (self);
 }
 
 static void

@@ -226,7 +226,8 @@ restyle (DtlReader *self)
 
   if (page != NULL)
     dtl_passage_update_below (page, self->style, self->search);
-  dtl_source_text_page_set_style (DTL_SOURCE_TEXT_PAGE (self->text_page), self->style);
+  if (self->text_page != NULL)
+    dtl_source_text_page_set_style (DTL_SOURCE_TEXT_PAGE (self->text_page), self->style);
 }
 
 static void
@@ -279,6 +280,7 @@ dtl_reader_dispose (GObject *object)
   self->scroll_id = 0;
   dtl_reader_set_state (self, NULL);
   g_clear_object (&self->page_document);
+  self->text_page = NULL;
   g_clear_pointer (&self->box, gtk_widget_unparent);
 
   G_OBJECT_CLASS (dtl_reader_parent_class)->dispose (object);
@@ -384,7 +386,6 @@ dtl_reader_class_init (DtlReaderClass *klass)
   dtl_reader_install_verbs (widget_class);
   dtl_reader_install_walk_actions (widget_class);
   dtl_reader_install_text_actions (widget_class);
-  g_type_ensure (DTL_TYPE_SOURCE_TEXT_PAGE);
   /* Named so that the linker keeps the templates. */
   dtl_ui_get_resource ();
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/dtl-reader.ui");
@@ -393,7 +394,7 @@ dtl_reader_class_init (DtlReaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlReader, trace_label);
   gtk_widget_class_bind_template_child (widget_class, DtlReader, scrolled);
   gtk_widget_class_bind_template_child (widget_class, DtlReader, viewport);
-  gtk_widget_class_bind_template_child (widget_class, DtlReader, text_page);
+  gtk_widget_class_bind_template_child (widget_class, DtlReader, overlay);
   gtk_widget_class_bind_template_child (widget_class, DtlReader, position_label);
   gtk_widget_class_bind_template_child (widget_class, DtlReader, copy_button);
   gtk_widget_class_set_css_name (widget_class, "reader");
