@@ -67,16 +67,27 @@ dtl_window_open_filter (DtlWindow *self)
   gtk_menu_button_popup (self->filter_button);
 }
 
+/* Made when it is first opened: the first frame does not wait for it. */
+static void
+make_panel_cb (GtkMenuButton *button,
+               gpointer       user_data)
+{
+  DtlWindow *self = user_data;
+  GtkWidget *panel;
+
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+  panel = dtl_filter_panel_new (self->filtering, self->state);
+  gtk_menu_button_set_popover (button, panel);
+  g_signal_connect_object (panel, "notify::visible", G_CALLBACK (opened_or_closed_cb), self, G_CONNECT_SWAPPED);
+}
+
 void
 dtl_window_init_filter (DtlWindow *self)
 {
-  GtkWidget *panel;
-
   self->filtering = dtl_filtering_new (self->state);
-  panel = dtl_filter_panel_new (self->filtering, self->state);
   dtl_filter_bar_set_filtering (self->filter_bar, self->filtering);
-  gtk_menu_button_set_popover (self->filter_button, panel);
-  g_signal_connect_object (panel, "notify::visible", G_CALLBACK (opened_or_closed_cb), self, G_CONNECT_SWAPPED);
+  gtk_menu_button_set_create_popup_func (self->filter_button, make_panel_cb, self, NULL);
   g_signal_connect_object (self->filtering, "changed", G_CALLBACK (filtering_changed_cb), self, G_CONNECT_SWAPPED);
   update_button (self);
 }

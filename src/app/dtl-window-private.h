@@ -11,10 +11,8 @@
 #include "dtl-list-view.h"
 #include "dtl-measure-bar.h"
 #include "dtl-overview.h"
-#include "dtl-plans-view.h"
 #include "dtl-reader.h"
 #include "dtl-settings.h"
-#include "dtl-sources-view.h"
 #include "dtl-timeline.h"
 #include "dtl-window.h"
 
@@ -37,6 +35,7 @@ struct _DtlWindow
   AdwWindowTitle  *window_title;
   AdwSplitButton  *open_button;
   GtkMenuButton   *menu_button;
+  GMenuModel      *primary_menu;
   GtkWidget       *search_button;
   GtkMenuButton   *filter_button;
   GtkLabel        *filter_badge;
@@ -64,9 +63,7 @@ struct _DtlWindow
   GtkStack        *views;
   GtkWidget       *switcher;
   GtkWidget       *narrow_switcher;
-  DtlListView     *list_view;
-  DtlSourcesView  *sources_view;
-  DtlPlansView    *plans_view;
+  DtlListView     *list_view;     /* NULL until it is first shown */
   DtlReader       *reader;
 
   DtlSettings  *settings;
@@ -76,6 +73,7 @@ struct _DtlWindow
 
   /* What is shown */
   GFile      *file;
+  DtlStyle    style;
   const char *pane;               /* name of the page of the stack to go back to when loading ends without a document */
 
   /* What is being read */
@@ -130,6 +128,9 @@ void       dtl_window_show_page       (DtlWindow     *self,
                                        const char    *name);
 void       dtl_window_show_loading    (DtlWindow     *self);
 void       dtl_window_show_reader     (DtlWindow     *self);
+/* Where a person asked for it: the keyboard follows if it was used for that. */
+void       dtl_window_read_event      (DtlWindow     *self,
+                                       guint          event);
 
 /* dtl-window-views.c */
 void       dtl_window_init_views      (DtlWindow     *self);

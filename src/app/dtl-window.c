@@ -218,9 +218,9 @@ info_bar_response_cb (GtkWidget *bar)
 }
 
 /* Who came with the keyboard reads on with it; a pointer goes where it wants. */
-static void
-event_activated_cb (DtlWindow *self,
-                    guint      event)
+void
+dtl_window_read_event (DtlWindow *self,
+                       guint      event)
 {
   dtl_window_show_reader (self);
   if (self->keyed_last)
@@ -421,6 +421,7 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, primary_menu);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, window_title);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, search_button);
@@ -450,9 +451,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, views);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, narrow_switcher);
-  gtk_widget_class_bind_template_child (widget_class, DtlWindow, list_view);
-  gtk_widget_class_bind_template_child (widget_class, DtlWindow, sources_view);
-  gtk_widget_class_bind_template_child (widget_class, DtlWindow, plans_view);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, reader);
 }
 
@@ -470,9 +468,6 @@ dtl_window_class_init (DtlWindowClass *klass)
 
   g_type_ensure (DTL_TYPE_TIMELINE);
   g_type_ensure (DTL_TYPE_OVERVIEW);
-  g_type_ensure (DTL_TYPE_LIST_VIEW);
-  g_type_ensure (DTL_TYPE_SOURCES_VIEW);
-  g_type_ensure (DTL_TYPE_PLANS_VIEW);
   g_type_ensure (DTL_TYPE_READER);
   g_type_ensure (DTL_TYPE_FILTER_BAR);
   g_type_ensure (DTL_TYPE_MEASURE_BAR);
@@ -495,6 +490,15 @@ name_menu_buttons (GtkWidget  *widget,
       name_menu_buttons (child, name);
 }
 
+/* With its many items it takes longer to make than the header bar; nobody waits for it before it is asked for. */
+static void
+make_menu_cb (GtkMenuButton *button,
+              gpointer       menu)
+{
+  if (gtk_menu_button_get_popover (button) == NULL)
+    gtk_menu_button_set_menu_model (button, menu);
+}
+
 static void
 dtl_window_init (DtlWindow *self)
 {
@@ -504,18 +508,13 @@ dtl_window_init (DtlWindow *self)
 
   gtk_widget_set_size_request (GTK_WIDGET (self->reader), READER_PX, -1);
   name_menu_buttons (GTK_WIDGET (self->open_button), _("Recent Timelines"));
+  gtk_menu_button_set_create_popup_func (self->menu_button, make_menu_cb, self->primary_menu, NULL);
   name_menu_buttons (GTK_WIDGET (self->menu_button), _("Main Menu"));
   name_menu_buttons (GTK_WIDGET (self->filter_button), _("Filter"));
   self->state = dtl_view_state_new ();
   dtl_reader_set_state (self->reader, self->state);
 
-  g_signal_connect_swapped (self->timeline, "event-activated", G_CALLBACK (event_activated_cb), self);
-  g_signal_connect_swapped (self->list_view, "event-activated", G_CALLBACK (event_activated_cb), self);
-  g_signal_connect_swapped (self->list_view, "notice", G_CALLBACK (dtl_window_tell), self);
-  g_signal_connect_swapped (self->sources_view, "event-activated", G_CALLBACK (event_activated_cb), self);
-  g_signal_connect_swapped (self->sources_view, "notice", G_CALLBACK (dtl_window_tell), self);
-  g_signal_connect_swapped (self->plans_view, "event-activated", G_CALLBACK (event_activated_cb), self);
-  g_signal_connect_swapped (self->plans_view, "notice", G_CALLBACK (dtl_window_tell), self);
+  g_signal_connect_swapped (self->timeline, "event-activated", G_CALLBACK (dtl_window_read_event), self);
   g_signal_connect_swapped (self->timeline, "step-quote", G_CALLBACK (step_quote_cb), self);
   dtl_measure_bar_set_state (self->measure_bar, self->state);
   g_signal_connect_swapped (self->measure_bar, "notice", G_CALLBACK (dtl_window_tell), self);

@@ -5,6 +5,11 @@
 #include <adwaita.h>
 
 #include "dtl-application.h"
+#include "dtl-filter-panel.h"
+#include "dtl-list-view.h"
+#include "dtl-plans-view.h"
+#include "dtl-source-text-page.h"
+#include "dtl-sources-view.h"
 #include "dtl-timeline.h"
 #include "dtl-window.h"
 #include "view-fixture.h"
@@ -295,6 +300,54 @@ test_cancel (Fixture       *fixture,
   g_assert_cmpstr (dtl_document_get_title (dtl_window_get_document (fixture->window)), ==, "Other");
 }
 
+static void
+show_late (Fixture    *fixture,
+           GType       type,
+           const char *action,
+           GVariant   *state)
+{
+  GtkWidget *widget;
+
+  g_assert_null (fixture_find_widget (GTK_WIDGET (fixture->window), type));
+  if (state != NULL)
+    g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), action, state);
+  else
+    g_action_group_activate_action (G_ACTION_GROUP (fixture->window), action, NULL);
+  widget = fixture_find_widget (GTK_WIDGET (fixture->window), type);
+  g_assert_nonnull (widget);
+  g_assert_true (gtk_widget_get_visible (gtk_widget_get_parent (widget)));
+  g_assert_true (gtk_widget_get_visible (widget));
+}
+
+static void
+show_all_late (Fixture *fixture)
+{
+  g_autoptr(GFile) file = write_file (fixture, "a.dateline", FILE_WITH ("A", EVENT ("a", "A", "2017")));
+
+  dtl_window_open (fixture->window, file);
+  wait_for_title (fixture->window, "A");
+  show_late (fixture, DTL_TYPE_LIST_VIEW, "view", g_variant_new_string ("list"));
+  show_late (fixture, DTL_TYPE_SOURCES_VIEW, "view", g_variant_new_string ("sources"));
+  show_late (fixture, DTL_TYPE_PLANS_VIEW, "view", g_variant_new_string ("plans"));
+  show_late (fixture, DTL_TYPE_FILTER_PANEL, "filter", NULL);
+}
+
+/* What the first frame does not show is made when it is first asked for, once, and hidden again with the page it is on. */
+static void
+test_late_views (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window), *list;
+
+  g_assert_null (fixture_find_widget (window, DTL_TYPE_SOURCE_TEXT_PAGE));
+  show_all_late (fixture);
+  list = fixture_find_widget (window, DTL_TYPE_LIST_VIEW);
+  g_assert_false (gtk_widget_get_visible (gtk_widget_get_parent (list)));
+  g_action_group_change_action_state (G_ACTION_GROUP (window), "view", g_variant_new_string ("list"));
+  g_assert_true (fixture_find_widget (window, DTL_TYPE_LIST_VIEW) == list);
+  g_assert_true (gtk_widget_get_visible (gtk_widget_get_parent (list)));
+}
+
 /* Every icon that the interface names is there, in the theme or in the toolkit. */
 static void
 collect_icons (GtkWidget    *widget,
@@ -318,6 +371,7 @@ test_icons (Fixture       *fixture,
 {
   GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (GTK_WIDGET (fixture->window)));
 
+  show_all_late (fixture);
   collect_icons (GTK_WIDGET (fixture->window), theme);
 }
 
@@ -341,6 +395,7 @@ main (int    argc,
   ADD ("/window/reads-a-file-anew-that-was-changed", test_changed_file);
   ADD ("/window/stops-reading-when-asked", test_cancel);
   ADD ("/window/opens-the-example-and-checks-it", test_example);
+  ADD ("/window/makes-views-when-they-are-first-shown", test_late_views);
   ADD ("/window/names-only-icons-that-exist", test_icons);
 #undef ADD
 
