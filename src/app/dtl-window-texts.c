@@ -142,15 +142,6 @@ text_wanted_cb (DtlWindow *self,
 
 /* All quotations in all texts, so that every card of the reader says what was found */
 
-static int
-compare_sources (gconstpointer a,
-                 gconstpointer b)
-{
-  const DtlQuote *x = *(DtlQuote * const *) a, *y = *(DtlQuote * const *) b;
-
-  return x->source < y->source ? -1 : x->source > y->source;
-}
-
 /* Takes those out that could not be looked for, because there is no text of theirs. */
 static void
 check_in_thread (GTask        *task,
@@ -162,7 +153,7 @@ check_in_thread (GTask        *task,
   GPtrArray *quotes = dtl_quotes_gather (job->document, DTL_NONE);
   gulong id = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), &job->is_cancelled, NULL);
 
-  g_ptr_array_sort (quotes, compare_sources);
+  dtl_quotes_sort_by_source (quotes);
   for (guint first = 0, end; first < quotes->len && !job->is_cancelled;)
     {
       guint32 source = ((const DtlQuote *) quotes->pdata[first])->source;

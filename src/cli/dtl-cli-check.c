@@ -122,16 +122,6 @@ gather_link (Check         *check,
     }
 }
 
-/* By source; of one source as they were gathered. */
-static int
-compare_sources (gconstpointer a,
-                 gconstpointer b)
-{
-  const DtlQuote *x = *(DtlQuote * const *) a, *y = *(DtlQuote * const *) b;
-
-  return x->source < y->source ? -1 : x->source > y->source;
-}
-
 static void
 gather (Check *check)
 {
@@ -140,7 +130,7 @@ gather (Check *check)
   for (guint i = 0; i < dtl_document_get_n_links (check->document); i++)
     gather_link (check, dtl_document_get_link (check->document, i));
   check->quotes = dtl_quotes_gather (check->document, DTL_NONE);
-  g_ptr_array_sort (check->quotes, compare_sources);
+  dtl_quotes_sort_by_source (check->quotes);
   check->n_quotations += check->quotes->len;
 }
 

@@ -421,6 +421,27 @@ dtl_document_get_position (DtlDocument *self,
   return self->positions[event];
 }
 
+static int
+compare_positions (gconstpointer a,
+                   gconstpointer b,
+                   gpointer      user_data)
+{
+  guint x = dtl_document_get_position (user_data, *(const guint32 *) a);
+  guint y = dtl_document_get_position (user_data, *(const guint32 *) b);
+
+  return x < y ? -1 : x > y;
+}
+
+void
+dtl_document_sort_events (DtlDocument *self,
+                          GArray      *events)
+{
+  g_return_if_fail (DTL_IS_DOCUMENT (self));
+  g_return_if_fail (events != NULL);
+
+  g_array_sort_with_data (events, compare_positions, self);
+}
+
 gboolean
 dtl_document_get_span (DtlDocument *self,
                        DtlInstant  *first,

@@ -263,6 +263,9 @@ guint             dtl_document_get_n_placed     (DtlDocument *self);
 /* The place of an event in that order, from 0. */
 guint             dtl_document_get_position     (DtlDocument *self,
                                                  guint32      event);
+/* Puts @events, (element-type guint32), into the order of time. */
+void              dtl_document_sort_events      (DtlDocument *self,
+                                                 GArray      *events);
 gboolean          dtl_document_find_event       (DtlDocument *self,
                                                  const char  *id,
                                                  guint32     *event);

@@ -138,3 +138,20 @@ dtl_quotes_count (GPtrArray     *quotes,
     }
   return n;
 }
+
+static int
+compare_sources (gconstpointer a,
+                 gconstpointer b)
+{
+  const DtlQuote *x = *(DtlQuote * const *) a, *y = *(DtlQuote * const *) b;
+
+  return x->source < y->source ? -1 : x->source > y->source;
+}
+
+void
+dtl_quotes_sort_by_source (GPtrArray *quotes)
+{
+  g_return_if_fail (quotes != NULL);
+
+  g_ptr_array_sort (quotes, compare_sources);
+}

@@ -39,6 +39,8 @@ void       dtl_quotes_check    (GPtrArray   *quotes,
                                 const char  *text,
                                 gsize        length,
                                 const gint  *cancel);
+/* Those of one source after each other, as they were gathered. */
+void       dtl_quotes_sort_by_source (GPtrArray *quotes);
 /* In the order of the text; those that are not found come last, in file order. All of them must have been looked for. */
 void       dtl_quotes_sort     (GPtrArray   *quotes);
 /* How many of them are in a state. */

@@ -58,17 +58,6 @@ follow (DtlDocument *document,
     }
 }
 
-static int
-compare_positions (gconstpointer a,
-                   gconstpointer b,
-                   gpointer      user_data)
-{
-  guint x = dtl_document_get_position (user_data, *(const guint32 *) a);
-  guint y = dtl_document_get_position (user_data, *(const guint32 *) b);
-
-  return x < y ? -1 : x > y;
-}
-
 GArray *
 dtl_trace_events (DtlDocument *document,
                   guint32      event)
@@ -90,7 +79,7 @@ dtl_trace_events (DtlDocument *document,
 
       g_array_append_val (events, one);
     }
-  g_array_sort_with_data (events, compare_positions, document);
+  dtl_document_sort_events (document, events);
   return events;
 }
 

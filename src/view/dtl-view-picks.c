@@ -104,17 +104,6 @@ dtl_view_state_get_measured_from (DtlViewState *self)
   return self->picked->len == 1 ? g_array_index (self->picked, guint32, 0) : DTL_NONE;
 }
 
-static int
-compare_positions (gconstpointer a,
-                   gconstpointer b,
-                   gpointer      user_data)
-{
-  guint x = dtl_document_get_position (user_data, *(const guint32 *) a);
-  guint y = dtl_document_get_position (user_data, *(const guint32 *) b);
-
-  return x < y ? -1 : x > y;
-}
-
 GArray *
 dtl_view_state_dup_chosen (DtlViewState *self)
 {
@@ -126,6 +115,6 @@ dtl_view_state_dup_chosen (DtlViewState *self)
   if (self->selected != DTL_NONE && find_pick (self, self->selected) == self->picked->len)
     g_array_append_val (chosen, self->selected);
   if (chosen->len > 1)
-    g_array_sort_with_data (chosen, compare_positions, self->document);
+    dtl_document_sort_events (self->document, chosen);
   return chosen;
 }

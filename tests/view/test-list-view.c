@@ -123,16 +123,6 @@ read_cells (GtkWidget *row)
   return g_string_free (text, FALSE);
 }
 
-static guint32
-find (Fixture    *fixture,
-      const char *id)
-{
-  guint32 event;
-
-  g_assert_true (dtl_document_find_event (fixture->document, id, &event));
-  return event;
-}
-
 static void
 test_cells (Fixture       *fixture,
             gconstpointer  data)
@@ -196,10 +186,10 @@ test_selection (Fixture       *fixture,
   GtkSelectionModel *model = get_model (fixture);
 
   g_assert_true (gtk_selection_model_select_item (model, 1, TRUE));
-  g_assert_cmpuint (dtl_view_state_get_selected (fixture->state), ==, find (fixture, "a"));
+  g_assert_cmpuint (dtl_view_state_get_selected (fixture->state), ==, fixture_find (fixture->state, "a"));
   g_assert_true (gtk_selection_model_is_selected (model, 1));
 
-  dtl_view_state_set_selected (fixture->state, find (fixture, "c"), FALSE);
+  dtl_view_state_set_selected (fixture->state, fixture_find (fixture->state, "c"), FALSE);
   settle ();
   g_assert_false (gtk_selection_model_is_selected (model, 1));
   g_assert_true (gtk_selection_model_is_selected (model, 2));
@@ -226,7 +216,7 @@ test_matches (Fixture       *fixture,
               gconstpointer  data)
 {
   g_autoptr(GArray) matches = g_array_new (FALSE, FALSE, sizeof (guint32));
-  guint32 event = find (fixture, "a");
+  guint32 event = fixture_find (fixture->state, "a");
 
   g_array_append_val (matches, event);
   dtl_view_state_set_matches (fixture->state, matches);
@@ -254,7 +244,7 @@ test_activate (Fixture       *fixture,
 
   g_signal_connect_swapped (fixture->view, "event-activated", G_CALLBACK (note_cb), &event);
   gtk_widget_activate_action (get_rows (fixture), "list.activate-item", "u", 2u);
-  g_assert_cmpuint (event, ==, find (fixture, "c"));
+  g_assert_cmpuint (event, ==, fixture_find (fixture->state, "c"));
   g_assert_cmpuint (dtl_view_state_get_selected (fixture->state), ==, event);
 }
 

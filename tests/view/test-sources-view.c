@@ -87,16 +87,6 @@ get_row (GtkWidget *rows,
   return row;
 }
 
-static guint32
-find (Fixture    *fixture,
-      const char *id)
-{
-  guint32 event;
-
-  g_assert_true (dtl_document_find_event (fixture->document, id, &event));
-  return event;
-}
-
 static void
 test_matrix (Fixture       *fixture,
              gconstpointer  data)
@@ -114,7 +104,7 @@ test_matrix (Fixture       *fixture,
                                        "Lost, 2018, no source");
 
   gtk_selection_model_select_item (gtk_list_view_get_model (GTK_LIST_VIEW (rows)), 1, TRUE);
-  g_assert_cmpuint (dtl_view_state_get_selected (fixture->state), ==, find (fixture, "done"));
+  g_assert_cmpuint (dtl_view_state_get_selected (fixture->state), ==, fixture_find (fixture->state, "done"));
   dtl_view_state_set_lane_state (fixture->state, 0, DTL_LANE_HIDDEN);
   fixture_run (50);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (rows)))), ==, 1);
@@ -125,7 +115,7 @@ test_matches (Fixture       *fixture,
               gconstpointer  data)
 {
   g_autoptr(GArray) matches = g_array_new (FALSE, FALSE, sizeof (guint32));
-  guint32 event = find (fixture, "done");
+  guint32 event = fixture_find (fixture->state, "done");
 
   expect_page (fixture, "sources");
   g_array_append_val (matches, event);
