@@ -241,9 +241,10 @@ is_free (const DtlFrame *self,
       const DtlSeen *seen = &g_array_index (self->seen, DtlSeen, i);
       double left, right;
 
+      if (text->y >= seen->y + self->row_px - 3 || text->y + text->height <= seen->y + 3)
+        continue;
       get_extent (seen, &left, &right);
-      if (text->y < seen->y + self->row_px - 3 && text->y + text->height > seen->y + 3 && text->x < right + 2 &&
-          text->x + text->width > left - 2)
+      if (text->x < right + 2 && text->x + text->width > left - 2)
         return FALSE;
     }
   return TRUE;
