@@ -128,7 +128,7 @@ void       dtl_window_show_page       (DtlWindow     *self,
                                        const char    *name);
 void       dtl_window_show_loading    (DtlWindow     *self);
 void       dtl_window_show_reader     (DtlWindow     *self);
-/* Where a person asked for it: the keyboard follows if it was used for that. */
+/* Shows the reader, whose page is that of the event; the keyboard goes there too if it was used to ask for it. */
 void       dtl_window_read_event      (DtlWindow     *self,
                                        guint          event);
 
