@@ -1,69 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "dtl-export-dialog.h"
+#include "dtl-export-dialog-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
-#include "dtl-chronology.h"
-#include "dtl-export-copy.h"
-#include "dtl-export-job.h"
 #include "dtl-ui-resources.h"
 
 #define PREVIEW_DELAY_MS  150
-#define PROGRESS_MS       50
 #define MOST_EXACT_PIXELS 60e6    /* of a picture that is made only to say how large its file is */
 #define NARROW_PX         760     /* narrower, and the preview stands over the choices */
 #define SIDE_PX           400
-
-struct _DtlExportDialog
-{
-  AdwWindow parent_instance;
-
-  AdwToastOverlay *toasts;
-  GtkBox          *columns;
-  GtkWidget       *side;
-  AdwComboRow     *format_row;
-  AdwComboRow     *span_row;
-  GtkStringList   *span_list;
-  AdwComboRow     *page_row;
-  GtkStringList   *page_list;
-  GtkWidget       *width_row;
-  GtkSpinButton   *width_spin;
-  GtkWidget       *scale_row;
-  GtkWidget       *style_row;
-  GtkWidget       *notes_row;
-  GtkSwitch       *notes_switch;
-  GtkWidget       *links_row;
-  GtkWidget       *embed_row;
-  GtkSwitch       *embed_switch;
-  GtkPicture      *preview;
-  GtkStack        *preview_stack;
-  GtkLabel        *preview_label;
-  GtkTextBuffer   *preview_text;
-  GtkWidget       *pager;
-  GtkLabel        *pager_label;
-  GtkLabel        *size_label;
-  GtkLabel        *left_out_label;
-  GtkStack        *footer;
-  GtkProgressBar  *progress_bar;
-  GtkWidget       *export_button;
-  GtkWidget       *copy_button;
-
-  DtlViewState *state;
-  DtlSettings  *settings;
-  char         *key;
-  DtlExportSpan marked;
-
-  DtlExportJob *job;          /* what the preview shows, or is about to */
-  gboolean      is_encoded;   /* and its file is made */
-  DtlExportJob *file_job;     /* what is saved or copied just now */
-  guint         page;         /* that the preview shows, from 0 */
-  guint         preview_id;
-  guint         progress_id;
-  guint         size_id;
-};
 
 G_DEFINE_FINAL_TYPE (DtlExportDialog, dtl_export_dialog, ADW_TYPE_WINDOW)
 
@@ -75,11 +22,20 @@ enum
 
 static guint signals[N_SIGNALS];
 
+void
+dtl_export_dialog_emit_saved (DtlExportDialog *self,
+                              GFile           *file,
+                              GBytes          *bytes,
+                              const char      *media_type)
+{
+  g_signal_emit (self, signals[SAVED], 0, file, bytes, media_type);
+}
+
 /* Choices */
 
-static void
-read_choices (DtlExportDialog  *self,
-              DtlExportChoices *choices)
+void
+dtl_export_dialog_read_choices (DtlExportDialog  *self,
+                                DtlExportChoices *choices)
 {
   const DtlStyle styles[] = { DTL_STYLE_LIGHT, DTL_STYLE_DARK, DTL_STYLE_PRINT };
 
@@ -145,14 +101,14 @@ get_span (DtlExportDialog     *self,
     }
 }
 
-static DtlExportJob *
-new_job (DtlExportDialog *self)
+DtlExportJob *
+dtl_export_dialog_new_job (DtlExportDialog *self)
 {
   DtlExportChoices choices;
   DtlInstant from, to;
   DtlExportJob *job;
 
-  read_choices (self, &choices);
+  dtl_export_dialog_read_choices (self, &choices);
   get_span (self, choices.span, &from, &to);
   job = dtl_export_job_new (dtl_view_state_get_layout (self->state), &choices, dtl_view_state_get_selected (self->state), from, to);
   job->page = self->page;
@@ -302,6 +258,14 @@ run (DtlExportDialog     *self,
   g_task_run_in_thread (task, thread);
 }
 
+void
+dtl_export_dialog_encode (DtlExportDialog     *self,
+                          DtlExportJob        *job,
+                          GAsyncReadyCallback  callback)
+{
+  run (self, job, encode_thread, callback);
+}
+
 /* How large the file is, is known for sure when it is made; saving it then takes no time. */
 static void
 size_cb (GObject      *source,
@@ -338,7 +302,7 @@ preview_cb (GObject      *source,
   gtk_widget_set_sensitive (self->copy_button, is_shown && self->file_job == NULL);
   self->is_encoded = is_shown && job->bytes != NULL;
   if (is_shown && !self->is_encoded && job->width * job->height <= MOST_EXACT_PIXELS && !dtl_export_choices_is_text (&job->choices))
-    run (self, job, encode_thread, size_cb);
+    dtl_export_dialog_encode (self, job, size_cb);
 }
 
 static void
@@ -357,7 +321,7 @@ make_preview_cb (gpointer user_data)
   DtlExportDialog *self = user_data;
 
   self->preview_id = 0;
-  self->job = new_job (self);
+  self->job = dtl_export_dialog_new_job (self);
   run (self, self->job, preview_thread, preview_cb);
   return G_SOURCE_REMOVE;
 }
@@ -370,7 +334,7 @@ make_preview_soon (DtlExportDialog *self)
   if (self->state == NULL)
     return;
   drop_preview (self);
-  read_choices (self, &choices);
+  dtl_export_dialog_read_choices (self, &choices);
   update_rows (self, &choices);
   self->preview_id = g_timeout_add (PREVIEW_DELAY_MS, make_preview_cb, self);
 }
@@ -397,237 +361,6 @@ page_action_cb (GtkWidget  *widget,
   else
     self->page = self->page > 0 ? self->page - 1 : 0;
   make_preview_soon (self);
-}
-
-/* Saving and copying */
-
-static const char *
-get_media_type (const DtlExportJob *job)
-{
-  switch (job->choices.format)
-    {
-    case DTL_CHOICE_HTML:
-      return dtl_chronology_get_media_type (DTL_CHRONOLOGY_HTML);
-
-    case DTL_CHOICE_MARKDOWN:
-      return dtl_chronology_get_media_type (DTL_CHRONOLOGY_MARKDOWN);
-
-    case DTL_CHOICE_CSV:
-      return dtl_chronology_get_media_type (DTL_CHRONOLOGY_CSV);
-
-    case DTL_CHOICE_PNG:
-    case DTL_CHOICE_SVG:
-    case DTL_CHOICE_PDF:
-    case DTL_N_CHOICES:
-    default:
-      return dtl_export_format_get_media_type (job->options.format);
-    }
-}
-
-/* A file name from the title: letters and digits, with hyphens between. */
-static char *
-suggest_name (const char *title,
-              const char *suffix)
-{
-  GString *name = g_string_new (NULL);
-  gboolean gap = FALSE;
-
-  for (const char *p = title; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isalnum (c))
-        {
-          if (gap && name->len > 0)
-            g_string_append_c (name, '-');
-          g_string_append_unichar (name, g_unichar_tolower (c));
-          gap = FALSE;
-        }
-      else if (c != 0x2019 && c != '\'')
-        gap = TRUE;
-      if (name->len > 60)
-        break;
-    }
-  if (name->len == 0)
-    g_string_append (name, "timeline");
-  g_string_append_printf (name, ".%s", suffix);
-  return g_string_free (name, FALSE);
-}
-
-static void
-tell_failure (DtlExportDialog *self,
-              GFile           *file,
-              const GError    *error)
-{
-  g_autofree char *name = file != NULL ? g_file_get_parse_name (file) : NULL;
-  g_autofree char *body = name != NULL ? g_strdup_printf ("%s: %s", name, error->message) : g_strdup (error->message);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), file != NULL ? _("The File Was Not Saved") : _("The Copy Was Not Made"), body);
-
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-end_file_job (DtlExportDialog *self)
-{
-  g_clear_handle_id (&self->progress_id, g_source_remove);
-  if (self->file_job != NULL)
-    g_cancellable_cancel (self->file_job->cancellable);
-  g_clear_pointer (&self->file_job, dtl_export_job_unref);
-  gtk_stack_set_visible_child_name (self->footer, "size");
-  gtk_widget_set_sensitive (self->export_button, TRUE);
-  gtk_widget_set_sensitive (self->copy_button, TRUE);
-}
-
-static void
-copy (DtlExportDialog    *self,
-      const DtlExportJob *job)
-{
-  gboolean is_copied = dtl_export_copy (gtk_widget_get_clipboard (GTK_WIDGET (self)), job->bytes, get_media_type (job), NULL);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (is_copied ? _("Copied to the clipboard") : _("This is too large for the clipboard")));
-}
-
-static void
-file_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  DtlExportDialog *self = DTL_EXPORT_DIALOG (source);
-  g_autoptr (DtlExportJob) job = dtl_export_job_ref (g_task_get_task_data (G_TASK (result)));
-  g_autoptr (GError) error = NULL;
-  gboolean is_done = g_task_propagate_boolean (G_TASK (result), &error);
-
-  if (job != self->file_job)
-    return;
-  end_file_job (self);
-  if (!is_done)
-    {
-      tell_failure (self, job->file, error);
-    }
-  else if (job->file == NULL)
-    {
-      copy (self, job);
-    }
-  else
-    {
-      g_signal_emit (self, signals[SAVED], 0, job->file, job->bytes, get_media_type (job));
-      gtk_window_close (GTK_WINDOW (self));
-    }
-}
-
-static gboolean
-show_progress_cb (gpointer user_data)
-{
-  DtlExportDialog *self = user_data;
-
-  gtk_progress_bar_set_fraction (self->progress_bar, g_atomic_int_get (&self->file_job->permille) / 1000.0);
-  return G_SOURCE_CONTINUE;
-}
-
-/* @file: NULL to copy. What was made for the preview is not made again. */
-static void
-begin_file_job (DtlExportDialog *self,
-                GFile           *file)
-{
-  self->file_job = new_job (self);
-  g_set_object (&self->file_job->file, file);
-  if (self->is_encoded)
-    self->file_job->bytes = g_bytes_ref (self->job->bytes);
-  else if (self->job != NULL)
-    g_cancellable_cancel (self->job->cancellable);
-
-  gtk_progress_bar_set_fraction (self->progress_bar, 0);
-  gtk_stack_set_visible_child_name (self->footer, "progress");
-  gtk_widget_set_sensitive (self->export_button, FALSE);
-  gtk_widget_set_sensitive (self->copy_button, FALSE);
-  self->progress_id = g_timeout_add (PROGRESS_MS, show_progress_cb, self);
-  run (self, self->file_job, encode_thread, file_cb);
-}
-
-static void
-remember_choices (DtlExportDialog *self)
-{
-  DtlExportChoices choices;
-
-  read_choices (self, &choices);
-  dtl_export_choices_remember (&choices, self->settings, self->key);
-}
-
-static void
-save_response_cb (GtkNativeDialog *dialog,
-                  int              response,
-                  DtlExportDialog *self)
-{
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-
-      remember_choices (self);
-      begin_file_job (self, file);
-    }
-  g_object_unref (dialog);
-}
-
-static void
-add_filter (GtkFileChooser         *chooser,
-            const DtlExportChoices *choices)
-{
-  static const char *const names[DTL_N_CHOICES] = {
-    N_("PNG pictures"), N_("SVG drawings"), N_("PDF documents"), N_("Web pages"), N_("Markdown texts"), N_("CSV tables"),
-  };
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, _(names[choices->format]));
-  gtk_file_filter_add_suffix (filter, dtl_export_choices_get_suffix (choices));
-  gtk_file_chooser_add_filter (chooser, filter);
-}
-
-static void
-save_action_cb (GtkWidget  *widget,
-                const char *action_name,
-                GVariant   *parameter)
-{
-  DtlExportDialog *self = DTL_EXPORT_DIALOG (widget);
-  GtkFileChooserNative *dialog;
-  DtlExportChoices choices;
-  g_autofree char *name = NULL;
-
-  if (!gtk_widget_get_sensitive (self->export_button))
-    return;
-  /* A number that is still being typed counts. */
-  gtk_spin_button_update (self->width_spin);
-
-  read_choices (self, &choices);
-  dialog = gtk_file_chooser_native_new (_("Export"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
-  name = suggest_name (dtl_document_get_title (dtl_view_state_get_document (self->state)), dtl_export_choices_get_suffix (&choices));
-  add_filter (GTK_FILE_CHOOSER (dialog), &choices);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (save_response_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
-}
-
-static void
-copy_action_cb (GtkWidget  *widget,
-                const char *action_name,
-                GVariant   *parameter)
-{
-  DtlExportDialog *self = DTL_EXPORT_DIALOG (widget);
-
-  if (!gtk_widget_get_sensitive (self->copy_button))
-    return;
-  gtk_spin_button_update (self->width_spin);
-  remember_choices (self);
-  begin_file_job (self, NULL);
-}
-
-static void
-stop_action_cb (GtkWidget  *widget,
-                const char *action_name,
-                GVariant   *parameter)
-{
-  end_file_job (DTL_EXPORT_DIALOG (widget));
 }
 
 /* The window */
@@ -676,7 +409,7 @@ dtl_export_dialog_close_request (GtkWindow *window)
   DtlExportDialog *self = DTL_EXPORT_DIALOG (window);
 
   drop_preview (self);
-  end_file_job (self);
+  dtl_export_dialog_end_file_job (self);
   return GTK_WINDOW_CLASS (dtl_export_dialog_parent_class)->close_request (window);
 }
 
@@ -752,13 +485,10 @@ dtl_export_dialog_class_init (DtlExportDialogClass *klass)
   dtl_ui_get_resource ();
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/dtl-export-dialog.ui");
   bind_children (widget_class);
-  gtk_widget_class_install_action (widget_class, "export.save", NULL, save_action_cb);
-  gtk_widget_class_install_action (widget_class, "export.copy", NULL, copy_action_cb);
-  gtk_widget_class_install_action (widget_class, "export.stop", NULL, stop_action_cb);
+  dtl_export_dialog_install_save_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "export.previous-page", NULL, page_action_cb);
   gtk_widget_class_install_action (widget_class, "export.next-page", NULL, page_action_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "export.copy", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK, "export.previous-page", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK, "export.next-page", NULL);
 }
