@@ -513,8 +513,11 @@ begin_group (Writer         *self,
     [DTL_GROUP_CLUSTER] = "cluster",
     [DTL_GROUP_EDGE] = "outside",
     [DTL_GROUP_BAND] = "band",
+    [DTL_GROUP_NOTE] = "note",
+    [DTL_GROUP_SOURCE] = "source",
   };
 
+  g_assert (group->kind < G_N_ELEMENTS (names));
   g_string_append (self->out, "<g");
   if (group->kind == DTL_GROUP_EVENT && self->options->document != NULL)
     append_id (self, group->event);
