@@ -440,6 +440,7 @@ test_search_and_filter (void)
   dtl_journey_press (journey, "Tab");
   dtl_journey_press (journey, "space");
   dtl_journey_press (journey, "Escape");
+  dtl_journey_expect_gone (journey, "checkbox", "single source");
   dtl_journey_press (journey, "ctrl+f");
   dtl_journey_type (journey, "sanctions");
   hidden_matches = dtl_journey_expect (journey, "label", "6 hidden");
