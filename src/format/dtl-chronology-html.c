@@ -114,7 +114,7 @@ append_head (const DtlChronology *self,
   append_element (out, "<title>", title, "</title>\n");
   g_string_append_printf (out, "<style>\n%s</style>\n</head>\n<body>\n<header>\n", style);
   append_element (out, "<h1 dir=\"auto\">", title, "</h1>\n");
-  dtl_copy_append_paragraph (out, dtl_document_get_description (self->document), DTL_COPY_HTML);
+  dtl_copy_append_prose (out, dtl_document_get_description (self->document), DTL_COPY_HTML);
   append_element (out, "<p class=\"quiet\">", summary, "</p>\n</header>\n");
   append_contents (self, out);
   g_string_append (out, "<main>\n");

@@ -15,7 +15,7 @@ append_head (const DtlChronology *self,
   const char *title = dtl_document_get_title (self->document);
 
   dtl_copy_append_heading (out, *title != '\0' ? title : _("Chronology"), 1, DTL_COPY_MARKDOWN);
-  dtl_copy_append_paragraph (out, dtl_document_get_description (self->document), DTL_COPY_MARKDOWN);
+  dtl_copy_append_prose (out, dtl_document_get_description (self->document), DTL_COPY_MARKDOWN);
   dtl_copy_append_paragraph (out, summary, DTL_COPY_MARKDOWN);
 }
 

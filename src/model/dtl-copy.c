@@ -315,7 +315,7 @@ dtl_copy_append_event (GString       *out,
     g_string_append (out, "<article>\n");
   dtl_copy_append_heading (out, details->title, level, format);
   append_headline (out, document, event, details, format);
-  dtl_copy_append_paragraph (out, details->description, format);
+  dtl_copy_append_prose (out, details->description, format);
   for (guint i = 0; i < details->plans->len; i++)
     append_plan (out, document, details->plans->pdata[i], format);
   append_citations (out, document, details->citations, format);
@@ -325,7 +325,7 @@ dtl_copy_append_event (GString       *out,
 
       if (format == DTL_COPY_PLAIN)
         g_string_append_c (out, '\n');
-      dtl_copy_append_paragraph (out, note, format);
+      dtl_copy_append_prose (out, note, format);
     }
   if (format == DTL_COPY_HTML)
     g_string_append (out, "</article>\n");

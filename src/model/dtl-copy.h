@@ -37,6 +37,10 @@ void     dtl_copy_append_heading   (GString       *out,
 void     dtl_copy_append_paragraph (GString       *out,
                                     const char    *text,
                                     DtlCopyFormat  format);
+/* The same for a text in light markup (dtl-light-markup.h), in as many paragraphs as it has. */
+void     dtl_copy_append_prose     (GString       *out,
+                                    const char    *text,
+                                    DtlCopyFormat  format);
 void     dtl_copy_append_event     (GString       *out,
                                     DtlDocument   *document,
                                     guint32        event,

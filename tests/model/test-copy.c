@@ -130,10 +130,10 @@ test_markdown (void)
                    "undated; disputed\n"
                    "\n"
                    "1\\. first\n"
-                   "\\- second\n"
                    "\n"
-                   "third\n"
-                   "\\# \\<b\\>\"A\" \\& 'B'\\</b\\> {x} \\\\y $1\\_2^3\\~ 50% \\#4 \\*em\\* \\`code\\` \\[l\\](u) \\|\n"
+                   "- second\n"
+                   "\n"
+                   "third \\# \\<b\\>\"A\" \\& 'B'\\</b\\> {x} \\\\y $1\\_2^3\\~ 50% \\#4 *em* \\`code\\` l (u) \\|\n"
                    "\n"
                    "> \\<b\\>\"A\" \\& 'B'\\</b\\> {x} \\\\y $1\\_2^3\\~ 50% \\#4 \\*em\\* \\`code\\` \\[l\\](u) \\|\n"
                    "> \\+ and more\n"
@@ -154,7 +154,8 @@ test_html (void)
                    "<article>\n"
                    "<h3>&lt;b&gt;&quot;A&quot; &amp; &#39;B&#39;&lt;/b&gt; {x} \\y $1_2^3~ 50% #4 *em* `code` [l](u) |</h3>\n"
                    "<p>undated; disputed</p>\n"
-                   "<p>1. first<br/>\n- second<br/>\n<br/>\n    third <br/>\n# &lt;b&gt;&quot;A&quot; &amp; &#39;B&#39;&lt;/b&gt; {x} \\y $1_2^3~ 50% #4 *em* `code` [l](u) |</p>\n"
+                   "<p>1. first</p>\n<ul><li>second</li></ul>\n"
+                   "<p>third # &lt;b&gt;&quot;A&quot; &amp; &#39;B&#39;&lt;/b&gt; {x} \\y $1_2^3~ 50% #4 <em>em</em> `code` l (u) |</p>\n"
                    "<figure>\n"
                    "<blockquote cite=\"https://example.org/a?b=%22c%22&amp;d=%7Be%7D\"><p>&lt;b&gt;&quot;A&quot; &amp; &#39;B&#39;&lt;/b&gt; {x} \\y $1_2^3~ 50% #4 *em* `code` [l](u) |<br/>\n"
                    "+ and more</p></blockquote>\n"
@@ -165,6 +166,30 @@ test_html (void)
                    "</figure>\n"
                    "</article>\n"
                    "<p>From the timeline “The &lt;story&gt;”</p>\n");
+}
+
+/* What is strong in the reader is strong wherever it is taken, and a link leads to the web or is none. */
+static void
+test_prose (void)
+{
+  static const struct
+  {
+    DtlCopyFormat format;
+    const char   *text;
+  } cases[] = {
+    { DTL_COPY_PLAIN, "The story. A & b (https://a.org/)\nAs said\n" },
+    { DTL_COPY_MARKDOWN, "\n**The story.** A \\& [*b*](<https://a.org/>)\n\n> As said\n" },
+    { DTL_COPY_HTML, "<p><strong>The story.</strong> A &amp; <a href=\"https://a.org/\"><em>b</em></a></p>\n"
+                     "<blockquote><p>As said</p></blockquote>\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) out = g_string_new (NULL);
+
+      dtl_copy_append_prose (out, "**The story.** A & [*b*](https://a.org/)\n\n> As said", cases[i].format);
+      g_assert_cmpstr (out->str, ==, cases[i].text);
+    }
 }
 
 static void
@@ -357,6 +382,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/copy/a-description-keeps-its-markup", test_prose);
   g_test_add_func ("/copy/plain-text-names-its-source", test_plain);
   g_test_add_func ("/copy/markdown-reads-as-it-is", test_markdown);
   g_test_add_func ("/copy/html-is-a-fragment", test_html);
