@@ -223,7 +223,7 @@ static void
 test_sources (void)
 {
   g_autoptr(DtlJourney) journey = dtl_journey_begin (NULL, STORY);
-  g_autoptr(DtlA11yNode) row = NULL, source = NULL, told = NULL, title = NULL, record = NULL;
+  g_autoptr(DtlA11yNode) row = NULL, told = NULL, title = NULL, record = NULL;
 
   dtl_journey_press (journey, "ctrl+3");
   row = dtl_journey_expect (journey, "list item", "Russia takes military action in Ukraine, between 2009 and March 2017, "
@@ -246,7 +246,7 @@ test_export (void)
   g_autofree char *by_dialog = dtl_journey_path (journey, "dialog.png");
   g_autofree char *by_command = dtl_journey_path (journey, "command.png");
   g_autofree char *a = NULL, *b = NULL;
-  g_autoptr(DtlA11yNode) size = NULL, saved = NULL, copy = NULL, open = NULL;
+  g_autoptr(DtlA11yNode) size = NULL, saved = NULL, open = NULL;
   g_autoptr(GSubprocess) command = NULL;
   g_autoptr(GError) error = NULL;
   gsize a_length, b_length;
