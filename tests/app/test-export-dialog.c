@@ -48,6 +48,8 @@ set_up (Fixture       *fixture,
   g_assert_no_error (error);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   fixture->settings = dtl_settings_new ();
+  /* Where the schema is installed, what one test chose would be remembered for the next. */
+  dtl_settings_set_string (fixture->settings, DTL_SETTING_EXPORT_CHOICES, "");
   fixture->state = dtl_view_state_new ();
   dtl_view_state_set_document (fixture->state, document);
   while (dtl_view_state_get_layout (fixture->state) == NULL && g_get_monotonic_time () < end)
