@@ -136,12 +136,17 @@ dtl_page_add_card (GtkWidget *box)
   return card;
 }
 
+static void
+stop (GtkAdjustment *adjustment)
+{
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment));
+}
+
 void
 dtl_page_stop_scrolling (GtkWidget *scrolled)
 {
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
-
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment));
+  stop (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scrolled)));
+  stop (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)));
 }
 
 void
