@@ -59,7 +59,7 @@ label_start (const DtlBox   *box,
   gboolean right = place->side == DTL_SIDE_RIGHT;
   gboolean beside = (box->flags & DTL_BOX_BESIDE) != 0;
   DtlInstant edge = right == beside ? box->b : box->a;
-  double inset = box->flags & DTL_BOX_GLYPH ? DTL_GLYPH_PX + DTL_GLYPH_TEXT_PX : DTL_LABEL_INSET_PX;
+  double inset = dtl_box_get_inset (box);
   double half = beside ? DTL_HALF_GLYPH_PX : -DTL_HALF_GLYPH_PX;
   LabelStart start = { .n = 2, .farther = beside };
 

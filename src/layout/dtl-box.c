@@ -81,6 +81,16 @@ dtl_box_may_pair (const DtlBox *left,
   return (left->a == right->a && left->b == right->b) || dtl_box_precedes (left, right);
 }
 
+/* From the edge of the mark to its label, in px. A label over a pill starts beyond the width of a glyph, since the narrowest pill is
+ * as wide: a pip on its outline would read as another sign. */
+double
+dtl_box_get_inset (const DtlBox *self)
+{
+  if (self->flags & DTL_BOX_GLYPH)
+    return DTL_GLYPH_PX + DTL_GLYPH_TEXT_PX;
+  return self->flags & DTL_BOX_BESIDE ? DTL_LABEL_INSET_PX : DTL_LABEL_OVER_PX;
+}
+
 void
 dtl_box_get_px (const DtlBox *self,
                 DtlSide       side,
@@ -89,7 +99,7 @@ dtl_box_get_px (const DtlBox *self,
                 DtlBoxPx     *px)
 {
   double lack = MAX (DTL_GLYPH_PX - (x_b - x_a), 0) / 2;
-  double inset = self->flags & DTL_BOX_GLYPH ? DTL_GLYPH_PX + DTL_GLYPH_TEXT_PX : DTL_LABEL_INSET_PX;
+  double inset = dtl_box_get_inset (self);
   gboolean beside = (self->flags & DTL_BOX_BESIDE) != 0;
 
   px->a = x_a;

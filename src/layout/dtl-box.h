@@ -20,7 +20,8 @@ G_BEGIN_DECLS
 
 #define DTL_HALF_GLYPH_PX     (DTL_GLYPH_PX / 2)
 #define DTL_LABEL_GAP_PX      6.0     /* between a label and the next mark or label */
-#define DTL_LABEL_INSET_PX    8.0     /* from a mark's edge to a label that lies over it */
+#define DTL_LABEL_INSET_PX    8.0     /* from a mark's edge to a label beside it, or one that has slid over it */
+#define DTL_LABEL_OVER_PX     (DTL_GLYPH_PX + 2.0)   /* from a mark's edge to a label that lies over it */
 #define DTL_GLYPH_TEXT_PX     4.0     /* from a glyph to the label beside it */
 #define DTL_POLE_GAP_PX       1.0     /* between the two glyphs of a pair */
 #define DTL_POLE_SHIFT_PX     ((DTL_GLYPH_PX + DTL_POLE_GAP_PX) / 2)   /* the most that a pair moves a mark aside */
@@ -82,6 +83,8 @@ gboolean dtl_box_precedes       (const DtlBox   *self,
 gboolean dtl_box_may_pair       (const DtlBox   *left,
                                  const DtlBox   *right);
 /* @x_a, @x_b: the places of its bounds. */
+double   dtl_box_get_inset       (const DtlBox   *self);
+
 void     dtl_box_get_px         (const DtlBox   *self,
                                  DtlSide         side,
                                  double          x_a,
