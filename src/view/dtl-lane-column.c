@@ -16,8 +16,8 @@
 #define BESIDE_NAME_PX 58.0
 /* Measuring names beyond these many lanes changes nothing that anybody sees. */
 #define MAX_MEASURED  64
-/* From this height on a name has two lines. */
-#define TWO_LINES_PX  52.0
+/* From so much of the lane in view on, its name has two lines. */
+#define TWO_LINES_PX  46.0
 
 struct _DtlLaneColumn
 {
@@ -129,6 +129,7 @@ allocate_header (DtlLaneColumn *self,
                  double         scale,
                  int            width)
 {
+  const double room = MIN (y + height, dtl_view_state_get_viewport (self->state)->height) - MAX (y, 0.0);
   DtlLayout *layout = get_layout (self);
   const DtlLanePlace *lane = dtl_layout_get_lane (layout, place);
   DtlLaneHeader *header = get_header (self, i);
@@ -136,7 +137,8 @@ allocate_header (DtlLaneColumn *self,
   int minimum;
 
   if (self->needs_bind || dtl_lane_header_get_lane (header) != lane->lane || !gtk_widget_get_visible (GTK_WIDGET (header)))
-    dtl_lane_header_bind (header, self->state, lane->lane, lane->n_events, lane->n_band, height >= TWO_LINES_PX);
+    dtl_lane_header_bind (header, self->state, lane->lane, lane->n_events, lane->n_band);
+  dtl_lane_header_set_two_lines (header, room >= TWO_LINES_PX);
   gtk_widget_set_visible (GTK_WIDGET (header), TRUE);
   gtk_widget_measure (GTK_WIDGET (header), GTK_ORIENTATION_VERTICAL, width, &minimum, NULL, NULL, NULL);
   /* of a lane that begins above the window the name stays in view, as long as the lane does */

@@ -321,8 +321,7 @@ dtl_lane_header_bind (DtlLaneHeader *self,
                       DtlViewState  *state,
                       guint32        lane_index,
                       guint          n_events,
-                      guint          n_band,
-                      gboolean       two_lines)
+                      guint          n_band)
 {
   const DtlLane *lane;
 
@@ -338,13 +337,21 @@ dtl_lane_header_bind (DtlLaneHeader *self,
   self->swatch->item.shape = dtl_lane_shape (lane_index);
   self->swatch->item.colour = lane->has_colour ? 0xFF000000 | lane->colour : 0;
   gtk_widget_queue_draw (GTK_WIDGET (self->swatch));
-  gtk_label_set_wrap (GTK_LABEL (self->title), two_lines);
-  gtk_label_set_lines (GTK_LABEL (self->title), two_lines ? 2 : 1);
   if (dtl_view_state_get_lane_state (state, lane_index) == DTL_LANE_FOLDED)
     gtk_widget_add_css_class (GTK_WIDGET (self), "folded");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "folded");
   show_words (self);
+}
+
+void
+dtl_lane_header_set_two_lines (DtlLaneHeader *self,
+                               gboolean       two_lines)
+{
+  g_return_if_fail (DTL_IS_LANE_HEADER (self));
+
+  gtk_label_set_wrap (GTK_LABEL (self->title), two_lines);
+  gtk_label_set_lines (GTK_LABEL (self->title), two_lines ? 2 : 1);
 }
 
 void

@@ -14,12 +14,14 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DtlLaneHeader, dtl_lane_header, DTL, LANE_HEADER, GtkWidget)
 
 GtkWidget *dtl_lane_header_new      (void);
-/* @n_events: placed in it; @n_band: of these in its band; @two_lines: there is room for them. */
+/* @n_events: placed in it; @n_band: of these in its band. */
 void       dtl_lane_header_bind     (DtlLaneHeader *self,
                                      DtlViewState  *state,
                                      guint32        lane,
                                      guint          n_events,
-                                     guint          n_band,
+                                     guint          n_band);
+/* Whether there is room for them; a long name that has but one is cut short. */
+void       dtl_lane_header_set_two_lines (DtlLaneHeader *self,
                                      gboolean       two_lines);
 /* There are other matches to count. */
 void       dtl_lane_header_update_words (DtlLaneHeader *self);
