@@ -302,7 +302,8 @@ add_legend (Composer *self)
 {
   gboolean has_links = self->picture.options->all_links || self->picture.options->selected != DTL_NONE;
   double height = 0;
-  g_autoptr (DtlScene) legend = dtl_legend_new (self->picture.layout, has_links, self->picture.width, &height, self->picture.measure);
+  g_autoptr (DtlScene) legend = dtl_scene_new_legend (self->picture.layout, has_links ? 0 : DTL_LEGEND_NO_LINKS,
+                                                      self->picture.width, &height, self->picture.measure);
 
   if (height <= 0)
     return;

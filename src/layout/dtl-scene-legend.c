@@ -99,6 +99,12 @@ static const Entry entries[N_USES] = {
   [USE_FOLD] = { N_("empty time left out"), SAMPLE_FOLD, DTL_GLYPH_PX, 0, 0, 0, 0 },
 };
 
+/* Where one line must do, what matters most comes first. */
+static const guint8 ranked[N_USES] = {
+  USE_WINDOW, USE_DAY_OR_MOMENT, USE_DAY, USE_MOMENT, USE_PLAN, USE_HOLLOW, USE_SOURCES, USE_DISAGREE, USE_UNQUOTED, USE_LASTED,
+  USE_DENIED, USE_STRUCK, USE_INFERRED, USE_SOFT, USE_QUESTION, USE_OPEN, USE_UNNAMED, USE_CLAIM, USE_LINK, USE_DASHED_LINK, USE_FOLD,
+};
+
 /* What the document uses */
 
 static gboolean
@@ -429,6 +435,28 @@ draw_sample (const Legend *self,
     }
 }
 
+/* Of @uses those for which one line has room, at least one. */
+static guint32
+choose_line (const Legend *self,
+             guint32       uses)
+{
+  double x = INSET_PX;
+  guint32 chosen = 0;
+
+  for (guint i = 0; i < N_USES; i++)
+    {
+      double width = get_sample_width (self, ranked[i]) + SAMPLE_GAP_PX +
+                     dtl_strip_measure (self->measure, DTL_FONT_SMALL, _(entries[ranked[i]].words));
+
+      if (!(uses & (1u << ranked[i])) || (chosen != 0 && x + width > self->width))
+        continue;
+      chosen |= 1u << ranked[i];
+      x += width + ENTRY_GAP_PX;
+    }
+
+  return chosen;
+}
+
 static void
 add_entry (Legend *self,
            guint   index)
@@ -451,33 +479,10 @@ add_entry (Legend *self,
   self->x = text_x + text + ENTRY_GAP_PX;
 }
 
-DtlScene *
-dtl_legend_new (DtlLayout            *layout,
-                gboolean              has_links,
-                double                width,
-                double               *height,
-                const DtlTextMeasure *measure)
-{
-  g_autoptr (DtlDocument) samples = make_samples ();
-  g_autoptr (DtlScale) scale = dtl_scale_new (0, 1, NULL, 0);
-  guint32 uses = dtl_layout_get_uses (layout);
-  Legend self = { .scene = dtl_scene_alloc (), .samples = samples, .scale = scale, .measure = measure, .width = width, .x = INSET_PX };
-
-  if (!has_links)
-    uses &= ~(1u << USE_LINK | 1u << USE_DASHED_LINK);
-  for (guint i = 0; i < N_USES; i++)
-    if (uses & (1u << i))
-      add_entry (&self, i);
-
-  *height = uses != 0 ? self.y + LINE_PX : 0;
-  dtl_scene_finish (self.scene);
-
-  return self.scene;
-}
-
 /**
  * dtl_scene_new_legend:
  * @layout: a layout
+ * @flags: what to leave out
  * @width: of the lines
  * @height: (out): of all lines, 0 where there is nothing to explain
  * @measure: the width of text
@@ -486,11 +491,32 @@ dtl_legend_new (DtlLayout            *layout,
  */
 DtlScene *
 dtl_scene_new_legend (DtlLayout            *layout,
+                      DtlLegendFlags        flags,
                       double                width,
                       double               *height,
                       const DtlTextMeasure *measure)
 {
+  g_autoptr (DtlDocument) samples = NULL;
+  g_autoptr (DtlScale) scale = NULL;
+  Legend self = { .measure = measure, .width = width, .x = INSET_PX };
+  guint32 uses;
+
   g_return_val_if_fail (layout != NULL && height != NULL, NULL);
 
-  return dtl_legend_new (layout, TRUE, width, height, measure);
+  self.scene = dtl_scene_alloc ();
+  self.samples = samples = make_samples ();
+  self.scale = scale = dtl_scale_new (0, 1, NULL, 0);
+  uses = dtl_layout_get_uses (layout);
+  if (flags & DTL_LEGEND_NO_LINKS)
+    uses &= ~(1u << USE_LINK | 1u << USE_DASHED_LINK);
+  if (flags & DTL_LEGEND_ONE_LINE)
+    uses = choose_line (&self, uses);
+  for (guint i = 0; i < N_USES; i++)
+    if (uses & (1u << i))
+      add_entry (&self, i);
+
+  *height = uses != 0 ? self.y + LINE_PX : 0;
+  dtl_scene_finish (self.scene);
+
+  return self.scene;
 }

@@ -95,6 +95,12 @@ typedef enum
 
 typedef enum
 {
+  DTL_LEGEND_NO_LINKS = 1 << 0,     /* a picture draws links for a selection only */
+  DTL_LEGEND_ONE_LINE = 1 << 1,     /* no more than one line holds, what matters most first */
+} DtlLegendFlags;
+
+typedef enum
+{
   DTL_FONT_LABEL,         /* 10 pt */
   DTL_FONT_LABEL_STRONG,  /* semi-bold */
   DTL_FONT_SMALL,         /* ruler, edges, counts: 9 pt */
@@ -203,6 +209,7 @@ void            dtl_scene_overview_viewport (DtlLayout         *layout,
                                           DtlViewport          *viewport);
 /* The legend of shapes, pips and ends *as used in the document*, flowing over lines of @width; *height is set. */
 DtlScene       *dtl_scene_new_legend     (DtlLayout            *layout,
+                                          DtlLegendFlags        flags,
                                           double                width,
                                           double               *height,
                                           const DtlTextMeasure *measure);

@@ -77,11 +77,4 @@ DtlItem  dtl_strip_lane_item      (DtlDocument          *document,
                                    DtlItemKind           kind,
                                    DtlRole               role);
 
-/* The legend, with or without the samples of links (a picture draws links for a selection only). */
-DtlScene *dtl_legend_new          (DtlLayout            *layout,
-                                   gboolean              has_links,
-                                   double                width,
-                                   double               *height,
-                                   const DtlTextMeasure *measure);
-
 G_END_DECLS

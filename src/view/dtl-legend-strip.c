@@ -11,6 +11,14 @@
 /* What a legend is never narrower than. */
 #define MIN_WIDTH_PX 160
 
+/* For a width; no scene: to be made. */
+typedef struct
+{
+  DtlScene *scene;
+  double    width;
+  double    height;
+} Drawing;
+
 struct _DtlLegendStrip
 {
   GtkWidget     parent_instance;
@@ -21,28 +29,47 @@ struct _DtlLegendStrip
   DtlTextCache *text;
   double        text_scale;
 
-  DtlScene     *scene;          /* for this width; NULL: to be made */
-  double        scene_width;
-  double        scene_height;
+  Drawing       whole;
+  Drawing       line;
 };
 
 G_DEFINE_FINAL_TYPE (DtlLegendStrip, dtl_legend_strip, GTK_TYPE_WIDGET)
 
-static DtlScene *
-get_scene (DtlLegendStrip *self,
-           double     width)
+static void
+clear_drawings (DtlLegendStrip *self)
 {
-  DtlLayout *layout = self->state != NULL ? dtl_view_state_get_layout (self->state) : NULL;
+  g_clear_pointer (&self->whole.scene, dtl_scene_free);
+  g_clear_pointer (&self->line.scene, dtl_scene_free);
+}
 
-  if (layout == NULL)
-    return NULL;
-  if (self->scene == NULL || self->scene_width != width)
-    {
-      g_clear_pointer (&self->scene, dtl_scene_free);
-      self->scene_width = width;
-      self->scene = dtl_scene_new_legend (layout, width, &self->scene_height, dtl_text_cache_get_measure (self->text));
-    }
-  return self->scene;
+static DtlLayout *
+get_layout (DtlLegendStrip *self)
+{
+  return self->state != NULL ? dtl_view_state_get_layout (self->state) : NULL;
+}
+
+/* @drawing: one of its own. */
+static void
+draw (DtlLegendStrip *self,
+      Drawing        *drawing,
+      int             width)
+{
+  const DtlLegendFlags flags = drawing == &self->line ? DTL_LEGEND_ONE_LINE : 0;
+  double room = MAX (width, MIN_WIDTH_PX) / self->text_scale;
+
+  if (drawing->scene != NULL && drawing->width == room)
+    return;
+  g_clear_pointer (&drawing->scene, dtl_scene_free);
+  drawing->width = room;
+  drawing->scene = dtl_scene_new_legend (get_layout (self), flags, room, &drawing->height,
+                                         dtl_text_cache_get_measure (self->text));
+}
+
+static int
+get_height (DtlLegendStrip *self,
+            const Drawing  *drawing)
+{
+  return (int) ceil (drawing->height * self->text_scale);
 }
 
 static void
@@ -55,12 +82,14 @@ dtl_legend_strip_measure (GtkWidget      *widget,
                           int            *natural_baseline)
 {
   DtlLegendStrip *self = DTL_LEGEND_STRIP (widget);
-  double width = MAX (for_size, MIN_WIDTH_PX) / self->text_scale;
 
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = *natural = MIN_WIDTH_PX;
-  else
-    *minimum = *natural = get_scene (self, width) != NULL ? (int) ceil (self->scene_height * self->text_scale) : 0;
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? MIN_WIDTH_PX : 0;
+  if (orientation == GTK_ORIENTATION_HORIZONTAL || get_layout (self) == NULL)
+    return;
+  draw (self, &self->line, for_size);
+  draw (self, &self->whole, for_size);
+  *minimum = get_height (self, &self->line);
+  *natural = get_height (self, &self->whole);
 }
 
 static GtkSizeRequestMode
@@ -74,7 +103,8 @@ dtl_legend_strip_snapshot (GtkWidget   *widget,
                            GtkSnapshot *snapshot)
 {
   DtlLegendStrip *self = DTL_LEGEND_STRIP (widget);
-  DtlScene *scene = get_scene (self, MAX (gtk_widget_get_width (widget), MIN_WIDTH_PX) / self->text_scale);
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  Drawing *drawing = &self->whole;
   DtlSnapshotPainter painter = {
     .snapshot = snapshot,
     .palette = dtl_palette_get (self->style),
@@ -84,26 +114,37 @@ dtl_legend_strip_snapshot (GtkWidget   *widget,
   };
   guint n_items;
 
-  if (scene == NULL)
+  if (get_layout (self) == NULL)
     return;
-  dtl_scene_get_items (scene, &n_items);
+  draw (self, drawing, width);
+  if (get_height (self, drawing) > height)
+    {
+      drawing = &self->line;
+      draw (self, drawing, width);
+    }
+  dtl_scene_get_items (drawing->scene, &n_items);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, (height - get_height (self, drawing)) / 2));
   if (self->text_scale != 1.0)
     gtk_snapshot_scale (snapshot, self->text_scale, self->text_scale);
-  dtl_snapshot_paint (&painter, scene, 0, n_items);
+  dtl_snapshot_paint (&painter, drawing->scene, 0, n_items);
 }
 
 static void
 speak (DtlLegendStrip *self)
 {
-  DtlScene *scene = get_scene (self, 4096.0);
   GString *words = g_string_new (_("Legend"));
   guint n_items = 0;
-  const DtlItem *items = scene != NULL ? dtl_scene_get_items (scene, &n_items) : NULL;
+  const DtlItem *items = NULL;
 
+  if (get_layout (self) != NULL)
+    {
+      draw (self, &self->whole, 4096);
+      items = dtl_scene_get_items (self->whole.scene, &n_items);
+    }
   for (guint i = 0; i < n_items; i++)
     if (items[i].kind == DTL_ITEM_TEXT)
       g_string_append_printf (words, "%s %s", words->len > strlen (_("Legend")) ? "," : ":",
-                              dtl_scene_get_text (scene, &items[i]));
+                              dtl_scene_get_text (self->whole.scene, &items[i]));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words->str, -1);
   g_string_free (words, TRUE);
 }
@@ -111,7 +152,7 @@ speak (DtlLegendStrip *self)
 static void
 layout_changed_cb (DtlLegendStrip *self)
 {
-  g_clear_pointer (&self->scene, dtl_scene_free);
+  clear_drawings (self);
   speak (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
@@ -121,7 +162,7 @@ update_fonts (DtlLegendStrip *self)
 {
   PangoContext *context = gtk_widget_create_pango_context (GTK_WIDGET (self));
 
-  g_clear_pointer (&self->scene, dtl_scene_free);
+  clear_drawings (self);
   g_clear_pointer (&self->text, dtl_text_cache_free);
   self->text = dtl_text_cache_new (context);
   self->text_scale = dtl_text_get_scale (GTK_WIDGET (self));
@@ -159,7 +200,7 @@ dtl_legend_strip_dispose (GObject *object)
 
   g_clear_object (&self->state_signals);
   g_clear_object (&self->state);
-  g_clear_pointer (&self->scene, dtl_scene_free);
+  clear_drawings (self);
 
   G_OBJECT_CLASS (dtl_legend_strip_parent_class)->dispose (object);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The legend under the canvas: shapes, pips and ends as the document uses them, the same as in every export. Its words
- * are its accessible label.
+ * The legend under the canvas: shapes, pips and ends as the document uses them, the same as in every export. It needs the
+ * height of one line, which holds what matters most, and wants that of all of them. All its words are its accessible label.
  */
 #pragma once
 

@@ -356,7 +356,7 @@ test_the_legend_explains_what_is_used_and_nothing_else (void)
       event->assessment = cases[i].assessment;
       event->independent = cases[i].independent;
       layout = make_layout (builder, FALSE);
-      legend = dtl_scene_new_legend (layout, 800, &height, sample_get_measure ());
+      legend = dtl_scene_new_legend (layout, 0, 800, &height, sample_get_measure ());
 
       for (gsize n = 0; n < G_N_ELEMENTS (cases[i].words) && cases[i].words[n] != NULL; n++)
         {
@@ -380,7 +380,7 @@ test_the_legend_flows_in_its_width (void)
     {
       g_autoptr (DtlLayout) layout = sample_layout_new_random (rand);
       double width = g_rand_double_range (rand, 250, 2000), height = -1;
-      g_autoptr (DtlScene) legend = dtl_scene_new_legend (layout, width, &height, sample_get_measure ());
+      g_autoptr (DtlScene) legend = dtl_scene_new_legend (layout, 0, width, &height, sample_get_measure ());
       guint n_items = 0;
       const DtlItem *items = dtl_scene_get_items (legend, &n_items);
 
@@ -396,13 +396,48 @@ test_the_legend_flows_in_its_width (void)
     }
 }
 
+static guint
+count_words (DtlScene *scene)
+{
+  guint n_items = 0, n_words = 0;
+  const DtlItem *items = dtl_scene_get_items (scene, &n_items);
+
+  for (guint i = 0; i < n_items; i++)
+    n_words += items[i].kind == DTL_ITEM_TEXT && items[i].role == DTL_ROLE_LEGEND_TEXT;
+  return n_words;
+}
+
+static void
+test_one_line_of_the_legend_is_filled (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (5);
+
+  for (int round = 0; round < 80; round++)
+    {
+      g_autoptr (DtlLayout) layout = sample_layout_new_random (rand);
+      double width = g_rand_double_range (rand, 250, 2000), line = -1, whole = -1, first = -1;
+      g_autoptr (DtlScene) lines = dtl_scene_new_legend (layout, 0, width, &whole, sample_get_measure ());
+      g_autoptr (DtlScene) legend = dtl_scene_new_legend (layout, DTL_LEGEND_ONE_LINE, width, &line, sample_get_measure ());
+      g_autoptr (DtlScene) least = dtl_scene_new_legend (layout, DTL_LEGEND_ONE_LINE, 1, &first, sample_get_measure ());
+
+      assert_no_text_overlaps (legend);
+      g_assert_cmpfloat (line, ==, MIN (line, 20));
+      if (whole > 0)
+        g_assert_cmpuint (count_words (least), ==, 1);
+      if (whole <= 20)
+        g_assert_cmpuint (count_words (legend), ==, count_words (lines));
+      else
+        g_assert_cmpuint (count_words (legend), <, count_words (lines));
+    }
+}
+
 static void
 test_a_legend_of_nothing_takes_no_room (void)
 {
   g_autoptr (DtlDocumentBuilder) builder = dtl_document_builder_new ();
   g_autoptr (DtlLayout) layout = make_layout (builder, FALSE);
   double height = -1;
-  g_autoptr (DtlScene) legend = dtl_scene_new_legend (layout, 500, &height, sample_get_measure ());
+  g_autoptr (DtlScene) legend = dtl_scene_new_legend (layout, 0, 500, &height, sample_get_measure ());
 
   g_assert_nonnull (legend);
   g_assert_cmpfloat (height, ==, 0);
@@ -424,6 +459,7 @@ main (int    argc,
   g_test_add_func ("/overview/names-years-and-folds-once", test_the_overview_names_years_and_folds_once);
   g_test_add_func ("/legend/explains-what-is-used-and-nothing-else", test_the_legend_explains_what_is_used_and_nothing_else);
   g_test_add_func ("/legend/flows-in-its-width", test_the_legend_flows_in_its_width);
+  g_test_add_func ("/legend/fills-one-line-where-one-must-do", test_one_line_of_the_legend_is_filled);
   g_test_add_func ("/legend/of-nothing-takes-no-room", test_a_legend_of_nothing_takes_no_room);
 
   return g_test_run ();
