@@ -29,6 +29,7 @@ static const struct
 } defaults[] = {
   { DTL_SETTING_WHEEL_ZOOMS, "false" },
   { DTL_SETTING_FOLD_EMPTY_TIME, "true" },
+  { DTL_SETTING_LEGEND_UNFOLDED, "false" },
   { DTL_SETTING_WINDOW_WIDTH, "1440" },
   { DTL_SETTING_WINDOW_HEIGHT, "900" },
   { DTL_SETTING_WINDOW_MAXIMIZED, "false" },

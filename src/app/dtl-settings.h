@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 #define DTL_SETTING_WHEEL_ZOOMS      "wheel-zooms"        /* boolean */
 #define DTL_SETTING_FOLD_EMPTY_TIME  "fold-empty-time"    /* boolean */
+#define DTL_SETTING_LEGEND_UNFOLDED  "legend-unfolded"    /* boolean */
 #define DTL_SETTING_WINDOW_WIDTH     "window-width"       /* int */
 #define DTL_SETTING_WINDOW_HEIGHT    "window-height"      /* int */
 #define DTL_SETTING_WINDOW_MAXIMIZED "window-maximized"   /* boolean */

@@ -45,6 +45,13 @@ static void
 follow_settings (DtlWindow *self)
 {
   dtl_timeline_set_wheel_zooms (self->timeline, dtl_settings_get_boolean (self->settings, DTL_SETTING_WHEEL_ZOOMS));
+  dtl_timeline_set_legend_unfolded (self->timeline, dtl_settings_get_boolean (self->settings, DTL_SETTING_LEGEND_UNFOLDED));
+}
+
+static void
+legend_unfolded_cb (DtlWindow *self)
+{
+  dtl_settings_set_boolean (self->settings, DTL_SETTING_LEGEND_UNFOLDED, dtl_timeline_get_legend_unfolded (self->timeline));
 }
 
 /* The preference folds where the document says that it may be folded. */
@@ -301,10 +308,9 @@ apply_size (DtlWindow *self,
 {
   gboolean is_narrow = width < NARROW_PX;
 
-  /* Where there is little room it belongs to the marks; the reader's first page explains them as well. */
-  dtl_timeline_set_show_legend (self->timeline, !is_narrow && height >= LOW_PX);
-
   self->is_very_narrow = width < VERY_NARROW_PX;
+  /* Where there is little room it belongs to the marks; the reader's first page explains them as well. */
+  dtl_timeline_set_show_legend (self->timeline, !self->is_very_narrow && height >= LOW_PX);
   self->has_room = width >= ROOMY_SWITCHERS * measure_switcher (self);
   if (is_narrow == self->is_narrow)
     {
@@ -382,7 +388,11 @@ take_up_settings (DtlWindow   *self,
                            G_CALLBACK (follow_settings), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::" DTL_SETTING_FOLD_EMPTY_TIME,
                            G_CALLBACK (follow_fold_setting), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::" DTL_SETTING_LEGEND_UNFOLDED,
+                           G_CALLBACK (follow_settings), self, G_CONNECT_SWAPPED);
   follow_settings (self);
+  g_signal_connect_object (self->timeline, "notify::legend-unfolded",
+                           G_CALLBACK (legend_unfolded_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void

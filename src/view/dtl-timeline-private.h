@@ -29,6 +29,7 @@ struct _DtlTimeline
   GtkWidget     *corner;            /* over the lanes' names: says what is hidden */
   DtlShelf      *shelf;
   DtlLegendStrip *legend;
+  GtkWidget     *legend_button;     /* unfolds the legend where only one line of it stands */
   DtlSpanBox    *span;
   GtkWidget     *zoom_box;
   GtkWidget     *scrollbar;
@@ -40,6 +41,7 @@ struct _DtlTimeline
   guint          has_pointer : 1;
   guint          wheel_zooms : 1;
   guint          show_legend : 1;
+  guint          legend_unfolded : 1;
   guint          is_syncing_scroll : 1;
 };
 

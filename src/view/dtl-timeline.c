@@ -22,8 +22,6 @@
 #define ZOOM_BOX_MARGIN_PX 10
 /* A lower canvas is worth more than the legend. */
 #define MIN_CANVAS_PX 140
-/* A legend that would take more than this part of the height is left to the reader's first page. */
-#define MAX_LEGEND_SHARE 6
 
 enum
 {
@@ -32,6 +30,7 @@ enum
   PROP_STYLE,
   PROP_WHEEL_ZOOMS,
   PROP_SHOW_LEGEND,
+  PROP_LEGEND_UNFOLDED,
   N_PROPS
 };
 
@@ -112,7 +111,71 @@ place_over_canvas (DtlTimeline *self,
     place (GTK_WIDGET (self->span), x, y - ruler_height, width, height + ruler_height);
 }
 
-/* The zoom buttons stand at the end of the legend, where they cover nothing; without one, in the corner of the canvas. */
+/* Puts @widget at the right end of *width, in the middle of the last @height px, and takes its room away; mirrored where that is usual. */
+static void
+place_at_end (DtlTimeline *self,
+              GtkWidget   *widget,
+              int         *width,
+              int          bottom,
+              int          height)
+{
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  int all = gtk_widget_get_width (GTK_WIDGET (self));
+  GtkRequisition size;
+  int x;
+
+  gtk_widget_get_preferred_size (widget, NULL, &size);
+  x = *width - size.width - ZOOM_BOX_MARGIN_PX;
+  place (widget, rtl ? all - x - size.width : x, bottom - (height + size.height) / 2, size.width, size.height);
+  *width = x;
+}
+
+/* Whether all lanes stand in so high a canvas. */
+static gboolean
+lanes_fit (DtlTimeline *self,
+           int          height)
+{
+  DtlLayout *layout = self->state != NULL ? dtl_view_state_get_layout (self->state) : NULL;
+
+  return layout == NULL || dtl_layout_get_height (layout, DTL_ROW_MIN_PX) * dtl_canvas_get_text_scale (self->canvas) <= height;
+}
+
+/*
+ * Shares @height out between the canvas and the legend: all of that where it costs no lanes or a person unfolded it, else one
+ * line; at least as high as the zoom buttons at its end. Returns its height, 0 where it is not shown.
+ */
+static int
+fit_legend (DtlTimeline *self,
+            int          width,
+            int          height)
+{
+  GtkRequisition zoom, button;
+  int line, whole, least;
+
+  gtk_widget_set_visible (self->legend_button, FALSE);
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->legend)))
+    return 0;
+  gtk_widget_get_preferred_size (self->zoom_box, NULL, &zoom);
+  width -= zoom.width + 2 * ZOOM_BOX_MARGIN_PX;
+  least = zoom.height + ZOOM_BOX_MARGIN_PX;
+  gtk_widget_measure (GTK_WIDGET (self->legend), GTK_ORIENTATION_VERTICAL, width, NULL, &whole, NULL, NULL);
+  whole = MAX (whole, least);
+  if (height - whole >= MIN_CANVAS_PX && (whole == least || lanes_fit (self, height - whole)))
+    return whole;
+
+  gtk_widget_set_visible (self->legend_button, TRUE);
+  gtk_widget_get_preferred_size (self->legend_button, NULL, &button);
+  gtk_widget_measure (GTK_WIDGET (self->legend), GTK_ORIENTATION_VERTICAL, width - button.width - ZOOM_BOX_MARGIN_PX,
+                      &line, &whole, NULL, NULL);
+  line = MAX (self->legend_unfolded ? whole : line, least);
+  if (height - line >= MIN_CANVAS_PX)
+    return line;
+  gtk_widget_set_visible (self->legend_button, FALSE);
+  return 0;
+}
+
+/* The zoom buttons stand at the end of the legend's last line, where they cover nothing; without one, in the corner of the canvas.
+ * What unfolds the legend stays under the pointer. */
 static void
 place_legend (DtlTimeline *self,
               int          width,
@@ -120,29 +183,16 @@ place_legend (DtlTimeline *self,
               int          legend)
 {
   gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  GtkRequisition zoom;
-  int y, used;
+  int used = width, zoom = measure_height (self->zoom_box, -1);
 
-  gtk_widget_get_preferred_size (self->zoom_box, NULL, &zoom);
-  used = zoom.width + 2 * ZOOM_BOX_MARGIN_PX;
-  y = legend > 0 ? height - (legend + zoom.height) / 2 : height - zoom.height - ZOOM_BOX_MARGIN_PX;
-  place (self->zoom_box, rtl ? ZOOM_BOX_MARGIN_PX : width - zoom.width - ZOOM_BOX_MARGIN_PX, y, zoom.width, zoom.height);
-  if (legend > 0)
-    place (GTK_WIDGET (self->legend), rtl ? used : 0, height - legend, width - used, legend);
-}
-
-/* At least as high as the zoom buttons at its end; 0 when it is not shown. */
-static int
-measure_legend (DtlTimeline *self,
-                int          width)
-{
-  GtkRequisition zoom;
-
-  if (!gtk_widget_get_visible (GTK_WIDGET (self->legend)))
-    return 0;
-  gtk_widget_get_preferred_size (self->zoom_box, NULL, &zoom);
-  return MAX (measure_height (GTK_WIDGET (self->legend), width - zoom.width - 2 * ZOOM_BOX_MARGIN_PX),
-              zoom.height + ZOOM_BOX_MARGIN_PX);
+  place_at_end (self, self->zoom_box, &used, height, zoom + ZOOM_BOX_MARGIN_PX * (legend > 0 ? 1 : 2));
+  gtk_widget_set_child_visible (GTK_WIDGET (self->legend), legend > 0);
+  if (legend == 0)
+    return;
+  if (gtk_widget_get_visible (self->legend_button))
+    place_at_end (self, self->legend_button, &used, height, zoom + ZOOM_BOX_MARGIN_PX);
+  used -= ZOOM_BOX_MARGIN_PX;
+  place (GTK_WIDGET (self->legend), rtl ? width - used : 0, height - legend, used, legend);
 }
 
 static void
@@ -155,14 +205,11 @@ dtl_timeline_size_allocate (GtkWidget *widget,
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int ruler = measure_height (GTK_WIDGET (self->ruler), -1);
   int shelf = measure_height (GTK_WIDGET (self->shelf), width);
-  int legend = measure_legend (self, width);
+  int legend = fit_legend (self, width, height - ruler - shelf);
   int column, canvas, x;
 
   gtk_widget_measure (GTK_WIDGET (self->column), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &column, NULL, NULL);
   column = MIN (column, width / 2);
-  if (height - ruler - shelf - legend < MIN_CANVAS_PX || legend > height / MAX_LEGEND_SHARE)
-    legend = 0;
-  gtk_widget_set_child_visible (GTK_WIDGET (self->legend), legend > 0);
   canvas = MAX (height - ruler - shelf - legend, 0);
   x = rtl ? 0 : column;
 
@@ -200,7 +247,7 @@ dtl_timeline_focus (GtkWidget        *widget,
   DtlTimeline *self = DTL_TIMELINE (widget);
   GtkWidget *stops[] = {
     GTK_WIDGET (self->canvas), GTK_WIDGET (self->span), GTK_WIDGET (self->shelf),
-    GTK_WIDGET (self->column), self->corner
+    GTK_WIDGET (self->column), self->corner, self->legend_button
   };
   GtkWidget *focused = gtk_widget_get_focus_child (widget);
   gboolean back = direction == GTK_DIR_TAB_BACKWARD || direction == GTK_DIR_LEFT || direction == GTK_DIR_UP;
@@ -372,6 +419,9 @@ dtl_timeline_get_property (GObject    *object,
     case PROP_SHOW_LEGEND:
       g_value_set_boolean (value, self->show_legend);
       break;
+    case PROP_LEGEND_UNFOLDED:
+      g_value_set_boolean (value, self->legend_unfolded);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -398,6 +448,9 @@ dtl_timeline_set_property (GObject      *object,
       break;
     case PROP_SHOW_LEGEND:
       dtl_timeline_set_show_legend (self, g_value_get_boolean (value));
+      break;
+    case PROP_LEGEND_UNFOLDED:
+      dtl_timeline_set_legend_unfolded (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -453,6 +506,7 @@ dtl_timeline_class_init (DtlTimelineClass *klass)
   properties[PROP_STYLE] = g_param_spec_enum ("style", NULL, NULL, DTL_TYPE_STYLE, DTL_STYLE_LIGHT, flags);
   properties[PROP_WHEEL_ZOOMS] = g_param_spec_boolean ("wheel-zooms", NULL, NULL, FALSE, flags);
   properties[PROP_SHOW_LEGEND] = g_param_spec_boolean ("show-legend", NULL, NULL, TRUE, flags);
+  properties[PROP_LEGEND_UNFOLDED] = g_param_spec_boolean ("legend-unfolded", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   install_signals ();
   dtl_timeline_install_actions (widget_class);
@@ -488,6 +542,26 @@ make_zoom_box (DtlTimeline *self)
 }
 
 static void
+make_legend_button (DtlTimeline *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+
+  gtk_box_append (GTK_BOX (box), gtk_label_new (_("Legend")));
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("pan-up-symbolic"));
+  self->legend_button = gtk_toggle_button_new ();
+  gtk_button_set_child (GTK_BUTTON (self->legend_button), box);
+  gtk_widget_set_tooltip_text (self->legend_button, _("Explain all signs"));
+  gtk_widget_add_css_class (self->legend_button, "flat");
+  gtk_widget_add_css_class (self->legend_button, "legend-button");
+  gtk_widget_set_visible (self->legend_button, FALSE);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->legend_button), GTK_ACCESSIBLE_STATE_EXPANDED, FALSE, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->legend_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Legend"), -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->legend_button), GTK_ACCESSIBLE_RELATION_CONTROLS, self->legend, NULL, -1);
+  g_object_bind_property (self, "legend-unfolded", self->legend_button, "active",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+}
+
+static void
 make_parts (DtlTimeline *self)
 {
   self->canvas = DTL_CANVAS (dtl_canvas_new ());
@@ -500,6 +574,7 @@ make_parts (DtlTimeline *self)
   gtk_widget_add_css_class (self->corner, "corner");
   self->shelf = DTL_SHELF (dtl_shelf_new ());
   self->legend = DTL_LEGEND_STRIP (dtl_legend_strip_new ());
+  make_legend_button (self);
   self->scroll = gtk_adjustment_new (0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
   self->scrollbar = gtk_scrollbar_new (GTK_ORIENTATION_VERTICAL, self->scroll);
   gtk_widget_add_css_class (self->scrollbar, "overlay-indicator");
@@ -512,6 +587,7 @@ make_parts (DtlTimeline *self)
   gtk_widget_set_parent (GTK_WIDGET (self->column), GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (self->shelf), GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (self->legend), GTK_WIDGET (self));
+  gtk_widget_set_parent (self->legend_button, GTK_WIDGET (self));
   gtk_widget_set_parent (self->scrollbar, GTK_WIDGET (self));
   gtk_widget_set_parent (self->zoom_box, GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (self->span), GTK_WIDGET (self));
@@ -674,6 +750,29 @@ dtl_timeline_set_show_legend (DtlTimeline *self,
   self->show_legend = show_legend;
   layout_changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_LEGEND]);
+}
+
+gboolean
+dtl_timeline_get_legend_unfolded (DtlTimeline *self)
+{
+  g_return_val_if_fail (DTL_IS_TIMELINE (self), FALSE);
+
+  return self->legend_unfolded;
+}
+
+void
+dtl_timeline_set_legend_unfolded (DtlTimeline *self,
+                                  gboolean     unfolded)
+{
+  g_return_if_fail (DTL_IS_TIMELINE (self));
+
+  unfolded = !!unfolded;
+  if (self->legend_unfolded == (guint) unfolded)
+    return;
+  self->legend_unfolded = unfolded;
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->legend_button), GTK_ACCESSIBLE_STATE_EXPANDED, unfolded, -1);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEGEND_UNFOLDED]);
 }
 
 gboolean

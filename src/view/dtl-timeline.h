@@ -26,7 +26,7 @@ G_DECLARE_FINAL_TYPE (DtlTimeline, dtl_timeline, DTL, TIMELINE, GtkWidget)
 
 /*
  * Properties: "state" DtlViewState, "style" DtlStyle, "wheel-zooms" gboolean (the plain wheel zooms and Ctrl+wheel pans; FALSE),
- * "show-legend" gboolean (TRUE).
+ * "show-legend" gboolean (TRUE), "legend-unfolded" gboolean (FALSE): all of it stands, even where that costs lanes.
  *
  * Signals:
  *   "event-activated" (guint event): clicked, or Enter: select (done already) and read.
@@ -46,6 +46,9 @@ void          dtl_timeline_set_wheel_zooms (DtlTimeline   *self,
 gboolean      dtl_timeline_get_show_legend (DtlTimeline   *self);
 void          dtl_timeline_set_show_legend (DtlTimeline   *self,
                                             gboolean       show_legend);
+gboolean      dtl_timeline_get_legend_unfolded (DtlTimeline *self);
+void          dtl_timeline_set_legend_unfolded (DtlTimeline *self,
+                                            gboolean       unfolded);
 /* Puts the keyboard focus on the selected event, else on the first one in view. */
 gboolean      dtl_timeline_focus_events    (DtlTimeline   *self);
 /* The selected span; FALSE when there is none. */
