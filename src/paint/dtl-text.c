@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "dtl-pdf-text.h"
+
 #define DEFAULT_FONT "Sans 10"
 #define DEFAULT_POINTS 10.0
 /* Points become pixels as on the screen: 96 to the inch. */
@@ -360,13 +362,25 @@ dtl_text_show (DtlText       *self,
                const DtlItem *item,
                const char    *string)
 {
-  double width;
+  PangoLayoutLine *line;
+  double x, y;
 
   g_return_if_fail (self != NULL && cr != NULL && string != NULL);
 
-  width = fit_line (self, item, string);
-  cairo_move_to (cr, align_line (item, width), snap_baseline (cr, get_baseline (self, item)));
-  pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (self->layout, 0));
+  x = align_line (item, fit_line (self, item, string));
+  y = snap_baseline (cr, get_baseline (self, item));
+  line = pango_layout_get_line_readonly (self->layout, 0);
+  if (cairo_surface_get_type (cairo_get_target (cr)) == CAIRO_SURFACE_TYPE_PDF)
+    {
+      g_autoptr (PangoFont) font = pango_context_load_font (self->context, self->descriptions[MIN (item->font, DTL_N_FONTS - 1)]);
+
+      dtl_pdf_text_show (cr, line, font, x, y);
+    }
+  else
+    {
+      cairo_move_to (cr, x, y);
+      pango_cairo_show_layout_line (cr, line);
+    }
   cairo_new_path (cr);
   pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_NONE);
 }

@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dtl-pdf-text.h"
+
+#include <hb-ot.h>
+#include <string.h>
+
+/*
+ * A PDF says of each glyph which letters it stands for, and cairo writes that well for most scripts. Three things that Pango
+ * hands to it come out wrong in readers:
+ *
+ *   lam-alef   One glyph for two letters. Poppler puts them down from left to right, "السالم"; MuPDF and pdfminer find the
+ *              presentation form of the font. One letter a glyph is understood by all: the ligature stands for its last letter,
+ *              and for the lams before it an empty glyph at its right edge.
+ *   ellipses   Stand for all that was left out, which where it reads from right to left ends up backwards.
+ *   emoji      Are painted as images, without text. Two spaces of another font stand for each.
+ *
+ * Text that reads from right to left is written in its own order, as Pango does. Readers that know no better keep that order, and
+ * the others go by places: there a letter has to begin within its neighbours, for where all letters of a line stand apart by
+ * roundings, poppler takes some of these for spaces.
+ */
+
+#define ELLIPSIS "…"
+#define LAM 0x644
+
+/* In em. Poppler reads a space from 0.03 on. */
+#define LAM_INSET 0.02
+#define NUDGE 0.002
+
+/* The glyphs of a run and the text that they stand for, in the order of the text. */
+typedef struct
+{
+  PangoGlyphItem *run;
+  const char     *text;       /* of the whole layout */
+  gboolean        is_rtl;
+  double          x, y;       /* where the next glyph begins or, from right to left, ends */
+
+  GString        *words;      /* for cairo_show_text_glyphs() */
+  GArray         *glyphs;     /* of cairo_glyph_t */
+  GArray         *clusters;   /* of cairo_text_cluster_t */
+} Run;
+
+static void
+run_init (Run            *self,
+          PangoGlyphItem *run,
+          const char     *text,
+          double          x,
+          double          y)
+{
+  *self = (Run) { .run = run, .text = text, .is_rtl = (run->item->analysis.level & 1) != 0, .x = x, .y = y };
+  if (self->is_rtl)
+    self->x += pango_units_to_double (pango_glyph_string_get_width (run->glyphs));
+  self->words = g_string_new (NULL);
+  self->glyphs = g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t));
+  self->clusters = g_array_new (FALSE, FALSE, sizeof (cairo_text_cluster_t));
+}
+
+static void
+run_clear (Run *self)
+{
+  g_string_free (self->words, TRUE);
+  g_array_unref (self->glyphs);
+  g_array_unref (self->clusters);
+}
+
+/* The last @n_glyphs stand for @words. */
+static void
+add_words (Run        *self,
+           guint       n_glyphs,
+           const char *words,
+           gssize      length)
+{
+  const cairo_text_cluster_t cluster = { (int) length, (int) n_glyphs };
+
+  g_string_append_len (self->words, words, length);
+  g_array_append_val (self->clusters, cluster);
+}
+
+static void
+add_glyph (Run    *self,
+           gulong  index,
+           double  x,
+           double  y)
+{
+  const cairo_glyph_t glyph = { index, x, y };
+
+  g_array_append_val (self->glyphs, glyph);
+}
+
+/* Those of a cluster, in the order of the text. Returns how many are drawn. */
+static guint
+add_cluster (Run                      *self,
+             const PangoGlyphItemIter *iter)
+{
+  const guint n = self->glyphs->len;
+
+  for (int i = iter->start_glyph; i != iter->end_glyph; i += self->is_rtl ? -1 : 1)
+    {
+      const PangoGlyphInfo *info = &self->run->glyphs->glyphs[i];
+      const double width = pango_units_to_double (info->geometry.width);
+      const double left = self->is_rtl ? self->x - width : self->x;
+
+      if (info->glyph != PANGO_GLYPH_EMPTY)
+        add_glyph (self, info->glyph, left + pango_units_to_double (info->geometry.x_offset),
+                   self->y + pango_units_to_double (info->geometry.y_offset));
+      self->x += self->is_rtl ? -width : width;
+    }
+
+  return self->glyphs->len - n;
+}
+
+static double
+get_em (cairo_scaled_font_t *font)
+{
+  cairo_matrix_t matrix;
+
+  cairo_scaled_font_get_font_matrix (font, &matrix);
+
+  return matrix.yy;
+}
+
+static cairo_scaled_font_t *
+get_font (const Run *self)
+{
+  return pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (self->run->item->analysis.font));
+}
+
+static void
+show (const Run           *self,
+      cairo_t             *cr,
+      cairo_scaled_font_t *font)
+{
+  cairo_save (cr);
+  cairo_set_scaled_font (cr, font);
+  cairo_show_text_glyphs (cr, self->words->str, (int) self->words->len,
+                          &g_array_index (self->glyphs, cairo_glyph_t, 0), (int) self->glyphs->len,
+                          &g_array_index (self->clusters, cairo_text_cluster_t, 0), (int) self->clusters->len, 0);
+  cairo_restore (cr);
+}
+
+static double
+get_advance (cairo_scaled_font_t *font,
+             gulong               index)
+{
+  const cairo_glyph_t glyph = { index, 0, 0 };
+  cairo_text_extents_t extents;
+
+  cairo_scaled_font_glyph_extents (font, &glyph, 1, &extents);
+
+  return extents.x_advance;
+}
+
+/* FALSE where the font has no glyph for @letter. */
+static gboolean
+find_glyph (cairo_scaled_font_t *font,
+            const char          *letter,
+            gulong              *index)
+{
+  cairo_glyph_t *glyphs = NULL;
+  int n = 0;
+  gboolean is_found;
+
+  is_found = cairo_scaled_font_text_to_glyphs (font, 0, 0, letter, -1, &glyphs, &n, NULL, NULL, NULL) == CAIRO_STATUS_SUCCESS
+             && n == 1 && glyphs[0].index != 0;
+  if (is_found)
+    *index = glyphs[0].index;
+  cairo_glyph_free (glyphs);
+
+  return is_found;
+}
+
+/* A glyph that neither shows nor takes room: joiners and non-joiners, which Pango never draws. Some fonts show them all the same. */
+static gboolean
+find_blank (cairo_scaled_font_t *font,
+            gulong              *index)
+{
+  static const char *const letters[] = { "\u200d", "\u200c", "\u200b", "\u2060", "\ufeff" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
+    if (find_glyph (font, letters[i], index))
+      {
+        const cairo_glyph_t glyph = { *index, 0, 0 };
+        cairo_text_extents_t extents;
+
+        cairo_scaled_font_glyph_extents (font, &glyph, 1, &extents);
+        if (extents.width <= 0 && extents.x_advance <= 0)
+          return TRUE;
+      }
+
+  return FALSE;
+}
+
+/* How many lams come before the last letter where nothing else does. */
+static guint
+count_lams (const char *words,
+            const char *end)
+{
+  const char *last = g_utf8_prev_char (end);
+  guint n = 0;
+
+  for (const char *at = words; at < last; at = g_utf8_next_char (at), n++)
+    if (g_utf8_get_char (at) != LAM)
+      return 0;
+
+  return n;
+}
+
+static void
+add_letters (Run                      *self,
+             const PangoGlyphItemIter *iter)
+{
+  const char *words = self->text + iter->start_index, *end = self->text + iter->end_index;
+  const double right = self->x;
+  guint n_lams = count_lams (words, end);
+  gulong blank;
+
+  if (n_lams > 0 && iter->start_glyph - iter->end_glyph == 1 && find_blank (get_font (self), &blank))
+    {
+      const char *last = g_utf8_prev_char (end);
+
+      for (guint i = 0; i < n_lams; i++)
+        add_glyph (self, blank, right - LAM_INSET * get_em (get_font (self)), self->y);
+      add_words (self, n_lams, words, last - words);
+      words = last;
+    }
+  add_words (self, add_cluster (self, iter), words, end - words);
+}
+
+static void
+show_right_to_left (cairo_t        *cr,
+                    PangoGlyphItem *item,
+                    const char     *text,
+                    double          x,
+                    double          y)
+{
+  PangoGlyphItemIter iter;
+  Run run;
+
+  run_init (&run, item, text, x, y);
+  for (gboolean is_cluster = pango_glyph_item_iter_init_start (&iter, item, text); is_cluster;
+       is_cluster = pango_glyph_item_iter_next_cluster (&iter))
+    add_letters (&run, &iter);
+  if (run.glyphs->len > 0)
+    g_array_index (run.glyphs, cairo_glyph_t, 0).x -= NUDGE * get_em (get_font (&run));
+  show (&run, cr, get_font (&run));
+  run_clear (&run);
+}
+
+static void
+show_ellipsis (cairo_t        *cr,
+               PangoGlyphItem *item,
+               const char     *text,
+               double          x,
+               double          y)
+{
+  PangoGlyphItemIter iter;
+  Run run;
+
+  run_init (&run, item, text, x, y);
+  if (pango_glyph_item_iter_init_start (&iter, item, text))
+    add_words (&run, add_cluster (&run, &iter), ELLIPSIS, strlen (ELLIPSIS));
+  show (&run, cr, get_font (&run));
+  run_clear (&run);
+}
+
+/* Two spaces from edge to edge: one would be taken for the emoji wherever it stands, even between words. */
+static void
+name_images (cairo_t        *cr,
+             PangoGlyphItem *item,
+             const char     *text,
+             PangoFont      *font,
+             double          x,
+             double          y)
+{
+  cairo_scaled_font_t *letters = pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (font));
+  PangoGlyphItemIter iter;
+  gulong space;
+  Run run;
+
+  if (!find_glyph (letters, " ", &space))
+    return;
+
+  run_init (&run, item, text, x, y);
+  for (gboolean is_cluster = pango_glyph_item_iter_init_start (&iter, item, text); is_cluster;
+       is_cluster = pango_glyph_item_iter_next_cluster (&iter))
+    {
+      const double from = run.x;
+      const guint n = add_cluster (&run, &iter);
+
+      g_array_set_size (run.glyphs, run.glyphs->len - n);
+      add_glyph (&run, space, MIN (from, run.x), y);
+      add_glyph (&run, space, MAX (from, run.x) - get_advance (letters, space), y);
+      add_words (&run, 2, text + iter.start_index, iter.end_index - iter.start_index);
+    }
+  show (&run, cr, letters);
+  run_clear (&run);
+}
+
+static gboolean
+has_images (const PangoAnalysis *analysis)
+{
+  hb_face_t *face = hb_font_get_face (pango_font_get_hb_font (analysis->font));
+
+  return hb_ot_color_has_png (face) || hb_ot_color_has_layers (face);
+}
+
+/* Boxes with numbers, which Pango draws itself. */
+static gboolean
+has_unknown (const PangoGlyphString *glyphs)
+{
+  for (int i = 0; i < glyphs->num_glyphs; i++)
+    if (glyphs->glyphs[i].glyph != PANGO_GLYPH_EMPTY && (glyphs->glyphs[i].glyph & PANGO_GLYPH_UNKNOWN_FLAG))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+has_right_to_left (const char *text,
+                   const char *end)
+{
+  for (const char *at = text; at < end; at = g_utf8_next_char (at))
+    {
+      const hb_script_t script = hb_unicode_script (hb_unicode_funcs_get_default (), g_utf8_get_char (at));
+
+      if (hb_script_get_horizontal_direction (script) == HB_DIRECTION_RTL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+show_run (cairo_t        *cr,
+          PangoGlyphItem *run,
+          const char     *text,
+          PangoFont      *font,
+          double          x,
+          double          y)
+{
+  const PangoItem *item = run->item;
+  const char *words = text + item->offset;
+  const gboolean is_ellipsis = (item->analysis.flags & PANGO_ANALYSIS_FLAG_IS_ELLIPSIS) != 0;
+
+  if (!has_unknown (run->glyphs) && has_right_to_left (words, words + item->length))
+    {
+      if (is_ellipsis)
+        show_ellipsis (cr, run, text, x, y);
+      else
+        show_right_to_left (cr, run, text, x, y);
+      return;
+    }
+
+  cairo_move_to (cr, x, y);
+  pango_cairo_show_glyph_item (cr, text, run);
+  if (!is_ellipsis && has_images (&item->analysis))
+    name_images (cr, run, text, font, x, y);
+}
+
+void
+dtl_pdf_text_show (cairo_t         *cr,
+                   PangoLayoutLine *line,
+                   PangoFont       *font,
+                   double           x,
+                   double           y)
+{
+  const char *text = pango_layout_get_text (line->layout);
+
+  for (GSList *l = line->runs; l != NULL; l = l->next)
+    {
+      PangoGlyphItem *run = l->data;
+
+      show_run (cr, run, text, font, x, y);
+      x += pango_units_to_double (pango_glyph_string_get_width (run->glyphs));
+    }
+}
