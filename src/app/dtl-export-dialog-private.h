@@ -39,7 +39,7 @@ struct _DtlExportDialog
   GtkWidget       *pager;
   GtkLabel        *pager_label;
   GtkLabel        *size_label;
-  GtkLabel        *left_out_label;
+  GtkLabel        *remarks_label;
   GtkStack        *footer;
   GtkProgressBar  *progress_bar;
   GtkWidget       *export_button;

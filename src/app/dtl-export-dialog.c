@@ -149,8 +149,8 @@ show_size (DtlExportDialog    *self,
     size = job->is_estimate ? g_strdup_printf (_("about %s"), bytes) : g_steal_pointer (&bytes);
   text = shape != NULL && size != NULL ? g_strdup_printf ("%s · %s", shape, size) : g_strdup (shape != NULL ? shape : size != NULL ? size : "");
   gtk_label_set_label (self->size_label, text);
-  gtk_label_set_label (self->left_out_label, job->left_out != NULL ? job->left_out : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->left_out_label), job->left_out != NULL);
+  gtk_label_set_label (self->remarks_label, job->remarks != NULL ? job->remarks : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->remarks_label), job->remarks != NULL);
 }
 
 static void
@@ -172,7 +172,7 @@ show_failure (DtlExportDialog *self,
   gtk_label_set_label (self->preview_label, message);
   gtk_stack_set_visible_child_name (self->preview_stack, "failed");
   gtk_label_set_label (self->size_label, "");
-  gtk_widget_set_visible (GTK_WIDGET (self->left_out_label), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->remarks_label), FALSE);
   gtk_widget_set_visible (self->pager, FALSE);
 }
 
@@ -456,7 +456,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, pager);
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, pager_label);
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, size_label);
-  gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, left_out_label);
+  gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, remarks_label);
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, footer);
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, export_button);

@@ -8,6 +8,7 @@
 
 #include "dtl-carrier.h"
 #include "dtl-chronology.h"
+#include "dtl-pdf.h"
 #include "dtl-png.h"
 
 #define PREVIEW_PX      1100.0    /* of the preview's longer side: sharp at the size that the dialog gives it */
@@ -49,7 +50,7 @@ clear (gpointer data)
   g_clear_pointer (&self->preview, g_bytes_unref);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_free (self->beginning);
-  g_free (self->left_out);
+  g_free (self->remarks);
 }
 
 DtlExportJob *
@@ -200,14 +201,15 @@ paint_page (DtlExportJob  *self,
             DtlText       *text,
             GError       **error)
 {
-  double width, height, zoom = dtl_pages_get_zoom (pages);
+  double width, height, scale = self->options.scale * dtl_pages_get_zoom (pages);
   DtlPaintOptions paint = { .palette = dtl_palette_get (self->options.style), .progress = progress_cb, .progress_data = self };
 
   dtl_pages_get_size (pages, &width, &height);
-  self->width = ceil (width * zoom * self->options.scale);
-  self->height = ceil (height * zoom * self->options.scale);
-  if (self->options.format == DTL_EXPORT_PNG &&
-      !dtl_png_check_size (width, height, zoom * self->options.scale, NULL, NULL, error))
+  if (self->options.format == DTL_EXPORT_PDF)
+    scale = dtl_pdf_fit_scale (width, height, scale);
+  self->width = ceil (width * scale);
+  self->height = ceil (height * scale);
+  if (self->options.format == DTL_EXPORT_PNG && !dtl_png_check_size (width, height, scale, NULL, NULL, error))
     return FALSE;
 
   paint.scale = MIN (PREVIEW_PX / MIN (width, height), MIN (PREVIEW_PX * 2 / width, PREVIEW_HEIGHT * 2 / height));
@@ -235,7 +237,7 @@ dtl_export_job_preview (DtlExportJob  *self,
   text = dtl_text_new (self->options.font_name);
   pages = dtl_pages_new (self->layout, &self->options.picture, dtl_text_get_measure (text));
   self->n_pages = dtl_pages_get_n (pages);
-  self->left_out = dtl_pages_dup_left_out (pages);
+  self->remarks = dtl_export_dup_remarks (pages, &self->options);
 
   return !g_cancellable_set_error_if_cancelled (self->cancellable, error) && paint_page (self, pages, text, error);
 }

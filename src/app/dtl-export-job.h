@@ -24,7 +24,7 @@ typedef struct
   char             *beginning;    /* of a text, for reading */
   guint             n_pages;
   double            width, height;    /* of a page of the file, in its pixels; of PDF in px, 96 to an inch */
-  char             *left_out;     /* (nullable) */
+  char             *remarks;      /* (nullable): what is not as it was asked for */
   GBytes           *bytes;        /* the whole file, once it is made */
   goffset           size;         /* of the file; -1 as long as nobody knows */
   gboolean          is_estimate;

@@ -257,19 +257,19 @@ make_picture (const DtlCliExport  *arguments,
   };
   g_autoptr (DtlLayout) layout = dtl_layout_new (selection->document, &layout_options, NULL);
   g_autoptr (DtlProof) proof = arguments->no_embed ? NULL : new_proof (arguments, selection, file);
-  g_autofree char *left_out = NULL;
+  g_autofree char *remarks = NULL;
   const DtlExportOptions options = {
     .format = arguments->picture_format,
     .picture = get_picture_options (arguments, selection),
     .scale = arguments->scale,
     .style = arguments->style,
     .proof = proof,
-    .left_out = &left_out,
+    .remarks = &remarks,
   };
   GBytes *bytes = dtl_export (layout, &options, error);
 
-  if (bytes != NULL && left_out != NULL)
-    g_printerr ("%s: %s\n", file != NULL ? file : BUNDLED_NAME, left_out);
+  if (bytes != NULL && remarks != NULL)
+    g_printerr ("%s: %s\n", file != NULL ? file : BUNDLED_NAME, remarks);
 
   return bytes;
 }

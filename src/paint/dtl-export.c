@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "dtl-export.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "dtl-pdf.h"
@@ -70,6 +73,32 @@ list_sources (DtlDocument *document)
   return g_string_free (list, list->len == 0);
 }
 
+#define CM_PER_PX (2.54 / 96)
+
+char *
+dtl_export_dup_remarks (DtlPages               *pages,
+                        const DtlExportOptions *options)
+{
+  g_autofree char *left_out = dtl_pages_dup_left_out (pages);
+  g_autofree char *smaller = NULL;
+  double width, height, scale, fitting;
+
+  dtl_pages_get_size (pages, &width, &height);
+  scale = options->scale * dtl_pages_get_zoom (pages);
+  fitting = dtl_pdf_fit_scale (width, height, scale);
+  if (options->format != DTL_EXPORT_PDF || fitting >= scale)
+    return g_steal_pointer (&left_out);
+
+  /* Translators: widths and heights of paper */
+  smaller = g_strdup_printf (_("The page is %.0f × %.0f cm instead of %.0f × %.0f cm: no side of a PDF can be longer than 508 cm."),
+                             width * fitting * CM_PER_PX, height * fitting * CM_PER_PX,
+                             width * scale * CM_PER_PX, height * scale * CM_PER_PX);
+  if (left_out == NULL)
+    return g_steal_pointer (&smaller);
+
+  return g_strconcat (left_out, " ", smaller, NULL);
+}
+
 /* Only a PDF has more than one. */
 static DtlPages *
 new_pages (DtlLayout              *layout,
@@ -131,8 +160,8 @@ dtl_export (DtlLayout               *layout,
 
   g_return_val_if_fail (options->scale > 0 && options->picture.width > 0, NULL);
 
-  if (options->left_out != NULL)
-    *options->left_out = dtl_pages_dup_left_out (pages);
+  if (options->remarks != NULL)
+    *options->remarks = dtl_export_dup_remarks (pages, options);
   dtl_pages_get_size (pages, &width, &height);
   switch (options->format)
     {

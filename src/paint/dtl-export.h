@@ -28,10 +28,15 @@ typedef struct
   DtlStyle              style;
   const char           *font_name;      /* (nullable): the desktop's font */
   const DtlProof       *proof;          /* (nullable): what the file carries */
-  char                **left_out;       /* (nullable) (out) (transfer full): what found no room, for people; NULL: all is there */
+  char                **remarks;        /* (nullable) (out) (transfer full): what is not as it was asked for, for people */
   DtlPaintProgressFunc  progress;       /* (nullable): FALSE stops */
   gpointer              progress_data;
 } DtlExportOptions;
+
+/* What in the file is not as it was asked for: what found no room, a page that had to become smaller. In a sentence or more for
+ * people; NULL where all is. (transfer full) */
+char       *dtl_export_dup_remarks           (DtlPages                *pages,
+                                              const DtlExportOptions  *options);
 
 /* "png", which is its suffix and its name on the command line. Static. */
 const char *dtl_export_format_get_name       (DtlExportFormat          format);

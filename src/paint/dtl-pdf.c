@@ -203,7 +203,7 @@ render_plain (DtlScene *const        *scenes,
               GError                **error)
 {
   g_autoptr (GByteArray) out = g_byte_array_new ();
-  const double zoom = MIN (POINTS_PER_PX * options->scale, MAX_SIDE_PT / MAX (width, height));
+  const double zoom = POINTS_PER_PX * dtl_pdf_fit_scale (width, height, options->scale);
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (write_cb, out, width * zoom, height * zoom);
   gboolean is_wanted;
   cairo_status_t status;
@@ -228,6 +228,14 @@ render_plain (DtlScene *const        *scenes,
     }
 
   return g_byte_array_free_to_bytes (g_steal_pointer (&out));
+}
+
+double
+dtl_pdf_fit_scale (double width,
+                   double height,
+                   double scale)
+{
+  return MIN (scale, MAX_SIDE_PT / POINTS_PER_PX / MAX (width, height));
 }
 
 /**

@@ -10,6 +10,13 @@
 
 G_BEGIN_DECLS
 
+/* The scale at which pages of that many logical pixels are written: @scale, or less where a side would be longer than a PDF can
+ * say it. */
+double  dtl_pdf_fit_scale (double width,
+                           double height,
+                           double scale);
+
+
 /* @scenes: @n_scenes of one size. Pixels become points, 96 to 72. */
 GBytes *dtl_pdf_render (DtlScene *const        *scenes,
                         guint                   n_scenes,

@@ -131,7 +131,7 @@ test_the_size_is_told (Fixture       *fixture,
   expect_label (fixture, "size_label", "3200 × ");
   expect_exact_size (fixture);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (get_child (fixture, "preview_stack")), ==, "preview");
-  expect_label (fixture, "left_out_label", "titles are left out at this size.");
+  expect_label (fixture, "remarks_label", "titles are left out at this size.");
 
   choose (fixture, "format_row", DTL_CHOICE_PDF);
   choose (fixture, "page_row", DTL_PAGE_LETTER_LANDSCAPE);

@@ -624,6 +624,27 @@ add (const char *name,
   g_test_add (name, Fixture, NULL, fixture_set_up, run, fixture_tear_down);
 }
 
+/* 20,000 px are 15,000 pt. */
+static void
+test_longest_page (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (Result) result = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+  g_autoptr (GBytes) shorter = NULL;
+
+  fixture_write (fixture, "one.dateline", WITH_ADDRESS);
+  result = fixture_run (fixture, "export one.dateline -o OUT.pdf --width 20000", NULL);
+  g_assert_cmpint (result->status, ==, 0);
+  g_assert_nonnull (strstr (result->err, "one.dateline: The page is 508 × "));
+  g_assert_nonnull (strstr (result->err, " cm instead of 529 × "));
+  pdf = fixture_take (fixture, "OUT.pdf");
+  g_assert_nonnull (pdf);
+
+  run_well (fixture, "export one.dateline -o OUT.pdf --width 19000");
+  shorter = fixture_take (fixture, "OUT.pdf");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -645,6 +666,7 @@ main (int    argc,
   add ("/export/lanes-words-and-dates-choose-what-is-shown", test_parts);
   add ("/export/writes-text", test_texts);
   add ("/export/pages-notes-and-links", test_pages);
+  add ("/export/a-page-longer-than-a-pdf-can-be-is-smaller-and-says-so", test_longest_page);
   add ("/export/dots-to-the-inch-are-a-scale", test_dpi);
   add ("/export/a-full-disk-leaves-the-old-picture", test_full_disk);
   add ("/export/tells-wrong-usage-from-failure", test_usage);
