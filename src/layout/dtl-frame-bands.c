@@ -62,38 +62,6 @@ get_edges (DtlFrame *self,
   return (const DtlInstant *) (void *) self->band_edges->data;
 }
 
-/* How many of @instants, which are sorted, lie before @edge; @from of them surely do. Columns follow each other, so the next answer
- * is mostly near, and mostly @last_step on. */
-static guint
-count_before (const Band       *self,
-              const DtlInstant *instants,
-              guint             from,
-              guint             last_step,
-              DtlInstant        edge)
-{
-  guint step = 1, low = from, high, guess = from + last_step - last_step / 4;
-
-  if (guess > from && guess <= self->n && instants[guess - 1] < edge)
-    low = guess;
-
-  while (low + step <= self->n && instants[low + step - 1] < edge)
-    {
-      low += step;
-      step *= 2;
-    }
-  high = MIN (low + step, self->n + 1) - 1;
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (instants[middle] < edge)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
 /* Begins before the window's end and does not end before its start; the first two are counted apart. */
 static guint
 count_inside (const Band *self,
@@ -103,8 +71,8 @@ count_inside (const Band *self,
   guint n_columns;
   const DtlInstant *edges = get_edges (self->frame, &n_columns);
 
-  *before = count_before (self, self->ends, 0, 0, edges[0]);
-  *behind = self->n - count_before (self, self->columns.begins, 0, 0, edges[n_columns]);
+  *before = dtl_instants_count_before (self->ends, self->n, 0, 0, edges[0]);
+  *behind = self->n - dtl_instants_count_before (self->columns.begins, self->n, 0, 0, edges[n_columns]);
   return self->n - *before - *behind;
 }
 
@@ -150,8 +118,8 @@ add_columns (const Band *self,
 
       guint begun_before = begun, ended_before = ended;
 
-      begun = count_before (self, self->columns.begins, begun, last_begun, edges[i + 1]);
-      ended = count_before (self, self->ends, ended, last_ended, edges[i]);
+      begun = dtl_instants_count_before (self->columns.begins, self->n, begun, last_begun, edges[i + 1]);
+      ended = dtl_instants_count_before (self->ends, self->n, ended, last_ended, edges[i]);
       last_begun = begun - begun_before;
       last_ended = ended - ended_before;
       column.count = begun - ended;

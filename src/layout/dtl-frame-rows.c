@@ -193,20 +193,10 @@ static guint
 leap (Row   *self,
       guint  k)
 {
-  DtlInstant end = leap_end (self, k);
-  guint step = 1, low = k, guess = self->last_leap - self->last_leap / 4;
+  guint last = dtl_instants_count_before (self->columns.begins, self->n, k + 1, self->last_leap, leap_end (self, k)) - 1;
 
-  if (k + guess < self->n && self->columns.begins[k + guess] < end)
-    low += guess;
-
-  while (low + step < self->n && self->columns.begins[low + step] < end)
-    {
-      low += step;
-      step *= 2;
-    }
-  low = find_begin_from (self, low + 1, MIN (low + step, self->n), end) - 1;
-  self->last_leap = low - k;
-  return low;
+  self->last_leap = last - k;
+  return last;
 }
 
 static void

@@ -24,6 +24,37 @@ typedef struct
 void              dtl_layout_get_columns   (DtlLayout     *self,
                                             guint32        row,
                                             DtlRowColumns *columns);
+/* How many of @n sorted instants lie before @edge. @from of them surely do; who asks for one edge after the other tells how many
+ * came between the last two, since the next are mostly as many. */
+static inline guint
+dtl_instants_count_before (const DtlInstant *instants,
+                           guint             n,
+                           guint             from,
+                           guint             last_step,
+                           DtlInstant        edge)
+{
+  guint step = 1, low = from, high, guess = from + last_step - last_step / 4;
+
+  if (guess > from && guess <= n && instants[guess - 1] < edge)
+    low = guess;
+  while (low + step <= n && instants[low + step - 1] < edge)
+    {
+      low += step;
+      step *= 2;
+    }
+  high = MIN (low + step - 1, n);
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (instants[middle] < edge)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 /* When the events of a lane's band end, sorted: n_band instants (second after the last). */
 const DtlInstant *dtl_layout_get_band_ends (DtlLayout *self,
                                             guint      lane);

@@ -9,6 +9,7 @@
  *   │2009      2013     4 years   2017           │
  *   └────────────────────────────────────────────┘
  */
+#include "dtl-layout-private.h"
 #include "dtl-strip.h"
 
 #include <math.h>
@@ -131,70 +132,28 @@ add_events (const Overview *self)
 
 /* Density */
 
-static gboolean
-begins_before (const Overview *self,
-               guint32         event,
-               DtlInstant      instant)
-{
-  return dtl_document_get_event (self->document, event)->earliest < instant;
-}
-
-/* How many of a row's events begin before @instant, when @low of them are known to: the next column is near. */
-static guint
-count_before (const Overview *self,
-              const guint32  *events,
-              guint           n_events,
-              guint           low,
-              DtlInstant      instant)
-{
-  guint reach = 1, high;
-
-  while (low + reach < n_events && begins_before (self, events[low + reach], instant))
-    {
-      low += reach;
-      reach *= 2;
-    }
-  high = MIN (low + reach, n_events);
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (begins_before (self, events[middle], instant))
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low;
-}
-
 static void
-count_row (const Overview   *self,
-           const guint32    *events,
-           guint             n_events,
-           const DtlInstant *edges,
-           guint             n_columns,
-           guint            *counts)
+count_row (const Overview      *self,
+           const DtlRowColumns *row,
+           const DtlInstant    *edges,
+           guint                n_columns,
+           guint               *counts)
 {
-  guint before = 0;
+  guint before = 0, last = 0;
 
-  if (n_events < n_columns)
+  if (row->n < n_columns)
     {
-      for (guint i = 0; i < n_events; i++)
-        {
-          double x = x_of (self, dtl_document_get_event (self->document, events[i])->earliest);
-
-          counts[(guint) CLAMP (x / COLUMN_PX, 0, n_columns - 1)]++;
-        }
+      for (guint i = 0; i < row->n; i++)
+        counts[(guint) CLAMP (x_of (self, row->begins[i]) / COLUMN_PX, 0, n_columns - 1)]++;
       return;
     }
 
   for (guint i = 0; i < n_columns; i++)
     {
-      guint until = i + 1 < n_columns ? count_before (self, events, n_events, before, edges[i + 1]) : n_events;
+      guint until = i + 1 < n_columns ? dtl_instants_count_before (row->begins, row->n, before, last, edges[i + 1]) : row->n;
 
-      counts[i] += until - before;
+      last = until - before;
+      counts[i] += last;
       before = until;
     }
 }
@@ -258,10 +217,10 @@ add_density (const Overview *self)
       lane_of_band[band] = lane->lane;
       for (guint32 row = 0; row < lane->n_rows; row++)
         {
-          guint n_events = 0;
-          const guint32 *events = dtl_layout_get_row (self->layout, lane->first_row + row, &n_events);
+          DtlRowColumns columns;
 
-          count_row (self, events, n_events, edges, n_columns, counts + (gsize) band * n_columns);
+          dtl_layout_get_columns (self->layout, lane->first_row + row, &columns);
+          count_row (self, &columns, edges, n_columns, counts + (gsize) band * n_columns);
         }
     }
 
