@@ -227,7 +227,9 @@ update_passage (GtkLabel          *label,
         insert_background (attributes, dtl_passage_match_colour (style),
                            g_array_index (found, gsize, i), g_array_index (found, gsize, i + 1));
     }
-  gtk_label_set_attributes (label, attributes);
+  /* The label would shape its text anew. */
+  if (!pango_attr_list_equal (attributes, gtk_label_get_attributes (label)))
+    gtk_label_set_attributes (label, attributes);
 }
 
 gboolean

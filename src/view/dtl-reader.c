@@ -108,16 +108,31 @@ light_page (DtlReader *self,
   dtl_passage_update_below (page, self->style, self->search);
 }
 
+/* A little a frame, from the one on that follows the page's first: shaping all of it at once would hold up what is waited for. */
 static gboolean
-add_rest_cb (gpointer user_data)
+add_more_cb (GtkWidget     *widget,
+             GdkFrameClock *clock,
+             gpointer       user_data)
 {
-  DtlReader *self = user_data;
+  DtlReader *self = DTL_READER (widget);
   GtkWidget *page = gtk_viewport_get_child (GTK_VIEWPORT (self->viewport));
+  gboolean has_more;
 
+  if (gtk_widget_get_mapped (page) && gtk_widget_get_height (page) == 0)
+    return G_SOURCE_CONTINUE;
+  has_more = dtl_start_page_add_more (page, self->page_document, self->checks);
+  dtl_passage_update_below (page, self->style, self->search);
+  if (!has_more)
+    self->rest_id = 0;
+  return has_more;
+}
+
+static void
+stop_adding (DtlReader *self)
+{
+  if (self->rest_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->rest_id);
   self->rest_id = 0;
-  dtl_start_page_add_rest (page, self->page_document, self->checks);
-  light_page (self, page);
-  return G_SOURCE_REMOVE;
 }
 
 static void queue_update (DtlReader *self);
@@ -139,8 +154,7 @@ make_page (DtlReader *self)
     return dtl_trace_page_new (self->page_document, dtl_view_state_get_traced (self->state), self->trace_origin);
   if (self->page_event == DTL_NONE)
     {
-      /* Below the edge of the window: after the frame that is waited for. */
-      self->rest_id = g_idle_add (add_rest_cb, self);
+      self->rest_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), add_more_cb, NULL, NULL);
       return dtl_start_page_new (self->page_document);
     }
   return dtl_event_page_new (self->page_document, self->page_event, self->quotations);
@@ -174,7 +188,7 @@ dtl_reader_update_page (DtlReader *self)
   if (self->is_stale || document != self->page_document || event != self->page_event || self->wants_trace != self->page_is_trace)
     {
       self->is_stale = FALSE;
-      g_clear_handle_id (&self->rest_id, g_source_remove);
+      stop_adding (self);
       g_ptr_array_set_size (self->quotations, 0);
       self->current_quote = -1;
       g_set_object (&self->page_document, document);
@@ -274,7 +288,7 @@ dtl_reader_dispose (GObject *object)
   DtlReader *self = DTL_READER (object);
 
   g_clear_handle_id (&self->update_id, g_source_remove);
-  g_clear_handle_id (&self->rest_id, g_source_remove);
+  stop_adding (self);
   if (self->scroll_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scroll_id);
   self->scroll_id = 0;

@@ -13,6 +13,19 @@
 
 /* More sources than this are a library: not all are shown on a page. */
 #define MANY_SOURCES 100
+/* As many as are shaped in a few milliseconds. */
+#define SOURCES_AT_ONCE 4
+
+/* How far a page has come with what stands below its story. */
+typedef struct
+{
+  GtkWidget  *marks;      /* borrowed from the page, as are the cards */
+  gboolean    has_pips;
+  guint       n_sources;
+  GHashTable *cards;      /* by attribution */
+} Rest;
+
+static G_DEFINE_QUARK (dtl-start-page-rest, rest)
 
 /* The grammar of the marks, one meaning a line: what it looks like, what it means. */
 static const struct
@@ -94,7 +107,7 @@ add_story (GtkWidget   *page,
     }
 }
 
-static void
+static GtkWidget *
 add_marks (GtkWidget *page)
 {
   GtkWidget *card;
@@ -109,6 +122,12 @@ add_marks (GtkWidget *page)
       dtl_page_add_label (row, _(mark_words[i].meaning), "reader-quiet");
       gtk_box_append (GTK_BOX (card), row);
     }
+  return card;
+}
+
+static void
+add_pips (GtkWidget *card)
+{
   for (guint i = 0; i < G_N_ELEMENTS (pip_words); i++)
     {
       GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
@@ -158,16 +177,12 @@ add_source_entry (GtkWidget   *card,
     }
 }
 
-/* One card for each attribution; entries that share one stand in it together. */
 static void
-add_sources (GtkWidget   *page,
-             DtlDocument *document,
-             GPtrArray   *checks)
+begin_sources (GtkWidget   *page,
+               DtlDocument *document,
+               GPtrArray   *checks)
 {
-  g_autoptr(GHashTable) cards = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  guint n_sources = dtl_document_get_n_sources (document);
-
-  if (n_sources > 0)
+  if (dtl_document_get_n_sources (document) > 0)
     dtl_page_add_heading (page, _("The sources"), "reader-section");
   if (checks != NULL)
     {
@@ -177,32 +192,50 @@ add_sources (GtkWidget   *page,
 
       dtl_page_add_label (page, text, "reader-text");
     }
-  for (guint i = 0; i < MIN (n_sources, MANY_SOURCES); i++)
-    {
-      g_autofree char *attribution = dtl_document_dup_attribution (document, i);
-      GtkWidget *card = g_hash_table_lookup (cards, attribution);
+}
 
-      if (card == NULL)
-        {
-          card = dtl_page_add_card (page);
-          dtl_page_add_passage (card, attribution, DTL_PASSAGE_TEXT, "reader-source");
-          g_hash_table_insert (cards, g_steal_pointer (&attribution), card);
-        }
-      add_source_entry (card, document, i);
-    }
-  if (n_sources > MANY_SOURCES)
-    {
-      guint n_more = n_sources - MANY_SOURCES;
-      g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more", n_more), n_more);
+/* One card for each attribution; entries that share one stand in it together. */
+static void
+add_source (GtkWidget   *page,
+            DtlDocument *document,
+            Rest        *rest,
+            guint        index)
+{
+  g_autofree char *attribution = dtl_document_dup_attribution (document, index);
+  GtkWidget *card = g_hash_table_lookup (rest->cards, attribution);
 
-      dtl_page_add_label (page, more, "reader-quiet");
+  if (card == NULL)
+    {
+      card = dtl_page_add_card (page);
+      dtl_page_add_passage (card, attribution, DTL_PASSAGE_TEXT, "reader-source");
+      g_hash_table_insert (rest->cards, g_steal_pointer (&attribution), card);
     }
+  add_source_entry (card, document, index);
+}
+
+static void
+end_sources (GtkWidget *page,
+             guint      n_more)
+{
+  g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more", n_more), n_more);
+
+  dtl_page_add_label (page, more, "reader-quiet");
+}
+
+static void
+rest_free (gpointer data)
+{
+  Rest *rest = data;
+
+  g_hash_table_unref (rest->cards);
+  g_free (rest);
 }
 
 GtkWidget *
 dtl_start_page_new (DtlDocument *document)
 {
   GtkWidget *page = dtl_page_new ();
+  Rest *rest = g_new0 (Rest, 1);
   g_autofree char *summary = NULL;
 
   g_return_val_if_fail (DTL_IS_DOCUMENT (document), NULL);
@@ -212,17 +245,41 @@ dtl_start_page_new (DtlDocument *document)
   dtl_page_add_passage (page, dtl_document_get_title (document), DTL_PASSAGE_HEADING, "reader-title");
   dtl_page_add_label (page, summary, "reader-quiet");
   add_story (page, document);
+  rest->cards = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_object_set_qdata_full (G_OBJECT (page), rest_quark (), rest, rest_free);
   return page;
 }
 
-void
-dtl_start_page_add_rest (GtkWidget   *page,
+gboolean
+dtl_start_page_add_more (GtkWidget   *page,
                          DtlDocument *document,
                          GPtrArray   *checks)
 {
-  g_return_if_fail (GTK_IS_BOX (page));
-  g_return_if_fail (DTL_IS_DOCUMENT (document));
+  Rest *rest;
+  guint n_sources, end;
 
-  add_marks (page);
-  add_sources (page, document, checks);
+  g_return_val_if_fail (GTK_IS_BOX (page), FALSE);
+  g_return_val_if_fail (DTL_IS_DOCUMENT (document), FALSE);
+
+  rest = g_object_get_qdata (G_OBJECT (page), rest_quark ());
+  n_sources = dtl_document_get_n_sources (document);
+  if (rest->marks == NULL)
+    {
+      rest->marks = add_marks (page);
+      return TRUE;
+    }
+  if (!rest->has_pips)
+    {
+      rest->has_pips = TRUE;
+      add_pips (rest->marks);
+      begin_sources (page, document, checks);
+      return n_sources > 0;
+    }
+
+  end = MIN (rest->n_sources + SOURCES_AT_ONCE, MIN (n_sources, MANY_SOURCES));
+  while (rest->n_sources < end)
+    add_source (page, document, rest, rest->n_sources++);
+  if (end == MANY_SOURCES && n_sources > MANY_SOURCES)
+    end_sources (page, n_sources - MANY_SOURCES);
+  return end < MIN (n_sources, MANY_SOURCES);
 }

@@ -12,9 +12,9 @@ G_BEGIN_DECLS
 
 /* The story and its button, which activates "reader.begin". */
 GtkWidget *dtl_start_page_new          (DtlDocument *document);
-/* Adds what stands below: the marks and the sources. Apart, since that is long and the first frame seldom shows it.
- * @checks: (element-type DtlQuote) (nullable): what was found of all quotations. */
-void       dtl_start_page_add_rest     (GtkWidget   *page,
+/* Adds some of what stands below: the marks and the sources; FALSE when the page is whole. Bit by bit, since that is long and
+ * the first frame seldom shows it. @checks: (element-type DtlQuote) (nullable): what was found of all quotations. */
+gboolean   dtl_start_page_add_more     (GtkWidget   *page,
                                         DtlDocument *document,
                                         GPtrArray   *checks);
 

@@ -149,8 +149,10 @@ static void
 test_start (Fixture       *fixture,
             gconstpointer  data)
 {
-  g_autofree char *page = read_page (fixture);
+  g_autofree char *page = NULL;
 
+  fixture_wait_for_text (GTK_WIDGET (fixture->reader), "Minutes");
+  page = read_page (fixture);
   assert_in_order (page, "Start here\n", "Bridges & <towers>\n", "3 events · 2 sources · 2016 – January 2018\n", "First.\n",
                    "Begin the Walk\n", "Second part.\n", "How to read the marks\n", "The sources\n",
                    "Bea Jones", "The Gazette", "An altered copy.\n", "Minutes", NULL);
@@ -158,6 +160,58 @@ test_start (Fixture       *fixture,
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->reader), "reader.begin", NULL);
   g_assert_cmpuint (dtl_view_state_get_selected (fixture->state), ==, fixture_find (fixture->state, "a"));
+}
+
+/* How many labels there were after a frame, and the most that a frame brought. */
+typedef struct
+{
+  GtkWidget *reader;
+  guint      n_labels, most;
+} Growth;
+
+static guint
+count_labels (GtkWidget *widget)
+{
+  guint n = GTK_IS_LABEL (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count_labels (child);
+  return n;
+}
+
+static void
+after_paint_cb (GdkFrameClock *clock,
+                Growth        *growth)
+{
+  guint n_labels = count_labels (growth->reader);
+
+  growth->most = MAX (growth->most, n_labels - growth->n_labels);
+  growth->n_labels = n_labels;
+}
+
+/* All at once they would hold the main loop up. */
+static void
+test_start_in_pieces (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr (GString) library = g_string_new ("{ 'format': 'dateline', 'version': '1.0', 'sources': [");
+  g_autoptr (DtlDocument) document = NULL;
+  Growth growth = { .reader = GTK_WIDGET (fixture->reader) };
+  GdkFrameClock *clock;
+
+  for (guint i = 0; i < 101; i++)
+    g_string_append_printf (library, "%s { 'id': 's%u', 'type': 'book', 'title': 'Volume %u' }", i > 0 ? "," : "", i, i);
+  g_string_append (library, "], 'events': [] }");
+  document = fixture_load (library->str);
+
+  dtl_view_state_set_document (fixture->state, document);
+  growth.n_labels = count_labels (growth.reader);
+  clock = gtk_widget_get_frame_clock (growth.reader);
+  g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), &growth);
+  fixture_wait_for_text (growth.reader, "and 1 more");
+  g_signal_handlers_disconnect_by_data (clock, &growth);
+  g_assert_cmpuint (count_labels (growth.reader), >, 200);
+  g_assert_cmpuint (growth.most, <=, 16);
 }
 
 static void
@@ -516,6 +570,7 @@ main (int    argc,
 
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/reader/starts-with-the-story-and-begins-the-walk", test_start);
+  ADD ("/reader/adds-its-sources-a-few-a-frame", test_start_in_pieces);
   ADD ("/reader/tells-all-that-the-file-tells-of-an-event", test_page);
   ADD ("/reader/holds-a-plan-against-its-outcome", test_plan);
   ADD ("/reader/keeps-each-quotation-with-its-attribution", test_attribution);

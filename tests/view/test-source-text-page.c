@@ -305,7 +305,7 @@ test_tells_checks (Fixture       *fixture,
   GtkWidget *card;
 
   dtl_reader_set_checks (fixture->reader, quotes);
-  assert_shown (fixture, "Looked for in the saved texts: 4 quotations: 2 matching, 1 drifted, 1 not found.");
+  fixture_wait_for_text (GTK_WIDGET (fixture->reader), "Looked for in the saved texts: 4 quotations: 2 matching, 1 drifted, 1 not found.");
   dtl_view_state_set_selected (fixture->state, fixture_find (fixture->state, "promise"), TRUE);
   assert_shown (fixture, "In the saved text: not found");
   card = find_below (GTK_WIDGET (fixture->reader), DTL_TYPE_QUOTATION);

@@ -144,3 +144,27 @@ fixture_run (guint ms)
     if (!g_main_context_iteration (NULL, FALSE))
       g_usleep (500);
 }
+
+static gboolean
+says (GtkWidget  *widget,
+      const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+void
+fixture_wait_for_text (GtkWidget  *below,
+                       const char *text)
+{
+  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  while (!says (below, text) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, TRUE);
+  if (!says (below, text))
+    g_error ("“%s” does not appear", text);
+}

@@ -28,5 +28,8 @@ GtkWidget    *fixture_show        (GtkWidget    *widget,
 /* The first of a type in and below a widget; NULL where there is none. */
 gpointer      fixture_find_widget (GtkWidget    *below,
                                    GType         type);
+/* Waits until a label in or below a widget says @text. */
+void          fixture_wait_for_text (GtkWidget  *below,
+                                     const char *text);
 /* Lets everything happen that happens in so long a time. */
 void          fixture_run         (guint         ms);
