@@ -11,6 +11,8 @@
  *   ■ Contacts     ●  Talks ²   ●  Talks ³            1  March 2017            2  12 March 2017
  *   1 / 2              Made with Dateline                The plan                 Talks
  *
+ * On a wide page the notes stand beside the timeline where that leaves room for larger text.
+ *
  * A page may be laid out larger than it is, and its text become smaller, so that the timeline stands on one page. A picture that
  * may have one page only leaves out what finds no room even so, and says it.
  */
@@ -30,6 +32,8 @@
 #define ZOOM_STEP        0.93
 #define COLUMN_PX        270.0   /* of notes, at least */
 #define COLUMN_GAP_PX    24.0
+#define MOST_BESIDE      2       /* columns of notes beside a timeline */
+#define BESIDE_GAP_PX    12.0    /* from a timeline to the notes beside it */
 #define LEAST_COLUMN_PX  80.0    /* less high, and notes begin on the next page */
 #define HEADING_LINE_PX  24.0
 #define LEAST_FILLED     0.6     /* of a page, by lanes that are not cut */
@@ -44,12 +48,14 @@ struct _DtlPages
   double     zoom;
   gboolean   has_timeline;  /* with its legend on the first page */
   gboolean   is_whole;      /* that, and all else with it */
+  guint      n_untitled;    /* events that are drawn without their titles */
 };
 
 typedef struct
 {
-  DtlPicture   picture;
+  DtlPicture   picture;         /* narrower than the page while notes stand beside it */
   DtlPages    *pages;
+  double       page_width;
   double       page_height;     /* 0: as high as it takes */
   guint        max_pages;       /* 0: as many as it takes */
   DtlScene    *page;            /* the one that is begun */
@@ -64,7 +70,7 @@ typedef struct
 static void
 begin_page (Composer *self)
 {
-  const DtlItem ground = { .kind = DTL_ITEM_RECT, .role = DTL_ROLE_BACKGROUND, .width = self->picture.page_width, .height = MAX (self->page_height, 1) };
+  const DtlItem ground = { .kind = DTL_ITEM_RECT, .role = DTL_ROLE_BACKGROUND, .width = self->page_width, .height = MAX (self->page_height, 1) };
   gboolean has_foot = self->page_height > 0;
 
   self->page = dtl_scene_alloc ();
@@ -342,7 +348,8 @@ add_columns (Composer             *self,
              const DtlPictureText *notes,
              guint                 first,
              guint                 n_columns,
-             double                column_px)
+             double                column_px,
+             double                x)
 {
   double bottom = get_notes_bottom (self), used = 0;
   double height = MIN (dtl_picture_text_balance (notes, first, n_columns), bottom - self->y);
@@ -354,7 +361,7 @@ add_columns (Composer             *self,
 
       if (self->y + own > bottom + NOTHING_PX)
         break;
-      dtl_picture_text_draw (notes, first, end, self->page, self->picture.margin + column * (column_px + COLUMN_GAP_PX), self->y);
+      dtl_picture_text_draw (notes, first, end, self->page, x + column * (column_px + COLUMN_GAP_PX), self->y);
       used = MAX (used, own);
       first = end;
     }
@@ -376,6 +383,18 @@ count_notes (const DtlPictureText *notes,
 }
 
 static void
+leave_out_notes (Composer             *self,
+                 const DtlPictureText *notes,
+                 guint                 first,
+                 guint                 n_beyond)
+{
+  guint n_left = count_notes (notes, first) + n_beyond;
+
+  if (n_left > 0)
+    leave_out (self, g_strdup_printf (ngettext ("%u note found no room.", "%u notes found no room.", n_left), n_left));
+}
+
+static void
 add_notes (Composer      *self,
            const guint32 *numbers,
            guint          n_beyond)
@@ -383,7 +402,7 @@ add_notes (Composer      *self,
   guint n_columns = MAX ((self->picture.width + COLUMN_GAP_PX) / (COLUMN_PX + COLUMN_GAP_PX), 1);
   double column_px = (self->picture.width - (n_columns - 1) * COLUMN_GAP_PX) / n_columns;
   g_autoptr (DtlPictureText) notes = dtl_picture_new_notes (&self->picture, numbers, column_px);
-  guint first = 0, before = self->pages->left_out->len, n_left;
+  guint first = 0, before = self->pages->left_out->len;
   gboolean is_fresh = FALSE;
 
   if (notes->lines->len > 0)
@@ -391,7 +410,8 @@ add_notes (Composer      *self,
   add_gap (self, DTL_PICTURE_GAP_PX);
   while (first < notes->lines->len)
     {
-      guint next = get_notes_bottom (self) - self->y >= LEAST_COLUMN_PX ? add_columns (self, notes, first, n_columns, column_px) : first;
+      gboolean has_room = get_notes_bottom (self) - self->y >= LEAST_COLUMN_PX;
+      guint next = has_room ? add_columns (self, notes, first, n_columns, column_px, self->picture.margin) : first;
       gboolean is_stuck = next == first && is_fresh;
 
       first = next;
@@ -400,11 +420,43 @@ add_notes (Composer      *self,
         break;
     }
 
-  n_left = count_notes (notes, first) + n_beyond;
-  if (n_left > 0)
-    leave_out (self, g_strdup_printf (ngettext ("%u note found no room.", "%u notes found no room.", n_left), n_left));
+  leave_out_notes (self, notes, first, n_beyond);
   add_gap (self, DTL_PICTURE_GAP_PX);
   say_what_is_left_out (self, before);
+}
+
+/* Leaves to the timeline what the columns of notes do not take. */
+static double
+begin_beside (Composer *self,
+              guint     n_columns)
+{
+  const double taken = n_columns > 0 ? BESIDE_GAP_PX + n_columns * COLUMN_PX + (n_columns - 1) * COLUMN_GAP_PX + self->picture.margin : 0;
+
+  self->picture.page_width -= taken;
+  self->picture.width = self->picture.page_width - 2 * self->picture.margin;
+
+  return self->y;
+}
+
+/* To the right of what stands on the page from @top on. */
+static void
+add_notes_beside (Composer      *self,
+                  const guint32 *numbers,
+                  guint          n_beyond,
+                  guint          n_columns,
+                  double         top)
+{
+  g_autoptr (DtlPictureText) notes = dtl_picture_new_notes (&self->picture, numbers, COLUMN_PX);
+  const double bottom = self->y;
+  guint first;
+
+  self->y = top;
+  first = add_columns (self, notes, 0, n_columns, COLUMN_PX, self->picture.page_width + BESIDE_GAP_PX);
+  leave_out_notes (self, notes, first, n_beyond);
+  self->y = MAX (self->y, bottom);
+
+  self->picture.page_width = self->page_width;
+  self->picture.width = self->page_width - 2 * self->picture.margin;
 }
 
 static void
@@ -449,7 +501,7 @@ finish_pages (Composer *self)
 
   for (guint i = 0; i < scenes->len; i++)
     add_foot (self, i);
-  self->pages->width = self->picture.page_width;
+  self->pages->width = self->page_width;
   self->pages->height = self->page_height > 0 ? self->page_height : self->y + self->picture.margin;
   for (guint i = 0; i < scenes->len; i++)
     {
@@ -458,23 +510,26 @@ finish_pages (Composer *self)
     }
 }
 
-/* Pages of a width and, unless it is 0, a height. */
+/* Pages of a width and, unless it is 0, a height. @n_beside: columns of notes beside the timeline; 0: they stand beneath it. */
 static DtlPages *
 compose (DtlLayout               *layout,
          const DtlPictureOptions *options,
          const DtlTextMeasure    *measure,
          double                   width,
-         double                   height)
+         double                   height,
+         guint                    n_beside)
 {
   double margin = width < NARROW_PX ? NARROW_MARGIN_PX : WIDE_MARGIN_PX;
   g_autoptr (DtlPictureText) head = NULL;
   g_autofree guint32 *numbers = NULL;
   guint n_numbered = 0, n_beyond = 0, n_shortened;
+  double top;
   Composer self = {
     .picture = { layout, dtl_layout_get_document (layout), options, measure, width, margin, MAX (width - 2 * margin, 1) },
     .pages = g_new0 (DtlPages, 1),
+    .page_width = width,
     .page_height = height,
-    .max_pages = options->max_pages,
+    .max_pages = n_beside > 0 ? 1 : options->max_pages,
   };
 
   self.pages->scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_scene_free);
@@ -486,15 +541,19 @@ compose (DtlLayout               *layout,
   head = dtl_picture_new_head (&self.picture);
   flow (&self, head, 0);
   add_gap (&self, DTL_PICTURE_GAP_PX);
+  top = begin_beside (&self, n_beside);
   add_timeline (&self, numbers);
-  n_shortened = self.n_shown < self.n_titles;
+  self.pages->n_untitled = self.n_titles - self.n_shown;
+  n_shortened = self.pages->n_untitled > 0;
   if (!options->notes)
     add_undated (&self);
   add_legend (&self);
   self.pages->has_timeline = self.pages->scenes->len == 1 && self.pages->left_out->len == n_shortened;
-  if (options->notes)
+  if (options->notes && n_beside == 0)
     add_notes (&self, numbers, n_beyond);
   add_sources (&self);
+  if (n_beside > 0)
+    add_notes_beside (&self, numbers, n_beyond, n_beside, top);
   self.pages->is_whole = self.pages->has_timeline && self.pages->scenes->len == 1 && self.pages->left_out->len == n_shortened;
   finish_pages (&self);
 
@@ -525,11 +584,12 @@ find_zoom (DtlLayout               *layout,
            const DtlTextMeasure    *measure,
            double                   most,
            double                   least,
-           gboolean                 whole)
+           gboolean                 whole,
+           guint                    n_beside)
 {
   for (double zoom = most;; zoom = MAX (zoom * ZOOM_STEP, least))
     {
-      g_autoptr (DtlPages) pages = compose (layout, options, measure, options->width / zoom, options->height / zoom);
+      g_autoptr (DtlPages) pages = compose (layout, options, measure, options->width / zoom, options->height / zoom, n_beside);
 
       pages->zoom = zoom;
       if (whole ? pages->is_whole : pages->has_timeline)
@@ -537,6 +597,33 @@ find_zoom (DtlLayout               *layout,
       if (zoom <= least)
         return NULL;
     }
+}
+
+/* Notes beside the timeline, if so the text can be larger, or all stands on one page, and no title is lost for it; else @beneath,
+ * which may be NULL. (transfer full) */
+static DtlPages *
+find_beside (DtlLayout               *layout,
+             const DtlPictureOptions *options,
+             const DtlTextMeasure    *measure,
+             double                   most,
+             double                   least,
+             DtlPages                *beneath)
+{
+  DtlPages *best = beneath;
+
+  for (guint n_beside = 1; n_beside <= MOST_BESIDE; n_beside++)
+    {
+      DtlPages *pages = find_zoom (layout, options, measure, most, best != NULL ? best->zoom : least, TRUE, n_beside);
+
+      if (pages != NULL && (best == NULL || ((pages->zoom > best->zoom || !best->is_whole) && pages->n_untitled <= best->n_untitled)))
+        g_clear_pointer (&best, dtl_pages_free);
+      else
+        g_clear_pointer (&pages, dtl_pages_free);
+      if (pages != NULL)
+        best = pages;
+    }
+
+  return best;
 }
 
 /**
@@ -565,14 +652,16 @@ dtl_pages_new (DtlLayout               *layout,
   most = MIN (options->width / LEAST_WIDTH_PX, 1);
   least = options->least_zoom > 0 ? MIN (options->least_zoom, 1) * most : most;
   if (options->height > 0 && (options->max_pages == 1 || !options->notes))
-    pages = find_zoom (layout, options, measure, most, least, TRUE);
+    pages = find_zoom (layout, options, measure, most, least, TRUE, 0);
   if (options->height > 0 && pages == NULL && !(options->max_pages == 1 && options->notes))
-    pages = find_zoom (layout, options, measure, most, least, FALSE);
+    pages = find_zoom (layout, options, measure, most, least, FALSE, 0);
+  if (options->notes && options->height > 0 && options->width > options->height)
+    pages = find_beside (layout, options, measure, most, least, pages);
   if (pages != NULL)
     return pages;
 
   zoom = options->height > 0 && options->max_pages == 1 ? least : most;
-  pages = compose (layout, options, measure, options->width / zoom, options->height / zoom);
+  pages = compose (layout, options, measure, options->width / zoom, options->height / zoom, 0);
   pages->zoom = zoom;
 
   return pages;
@@ -653,7 +742,7 @@ dtl_picture_new (DtlLayout               *layout,
   g_return_val_if_fail (layout != NULL && options != NULL && height != NULL, NULL);
   g_return_val_if_fail (options->width > 0, NULL);
 
-  pages = compose (layout, options, measure, options->width, 0);
+  pages = compose (layout, options, measure, options->width, 0, 0);
   *height = pages->height;
 
   return g_ptr_array_steal_index (pages->scenes, 0);

@@ -433,6 +433,74 @@ test_a_note_stands_in_one_column (void)
   g_assert_cmpuint (n_notes, ==, 5);
 }
 
+/* Where the notes of a page begin, and the lowest of its lanes ends. */
+static void
+find_places (DtlPages *pages,
+             double   *notes_x,
+             double   *notes_y,
+             double   *lanes_right,
+             double   *lanes_bottom)
+{
+  DtlScene *scene = dtl_pages_get_scene (pages, 0);
+  guint n_groups = 0, n_items = 0;
+  const DtlGroup *groups = dtl_scene_get_groups (scene, &n_groups);
+  const DtlItem *items = dtl_scene_get_items (scene, &n_items);
+
+  *notes_x = *notes_y = G_MAXDOUBLE;
+  *lanes_right = *lanes_bottom = 0;
+  for (guint i = 0; i < n_groups; i++)
+    if (groups[i].kind == DTL_GROUP_NOTE)
+      {
+        *notes_x = MIN (*notes_x, groups[i].x);
+        *notes_y = MIN (*notes_y, groups[i].y);
+      }
+  for (guint i = 0; i < n_items; i++)
+    if (items[i].role == DTL_ROLE_LANE_EVEN || items[i].role == DTL_ROLE_LANE_ODD)
+      {
+        *lanes_right = MAX (*lanes_right, items[i].x + items[i].width);
+        *lanes_bottom = MAX (*lanes_bottom, items[i].y + items[i].height);
+      }
+}
+
+/* Of a few lanes the notes stand beneath, with a timeline as wide as the page; beside many, where they leave text larger. */
+static void
+test_notes_stand_beneath_or_beside (void)
+{
+  for (guint n_lanes = 2; n_lanes <= 12; n_lanes += 10)
+    {
+      g_autoptr (DtlDocumentBuilder) builder = dtl_document_builder_new ();
+      DtlPictureOptions options = { .selected = DTL_NONE, .notes = TRUE, .max_pages = 1 };
+      g_autoptr (DtlLayout) layout = NULL;
+      g_autoptr (DtlPages) pages = NULL;
+      double notes_x, notes_y, lanes_right, lanes_bottom, width, height;
+
+      for (guint i = 0; i < n_lanes; i++)
+        {
+          g_autofree char *id = g_strdup_printf ("e%u", i), *date = g_strdup_printf ("2017-%02u", i + 1);
+
+          dtl_document_builder_add_simple (builder, id, "They meet", date, dtl_document_builder_add_lane (builder, id, "An actor"), 3);
+        }
+      layout = finish_document (builder);
+      dtl_picture_options_set_format (&options, dtl_page_format_get (DTL_PAGE_SLIDE));
+      pages = dtl_pages_new (layout, &options, sample_get_measure ());
+      dtl_pages_get_size (pages, &width, &height);
+      find_places (pages, &notes_x, &notes_y, &lanes_right, &lanes_bottom);
+      if (n_lanes == 2)
+        {
+          g_assert_cmpfloat (notes_y, >=, lanes_bottom);
+          g_assert_cmpfloat (lanes_right, ==, (float) width);
+        }
+      else
+        {
+          g_assert_cmpfloat (notes_x, >=, lanes_right);
+          g_assert_cmpfloat (notes_y, <, lanes_bottom);
+          g_assert_cmpfloat (lanes_right, >, width / 2);
+        }
+      g_assert_null (dtl_pages_dup_left_out (pages));
+      assert_fits (layout, &options);
+    }
+}
+
 static void
 add_source (DtlDocumentBuilder *builder,
             const char         *id,
@@ -581,6 +649,7 @@ main (int    argc,
   g_test_add_func ("/picture/pages-share-the-events", test_pages_share_the_events);
   g_test_add_func ("/picture/numbers-lead-to-notes", test_numbers_lead_to_notes);
   g_test_add_func ("/picture/a-note-stands-in-one-column", test_a_note_stands_in_one_column);
+  g_test_add_func ("/picture/notes-stand-beneath-or-beside", test_notes_stand_beneath_or_beside);
   g_test_add_func ("/picture/what-finds-no-room-is-said", test_what_finds_no_room_is_said);
   g_test_add_func ("/picture/pages-are-as-they-were", test_pages_are_as_they_were);
   g_test_add_func ("/picture/formats-are-found-by-their-names", test_formats_are_found_by_their_names);
