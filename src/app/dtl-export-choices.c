@@ -7,8 +7,7 @@
 
 #include "dtl-chronology.h"
 
-#define MOST_DOCUMENTS 64
-#define MAX_SCALE      4
+#define MAX_SCALE 4
 
 static const char *const formats[] = { "png", "svg", "pdf", "html", "md", "csv", NULL };
 static const char *const spans[] = { "whole", "visible", NULL };
@@ -116,35 +115,17 @@ dtl_export_choices_read (DtlExportChoices *self,
     }
 }
 
-/* Nobody who reads the settings needs to learn which files there are. */
-static char *
-dup_prefix (const char *key)
-{
-  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, key, -1);
-
-  hash[16] = '\0';
-  return g_strconcat (hash, " ", NULL);
-}
-
 void
 dtl_export_choices_recall (DtlExportChoices *self,
                            DtlSettings      *settings,
                            const char       *key)
 {
-  g_autofree char *all = dtl_settings_dup_string (settings, DTL_SETTING_EXPORT_CHOICES), *prefix = dup_prefix (key);
-  g_auto (GStrv) lines = g_strsplit (all, "\n", -1);
-  const char *found = NULL;
+  g_autofree char *own = dtl_settings_dup_line (settings, DTL_SETTING_EXPORT_CHOICES, key);
+  g_autofree char *last = own == NULL ? dtl_settings_dup_line (settings, DTL_SETTING_EXPORT_CHOICES, NULL) : NULL;
 
-  for (guint i = 0; lines[i] != NULL && found == NULL; i++)
-    if (g_str_has_prefix (lines[i], prefix))
-      found = lines[i];
-  if (found == NULL && lines[0] != NULL)
-    found = lines[0];     /* the last ones of any */
-
-  if (found != NULL && strchr (found, ' ') != NULL)
-    dtl_export_choices_read (self, strchr (found, ' ') + 1);
-  else
-    dtl_export_choices_init (self);
+  dtl_export_choices_init (self);
+  if (own != NULL || last != NULL)
+    dtl_export_choices_read (self, own != NULL ? own : last);
 }
 
 void
@@ -152,20 +133,9 @@ dtl_export_choices_remember (const DtlExportChoices *self,
                              DtlSettings            *settings,
                              const char             *key)
 {
-  g_autofree char *all = dtl_settings_dup_string (settings, DTL_SETTING_EXPORT_CHOICES), *prefix = dup_prefix (key);
   g_autofree char *own = dtl_export_choices_to_text (self);
-  g_auto (GStrv) lines = g_strsplit (all, "\n", -1);
-  g_autoptr (GString) text = g_string_new (prefix);
-  guint n = 1;
 
-  g_string_append (text, own);
-  for (guint i = 0; lines[i] != NULL && n < MOST_DOCUMENTS; i++)
-    if (*lines[i] != '\0' && !g_str_has_prefix (lines[i], prefix))
-      {
-        g_string_append_printf (text, "\n%s", lines[i]);
-        n++;
-      }
-  dtl_settings_set_string (settings, DTL_SETTING_EXPORT_CHOICES, text->str);
+  dtl_settings_set_line (settings, DTL_SETTING_EXPORT_CHOICES, key, own);
 }
 
 gboolean

@@ -3,6 +3,10 @@
 
 #include "dtl-settings.h"
 
+#include <string.h>
+
+#define MOST_LINES 64
+
 struct _DtlSettings
 {
   GObject parent_instance;
@@ -208,4 +212,53 @@ dtl_settings_set_string (DtlSettings *self,
   g_return_if_fail (DTL_IS_SETTINGS (self));
 
   set_value (self, key, g_variant_new_string (value));
+}
+
+/* Nobody who reads the settings needs to learn which files there are. */
+static char *
+dup_prefix (const char *timeline)
+{
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, timeline, -1);
+
+  hash[16] = '\0';
+  return g_strconcat (hash, " ", NULL);
+}
+
+char *
+dtl_settings_dup_line (DtlSettings *self,
+                       const char  *key,
+                       const char  *timeline)
+{
+  g_autofree char *all = dtl_settings_dup_string (self, key), *prefix = timeline != NULL ? dup_prefix (timeline) : NULL;
+  g_auto(GStrv) lines = g_strsplit (all, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *space = strchr (lines[i], ' ');
+
+      if (space != NULL && (prefix == NULL || g_str_has_prefix (lines[i], prefix)))
+        return g_strdup (space + 1);
+    }
+  return NULL;
+}
+
+void
+dtl_settings_set_line (DtlSettings *self,
+                       const char  *key,
+                       const char  *timeline,
+                       const char  *line)
+{
+  g_autofree char *all = dtl_settings_dup_string (self, key), *prefix = dup_prefix (timeline);
+  g_auto(GStrv) lines = g_strsplit (all, "\n", -1);
+  g_autoptr(GString) text = g_string_new (prefix);
+  guint n = 1;
+
+  g_string_append (text, line);
+  for (guint i = 0; lines[i] != NULL && n < MOST_LINES; i++)
+    if (*lines[i] != '\0' && !g_str_has_prefix (lines[i], prefix))
+      {
+        g_string_append_printf (text, "\n%s", lines[i]);
+        n++;
+      }
+  dtl_settings_set_string (self, key, text->str);
 }

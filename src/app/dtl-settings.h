@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 #define DTL_SETTING_WINDOW_WIDTH     "window-width"       /* int */
 #define DTL_SETTING_WINDOW_HEIGHT    "window-height"      /* int */
 #define DTL_SETTING_WINDOW_MAXIMIZED "window-maximized"   /* boolean */
-#define DTL_SETTING_EXPORT_CHOICES   "export-choices"     /* string: see dtl-export-choices.h */
+#define DTL_SETTING_EXPORT_CHOICES   "export-choices"     /* lines: see dtl-export-choices.h */
 
 #define DTL_TYPE_SETTINGS (dtl_settings_get_type ())
 G_DECLARE_FINAL_TYPE (DtlSettings, dtl_settings, DTL, SETTINGS, GObject)
@@ -38,5 +38,15 @@ char        *dtl_settings_dup_string  (DtlSettings *self,
 void         dtl_settings_set_string  (DtlSettings *self,
                                        const char  *key,
                                        const char  *value);
+/* Of a setting that has a line for each timeline: that of @timeline, which is named as an address does, or with NULL the latest
+ * of any; NULL where there is none. (transfer full) */
+char        *dtl_settings_dup_line    (DtlSettings *self,
+                                       const char  *key,
+                                       const char  *timeline);
+/* Keeps the line as the latest. The oldest ones go when there are many. Which timelines these are is not written down. */
+void         dtl_settings_set_line    (DtlSettings *self,
+                                       const char  *key,
+                                       const char  *timeline,
+                                       const char  *line);
 
 G_END_DECLS
