@@ -297,6 +297,14 @@ dtl_facets_free (DtlFacets *self)
   g_free (self);
 }
 
+DtlDocument *
+dtl_facets_get_document (DtlFacets *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->document;
+}
+
 /* Once for each event, however often it is said. */
 static void
 add_value (Lists  *lists,

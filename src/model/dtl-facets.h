@@ -68,6 +68,11 @@ void         dtl_filter_set_range    (DtlFilter       *self,
 gboolean     dtl_filter_get_range    (const DtlFilter *self,
                                       DtlInstant      *from,
                                       DtlInstant      *to);
+/* As a{sv}: what is chosen by ids and words, which hold in another version of the document too, but for what a search found. */
+GVariant    *dtl_filter_to_names     (const DtlFilter *self,
+                                      DtlFacets       *facets);
+DtlFilter   *dtl_filter_new_from_names (GVariant      *names,
+                                      DtlFacets       *facets);
 /* What a search found: a list of events (element-type guint32); NULL: there is no search. The list is copied into a mask. */
 void         dtl_filter_set_found    (DtlFilter       *self,
                                       GArray          *found);
@@ -75,6 +80,7 @@ void         dtl_filter_set_found    (DtlFilter       *self,
 /* Keeps a reference on @document. Reads nothing yet. */
 DtlFacets   *dtl_facets_new          (DtlDocument     *document);
 void         dtl_facets_free         (DtlFacets       *self);
+DtlDocument *dtl_facets_get_document (DtlFacets       *self);
 /* Reads actors, sources and tags of all events, once; without it they are read when first they are needed. FALSE when @cancel
  * (nullable) became non-zero; then nothing was kept. Not to be called from two threads at a time. */
 gboolean     dtl_facets_read         (DtlFacets       *self,

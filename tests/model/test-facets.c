@@ -353,6 +353,47 @@ test_million (void)
   g_assert_cmpuint (counts[DTL_SUPPORT_SINGLE_SOURCE], ==, 0);
 }
 
+static DtlFacets *
+make_facets (const char *const *lanes)
+{
+  g_autoptr (DtlDocumentBuilder) builder = dtl_document_builder_new ();
+  g_autoptr (DtlDocument) document = NULL;
+
+  for (guint i = 0; lanes[i] != NULL; i++)
+    dtl_document_builder_add_lane (builder, lanes[i], "");
+  document = dtl_document_builder_finish (builder);
+  return dtl_facets_new (document);
+}
+
+/* In a later version of the document, where the same names stand in other places and some are gone. */
+static void
+test_names (void)
+{
+  g_autoptr (DtlFacets) facets = make_facets ((const char *[]) { "north", "south", "west", NULL });
+  g_autoptr (DtlFacets) later = make_facets ((const char *[]) { "west", "east", "north", NULL });
+  g_autoptr (DtlFilter) filter = dtl_filter_new (), again = NULL, other = NULL, wanted = dtl_filter_new (), nothing = NULL;
+  g_autoptr (GVariant) names = NULL, nonsense = NULL;
+
+  dtl_filter_set_chosen (filter, DTL_FACET_LANE, 0, TRUE);
+  dtl_filter_set_chosen (filter, DTL_FACET_LANE, 1, TRUE);
+  dtl_filter_set_chosen (filter, DTL_FACET_SUPPORT, DTL_SUPPORT_DISPUTED, TRUE);
+  dtl_filter_set_range (filter, 12, DTL_INSTANT_AFTER_ALL);
+  names = g_variant_ref_sink (dtl_filter_to_names (filter, facets));
+  again = dtl_filter_new_from_names (names, facets);
+  g_assert_true (dtl_filter_equal (again, filter));
+
+  dtl_filter_set_chosen (wanted, DTL_FACET_LANE, 2, TRUE);
+  dtl_filter_set_chosen (wanted, DTL_FACET_SUPPORT, DTL_SUPPORT_DISPUTED, TRUE);
+  dtl_filter_set_range (wanted, 12, DTL_INSTANT_AFTER_ALL);
+  other = dtl_filter_new_from_names (names, later);
+  g_assert_true (dtl_filter_equal (other, wanted));
+
+  nonsense = g_variant_parse (G_VARIANT_TYPE_VARDICT, "{'lane': <7>, 'status': <['x', '99']>, 'time': <(int64 5, int64 -5)>, 'y': <''>}",
+                              NULL, NULL, NULL);
+  nothing = dtl_filter_new_from_names (nonsense, facets);
+  g_assert_true (dtl_filter_is_empty (nothing));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -361,6 +402,7 @@ main (int    argc,
 
   g_test_add_func ("/facets/mask-and-counts-are-what-the-words-say", test_oracle);
   g_test_add_func ("/facets/a-filter-is-a-value", test_values);
+  g_test_add_func ("/facets/a-filter-holds-for-another-version-by-its-names", test_names);
   g_test_add_func ("/facets/reading-can-be-cancelled", test_cancelled);
   g_test_add_func ("/facets/a-million-events-are-filtered-at-once", test_million);
 
