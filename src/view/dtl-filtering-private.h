@@ -41,4 +41,7 @@ struct _DtlFiltering
   guint            wants_counts : 1;
 };
 
+/* Asking reads the words of all events, which nobody waits for where these are many; and meanwhile a job may be reading them. */
+gboolean dtl_filtering_may_ask_for_tags (DtlFiltering *self);
+
 G_END_DECLS

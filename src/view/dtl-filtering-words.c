@@ -59,7 +59,7 @@ dtl_filtering_dup_value_words (DtlFiltering *self,
     case DTL_FACET_SOURCE:
       return dtl_document_dup_short_attribution (self->document, value);
     case DTL_FACET_TAG:
-      return g_strdup (self->totals != NULL ? dtl_facets_get_tag (self->shared->facets, value) : "");
+      return g_strdup (dtl_filtering_may_ask_for_tags (self) ? dtl_facets_get_tag (self->shared->facets, value) : "");
     case DTL_FACET_STATUS:
       return g_strdup (dtl_status_to_words (value));
     case DTL_FACET_ASSESSMENT:
@@ -89,7 +89,10 @@ dup_chosen_words (DtlFiltering *self,
                   DtlFacet      facet)
 {
   g_autoptr(GString) names = g_string_new (NULL);
-  guint n_values = dtl_filtering_get_n_values (self, facet), n_chosen = 0;
+  guint n_values = 0, n_chosen = 0;
+
+  if (facet != DTL_FACET_TAG || dtl_filtering_may_ask_for_tags (self))
+    n_values = dtl_facets_get_n_values (self->shared->facets, facet);
 
   for (guint value = 0; value < n_values; value++)
     {

@@ -442,6 +442,44 @@ dtl_filtering_clear (DtlFiltering *self)
   filter_changed (self);
 }
 
+GVariant *
+dtl_filtering_dup_names (DtlFiltering *self)
+{
+  g_return_val_if_fail (DTL_IS_FILTERING (self), NULL);
+  g_return_val_if_fail (self->shared != NULL, NULL);
+
+  return g_variant_ref_sink (dtl_filter_to_names (self->filter, self->shared->facets));
+}
+
+void
+dtl_filtering_take_names (DtlFiltering *self,
+                          GVariant     *names)
+{
+  GVariantDict known;
+  g_autoptr(GVariant) wanted = NULL;
+  g_autoptr(DtlFilter) filter = NULL;
+
+  g_return_if_fail (DTL_IS_FILTERING (self));
+  g_return_if_fail (self->shared != NULL);
+
+  g_variant_dict_init (&known, names);
+  if (!dtl_filtering_may_ask_for_tags (self))
+    g_variant_dict_remove (&known, "tag");
+  wanted = g_variant_ref_sink (g_variant_dict_end (&known));
+  filter = dtl_filter_new_from_names (wanted, self->shared->facets);
+  if (dtl_filter_equal (filter, self->filter))
+    return;
+  g_clear_pointer (&self->filter, dtl_filter_free);
+  self->filter = g_steal_pointer (&filter);
+  filter_changed (self);
+}
+
+gboolean
+dtl_filtering_may_ask_for_tags (DtlFiltering *self)
+{
+  return self->totals != NULL || self->shared->n_events <= SYNC_MAX_EVENTS;
+}
+
 gboolean
 dtl_filtering_is_busy (DtlFiltering *self)
 {

@@ -39,6 +39,10 @@ void             dtl_filtering_set_found       (DtlFiltering *self,
 void             dtl_filtering_clear_facet     (DtlFiltering *self,
                                                 DtlFacet      facet);
 void             dtl_filtering_clear           (DtlFiltering *self);
+/* The filter as dtl_filter_to_names() has it; (transfer full). Tags of a large document that was not yet read are not taken. */
+GVariant        *dtl_filtering_dup_names       (DtlFiltering *self);
+void             dtl_filtering_take_names      (DtlFiltering *self,
+                                                GVariant     *names);
 
 /* Whether a job is under way: then the numbers are those of the filter before. */
 gboolean         dtl_filtering_is_busy         (DtlFiltering *self);

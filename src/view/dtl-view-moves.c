@@ -176,6 +176,14 @@ dtl_view_state_set_canvas_size (DtlViewState *self,
   jump_to (self, &viewport, self->fit);
 }
 
+gboolean
+dtl_view_state_has_moved (DtlViewState *self)
+{
+  g_return_val_if_fail (DTL_IS_VIEW_STATE (self), FALSE);
+
+  return self->is_framed && self->fit != DTL_FIT_OPENING;
+}
+
 void
 dtl_view_state_set_viewport (DtlViewState      *self,
                              const DtlViewport *viewport)

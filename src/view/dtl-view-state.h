@@ -70,6 +70,8 @@ const DtlViewport *dtl_view_state_get_goal            (DtlViewState      *self);
 void               dtl_view_state_set_canvas_size     (DtlViewState      *self,
                                                        double             width,
                                                        double             height);
+/* Whether it is another view than the opening one, which follows the size of the canvas. */
+gboolean           dtl_view_state_has_moved           (DtlViewState      *self);
 /* At once, ending any movement; limits are kept. Not remembered. */
 void               dtl_view_state_set_viewport        (DtlViewState      *self,
                                                        const DtlViewport *viewport);
