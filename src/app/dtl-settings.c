@@ -38,6 +38,7 @@ static const struct
   { DTL_SETTING_WINDOW_HEIGHT, "900" },
   { DTL_SETTING_WINDOW_MAXIMIZED, "false" },
   { DTL_SETTING_EXPORT_CHOICES, "''" },
+  { DTL_SETTING_PLACES, "''" },
 };
 
 /* An older schema that is still installed may lack a key, and GSettings ends the program over that. */

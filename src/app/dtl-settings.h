@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 #define DTL_SETTING_WINDOW_MAXIMIZED "window-maximized"   /* boolean */
 #define DTL_SETTING_EXPORT_CHOICES   "export-choices"     /* lines: see dtl-export-choices.h */
 
+#define DTL_SETTING_PLACES           "places"             /* lines: see dtl-window-place.c */
+
 #define DTL_TYPE_SETTINGS (dtl_settings_get_type ())
 G_DECLARE_FINAL_TYPE (DtlSettings, dtl_settings, DTL, SETTINGS, GObject)
 

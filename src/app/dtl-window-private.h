@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What the files of the window share: dtl-window.c puts it together and keeps it in step, -open.c reads files, -reload.c reads
- * them anew, -texts.c the texts of their sources, -search.c finds words, -filter.c hides events, -views.c changes between
+ * them anew, -place.c keeps where one stood, -texts.c the texts of their sources, -search.c finds words, -filter.c hides events, -views.c changes between
  * timeline, list and the others, -saved.c tells of a picture that was saved, -actions.c holds the verbs of menus and keys.
  */
 #pragma once
@@ -19,7 +19,6 @@
 G_BEGIN_DECLS
 
 typedef struct _DtlSearchJob DtlSearchJob;
-typedef struct _DtlWindowPlace DtlWindowPlace;
 
 typedef enum
 {
@@ -85,8 +84,8 @@ struct _DtlWindow
   GMenu        *recent_menu;
 
   /* What is read anew */
-  DtlFileWatch   *watch;          /* NULL where there is no file that could change */
-  DtlWindowPlace *place;          /* to be taken when there are rows; NULL otherwise */
+  DtlFileWatch *watch;            /* NULL where there is no file that could change */
+  GVariant     *place;            /* to be gone to when there are rows; NULL otherwise */
 
   /* The texts of sources */
   GFile        *text_folder;      /* where a person said that they are; NULL: beside the timeline */
@@ -169,11 +168,18 @@ void       dtl_window_reload          (DtlWindow     *self);
 /* @file (nullable): nothing is watched from now on. */
 void       dtl_window_watch           (DtlWindow     *self,
                                        GFile         *file);
-/* Where a person is in the document that is shown, for going back there in its next version. */
-DtlWindowPlace *dtl_window_place_new  (DtlWindow      *self);
-void            dtl_window_place_free (DtlWindowPlace *place);
-void            dtl_window_take_place (DtlWindow      *self,
-                                       DtlWindowPlace *place);
+
+/* dtl-window-place.c */
+void       dtl_window_init_place      (DtlWindow     *self);
+/* Where a person is in the document that is shown, for going back there in its next version; NULL without one. (transfer full) */
+GVariant  *dtl_window_place_new       (DtlWindow     *self);
+void       dtl_window_take_place      (DtlWindow     *self,
+                                       GVariant      *place);
+/* For when the file that is shown is opened again. */
+void       dtl_window_remember_place  (DtlWindow     *self);
+/* (nullable) (transfer full) */
+GVariant  *dtl_window_recall_place    (DtlWindow     *self,
+                                       GFile         *file);
 
 /* dtl-window-texts.c */
 void       dtl_window_init_texts      (DtlWindow     *self);
@@ -185,9 +191,14 @@ void       dtl_window_stop_checking   (DtlWindow     *self);
 void       dtl_window_init_search     (DtlWindow     *self);
 void       dtl_window_start_search    (DtlWindow     *self);
 void       dtl_window_drop_search     (DtlWindow     *self);
+void       dtl_window_forget_found    (DtlWindow     *self);
 void       dtl_window_step_match      (DtlWindow     *self,
                                        int            direction);
 void       dtl_window_refresh_search  (DtlWindow     *self);
+/* What was searched for in the last version of the document, or when it was last open; @words (nullable): nothing. */
+void       dtl_window_take_search     (DtlWindow     *self,
+                                       const char    *words,
+                                       gboolean       only_matches);
 void       dtl_window_show_only_matches (DtlWindow   *self,
                                          gboolean     only_matches);
 

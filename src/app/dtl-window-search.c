@@ -138,6 +138,17 @@ dtl_window_show_only_matches (DtlWindow *self,
   dtl_filtering_set_found (self->filtering, only_matches ? self->found : NULL);
 }
 
+void
+dtl_window_take_search (DtlWindow  *self,
+                        const char *words,
+                        gboolean    only_matches)
+{
+  if (words != NULL && !g_str_equal (words, gtk_editable_get_text (GTK_EDITABLE (self->search_entry))))
+    gtk_editable_set_text (GTK_EDITABLE (self->search_entry), words);
+  gtk_search_bar_set_search_mode (self->search_bar, words != NULL);
+  set_only_matches (self, words != NULL && only_matches);
+}
+
 /* "Show All" has let the matches go as well. */
 static void
 filtering_changed_cb (DtlWindow *self)
@@ -153,6 +164,15 @@ dtl_window_drop_search (DtlWindow *self)
   if (self->search_job != NULL)
     g_atomic_int_set (&self->search_job->cancel, 1);
   self->search_job = NULL;    /* its task owns it */
+}
+
+/* What was found are events of a document that is about to go. */
+void
+dtl_window_forget_found (DtlWindow *self)
+{
+  dtl_window_drop_search (self);
+  g_clear_pointer (&self->found, g_array_unref);
+  set_only_matches (self, FALSE);
 }
 
 static void

@@ -191,19 +191,22 @@ dtl_window_show_document (DtlWindow         *self,
 {
   g_autofree char *summary = dtl_document_dup_summary_words (document);
   gboolean is_same_file = self->file != NULL && file != NULL && g_file_equal (self->file, file);
-  DtlWindowPlace *place = is_same_file ? dtl_window_place_new (self) : NULL;
+  g_autoptr(GVariant) place = is_same_file ? dtl_window_place_new (self) : dtl_window_recall_place (self, file);
 
   if (!is_same_file)
-    g_clear_object (&self->text_folder);
+    {
+      dtl_window_remember_place (self);
+      g_clear_object (&self->text_folder);
+    }
   dtl_window_stop_text (self);
+  dtl_window_forget_found (self);
+  g_clear_pointer (&self->place, g_variant_unref);
   g_set_object (&self->file, file);
   if (prepared != NULL)
     dtl_view_state_show_prepared (self->state, prepared);
   else
     dtl_view_state_set_document (self->state, document);
   follow_fold_setting (self);
-  if (place != NULL)
-    dtl_window_take_place (self, place);
 
   adw_window_title_set_title (self->window_title, dtl_document_get_title (document));
   adw_window_title_set_subtitle (self->window_title, summary);
@@ -212,6 +215,8 @@ dtl_window_show_document (DtlWindow         *self,
   dtl_window_check_quotations (self);
   update_picture (self, document);
   dtl_window_show_pane (self, dtl_document_get_n_events (document) > 0 ? "timeline" : "empty");
+  if (place != NULL)
+    dtl_window_take_place (self, place);
   dtl_window_refresh_search (self);
   /* Arrow keys walk through the events at once; they are there after the first frame. */
   if (self->focus_id == 0)
@@ -370,6 +375,7 @@ dtl_window_close_request (GtkWindow *window)
   DtlWindow *self = DTL_WINDOW (window);
 
   save_size (self);
+  dtl_window_remember_place (self);
   dtl_window_stop_loading (self);
   return GTK_WINDOW_CLASS (dtl_window_parent_class)->close_request (window);
 }
@@ -542,6 +548,7 @@ dtl_window_init (DtlWindow *self)
   dtl_window_init_actions (self);
   dtl_window_init_open (self);
   dtl_window_init_reload (self);
+  dtl_window_init_place (self);
   dtl_window_init_filter (self);
   dtl_window_init_search (self);
   dtl_window_init_texts (self);

@@ -11,7 +11,7 @@
 #include "dtl-source-text-page.h"
 #include "dtl-sources-view.h"
 #include "dtl-timeline.h"
-#include "dtl-window.h"
+#include "dtl-window-private.h"
 #include "view-fixture.h"
 
 #define FILE_WITH(title, events) \
@@ -278,6 +278,142 @@ test_changed_file (Fixture       *fixture,
                                         before.anchor), ==, before.anchor_x);
 }
 
+#define IN_LANE(id, title, when, lane) \
+  "{ \"id\": \"" id "\", \"title\": \"" title "\", \"when\": \"" when "\", \"lane\": \"" lane "\" }"
+#define TWO_LANES(title, lanes, events) \
+  "{ \"format\": \"dateline\", \"version\": \"1.0\", \"title\": \"" title "\", \"lanes\": [" lanes "], \"events\": [" events "] }"
+#define LANE(id) "{ \"id\": \"" id "\", \"title\": \"" id "\" }"
+
+static const char two_lanes[] =
+  TWO_LANES ("Before", LANE ("north") "," LANE ("south"),
+             IN_LANE ("a", "Ice", "2015", "north") "," IN_LANE ("b", "Ice too", "2016", "south") "," IN_LANE ("c", "Thaw", "2017", "south"));
+static const char other_lanes[] =
+  TWO_LANES ("After", LANE ("south") "," LANE ("north"),
+             IN_LANE ("b", "Ice too", "2016", "south") "," IN_LANE ("d", "Ice again", "2018", "south") ","
+             IN_LANE ("c", "Thaw", "2017", "south") "," IN_LANE ("a", "Ice", "2015", "north"));
+static const char no_south[] =
+  TWO_LANES ("Empty south", LANE ("north") "," LANE ("south"), IN_LANE ("a", "Ice", "2015", "north"));
+
+static gboolean
+is_shown (DtlWindow  *window,
+          const char *id)
+{
+  guint32 event;
+
+  g_assert_true (dtl_document_find_event (dtl_window_get_document (window), id, &event));
+  return dtl_view_state_is_shown (window->state, event);
+}
+
+static void
+choose_lane (DtlWindow  *window,
+             const char *id)
+{
+  guint32 lane;
+
+  g_assert_true (dtl_document_find_lane (dtl_window_get_document (window), id, &lane));
+  dtl_filtering_set_chosen (window->filtering, DTL_FACET_LANE, lane, TRUE);
+}
+
+static void
+search_for (DtlWindow  *window,
+            const char *words)
+{
+  gtk_editable_set_text (GTK_EDITABLE (window->search_entry), words);
+  gtk_search_bar_set_search_mode (window->search_bar, TRUE);
+  fixture_run (400);
+}
+
+static void
+reload_as (Fixture    *fixture,
+           const char *content,
+           const char *title)
+{
+  g_object_unref (write_file (fixture, "a.dateline", content));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.reload", NULL);
+  wait_for_title (fixture->window, title);
+  fixture_run (400);
+}
+
+/* What is filtered and searched for by names that hold in the next version too. */
+static void
+test_reload_keeps_filter (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  g_autoptr(GFile) file = write_file (fixture, "a.dateline", two_lanes);
+
+  dtl_window_open (fixture->window, file);
+  wait_for_title (fixture->window, "Before");
+  choose_lane (fixture->window, "south");
+  search_for (fixture->window, "ice");
+  g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "only-matches", g_variant_new_boolean (TRUE));
+  g_assert_false (is_shown (fixture->window, "a"));
+  g_assert_true (is_shown (fixture->window, "b"));
+  g_assert_false (is_shown (fixture->window, "c"));
+
+  reload_as (fixture, other_lanes, "After");
+  g_assert_false (is_shown (fixture->window, "a"));
+  g_assert_true (is_shown (fixture->window, "b"));
+  g_assert_true (is_shown (fixture->window, "d"));
+  g_assert_false (is_shown (fixture->window, "c"));
+  g_assert_cmpuint (dtl_view_state_get_matches (fixture->window->state)->len, ==, 2);
+  g_assert_true (shows_label (GTK_WIDGET (fixture->window->filter_bar), "Lane: south"));
+
+  /* nothing is left, and it is said how to get out of that */
+  reload_as (fixture, no_south, "Empty south");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->stack), ==, "filtered-out");
+  dtl_filtering_clear (fixture->window->filtering);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->stack), ==, "timeline");
+  g_assert_true (is_shown (fixture->window, "a"));
+}
+
+/* Whoever opens a file again stands where they stood; nobody else finds it changed. */
+static void
+test_place_is_remembered (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  g_autoptr(GFile) file = write_file (fixture, "a.dateline", two_lanes);
+  g_autoptr(GFile) other = write_file (fixture, "b.dateline", other_lanes);
+  DtlViewport before;
+  guint32 event;
+
+  dtl_window_open (fixture->window, file);
+  wait_for_title (fixture->window, "Before");
+  g_assert_false (dtl_filtering_is_active (fixture->window->filtering));
+  fixture_run (300);
+  choose_lane (fixture->window, "south");
+  search_for (fixture->window, "thaw");
+  g_assert_true (dtl_document_find_event (dtl_window_get_document (fixture->window), "b", &event));
+  dtl_view_state_set_lane_state (fixture->window->state, 0, DTL_LANE_FOLDED);
+  dtl_view_state_set_selected (fixture->window->state, event, FALSE);
+  dtl_view_state_zoom_at (fixture->window->state, 50.0, 4.0);
+  before = *dtl_view_state_get_viewport (fixture->window->state);
+  dtl_window_show_view (fixture->window, "list");
+
+  dtl_window_open (fixture->window, other);
+  wait_for_title (fixture->window, "After");
+  g_assert_false (dtl_filtering_is_active (fixture->window->filtering));
+  g_assert_cmpuint (dtl_view_state_get_selected (fixture->window->state), ==, DTL_NONE);
+
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  fixture_run (100);
+  fixture->window = dtl_window_new (application);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  dtl_window_open (fixture->window, file);
+  wait_for_title (fixture->window, "Before");
+  fixture_run (400);
+  g_assert_cmpstr (dtl_window_get_view (fixture->window), ==, "list");
+  g_assert_false (is_shown (fixture->window, "a"));
+  g_assert_cmpuint (dtl_view_state_get_selected (fixture->window->state), ==, event);
+  g_assert_cmpint (dtl_view_state_get_lane_state (fixture->window->state, 0), ==, DTL_LANE_FOLDED);
+  g_assert_cmpuint (dtl_view_state_get_matches (fixture->window->state)->len, ==, 1);
+
+  /* the timeline gets its size, and with that its span, when it is first shown */
+  dtl_window_show_view (fixture->window, "timeline");
+  fixture_run (400);
+  g_assert_cmpfloat (dtl_view_state_get_viewport (fixture->window->state)->px_per_second, ==, before.px_per_second);
+  g_assert_cmpint (dtl_view_state_get_viewport (fixture->window->state)->anchor, ==, before.anchor);
+}
+
 static void
 test_cancel (Fixture       *fixture,
              gconstpointer  data)
@@ -391,6 +527,8 @@ main (int    argc,
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/window/takes-what-is-dropped-on-it", test_drop);
   ADD ("/window/keeps-its-timeline-when-an-open-fails", test_failed_open);
+  ADD ("/window/keeps-filter-and-search-over-a-reload", test_reload_keeps_filter);
+  ADD ("/window/comes-back-to-where-a-file-was-left", test_place_is_remembered);
   ADD ("/window/keeps-the-selected-event-over-a-reload", test_reload);
   ADD ("/window/reads-a-file-anew-that-was-changed", test_changed_file);
   ADD ("/window/stops-reading-when-asked", test_cancel);
