@@ -256,34 +256,39 @@ dtl_measure_dup_distance (const DtlMeasure *self,
   return g_strdup_printf (_("%1$s to %2$s apart"), least, most);
 }
 
-/* A deadline as a date: the day, or the moment, at which a plan was to be done. */
-static DtlDate
-deadline_of (const DtlDate *plan)
+/* From one end of a plan, @instant, to what happened; FALSE unless that lies on the side of @relation for certain. */
+static gboolean
+measure_from_end (const DtlDate  *plan,
+                  DtlInstant      instant,
+                  const DtlDate  *when,
+                  guint           relation,
+                  DtlMeasure     *measure)
 {
-  DtlDate deadline = *plan;
+  DtlDate end = *plan;
 
-  deadline.kind = DTL_DATE_POINT;
-  deadline.earliest = deadline.start_latest = deadline.end_earliest = deadline.latest;
-  return deadline;
+  if (instant == DTL_INSTANT_BEFORE_ALL || instant == DTL_INSTANT_AFTER_ALL)
+    return FALSE;
+  end.kind = DTL_DATE_POINT;
+  end.earliest = end.start_latest = end.end_earliest = end.latest = instant;
+  return dtl_measure_dates (&end, when, measure) && measure->possible == relation;
 }
 
 char *
 dtl_measure_dup_slip (const DtlDate *plan,
+                      DtlPlanKind    kind,
                       const DtlDate *when,
                       DtlWording     wording)
 {
   g_autofree char *least = NULL, *most = NULL;
+  DtlInstant begin;
   DtlMeasure measure;
-  DtlDate deadline;
   gboolean is_late;
 
   g_return_val_if_fail (plan != NULL && when != NULL, NULL);
 
-  deadline = deadline_of (plan);
-  if (plan->latest == DTL_INSTANT_AFTER_ALL || !dtl_measure_dates (&deadline, when, &measure))
-    return g_strdup ("");
-  is_late = measure.possible == DTL_RELATION_BEFORE;
-  if (!is_late && measure.possible != DTL_RELATION_AFTER)
+  begin = kind == DTL_PLAN_DEADLINE ? plan->latest : plan->earliest;
+  is_late = measure_from_end (plan, plan->latest, when, DTL_RELATION_BEFORE, &measure);
+  if (!is_late && !measure_from_end (plan, begin, when, DTL_RELATION_AFTER, &measure))
     return g_strdup ("");
 
   least = describe_length (measure.least, measure.in_days, wording);

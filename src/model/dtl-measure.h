@@ -71,9 +71,10 @@ char    *dtl_measure_dup_sentence (DtlDocument      *document,
                                    guint32           second,
                                    DtlWording        wording);
 
-/* How far an outcome lies from the last moment of its plan: "75 days late", "1 to 31 days early", "at least 3 months late";
- * "" where neither is certain, or where the plan has no such moment. (transfer full) */
+/* How far an outcome lies from its plan: "75 days late", "1 to 31 days early", "at least 3 months late"; "" where neither is
+ * certain. A deadline is its last moment; a plan of another kind has bounds, and nothing within them is early or late. (transfer full) */
 char    *dtl_measure_dup_slip     (const DtlDate    *plan,
+                                   DtlPlanKind       kind,
                                    const DtlDate    *when,
                                    DtlWording        wording);
 

@@ -187,7 +187,7 @@ dtl_plan_dup_slip (const DtlEventDetails *details,
 
   if (came_to_nothing (details) || details->when == NULL || !details->when->has_date || !plan->when->has_date)
     return g_strdup ("");
-  return dtl_measure_dup_slip (&plan->when->date, &details->when->date, wording);
+  return dtl_measure_dup_slip (&plan->when->date, plan->kind, &details->when->date, wording);
 }
 
 static char *

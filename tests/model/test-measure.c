@@ -347,29 +347,42 @@ test_sentence (void)
   g_assert_cmpstr (sentence, ==, "“e0” (August 2017) and “e1” (12 September 2017): the first is certainly before, 12 to 42 days apart");
 }
 
-/* From the last day of the plan to what happened; said only where it is certain on which side that lies. */
+/* From the plan to what happened; said only where it is certain on which side that lies. Before a deadline is early, even within
+ * the month that it names; a plan of another kind is kept by all that lies within its bounds. */
 static void
 test_slip (void)
 {
-  static const struct { const char *plan, *when, *words; } cases[] =
+  static const struct { const char *plan, *when; DtlPlanKind kind; const char *words; } cases[] =
   {
-    { "[..2017-05]", "2017-08-14", "75 days late" },
-    { "2017-05", "2017-06", "1 to 30 days late" },
-    { "[..2017-05]", "2017-05-20", "11 days early" },
-    { "[..2017-05]", "2017-05", "" },
-    { "2017-05-20", "2017-05-20", "" },
-    { "2017-05-20", "2017-05", "" },
-    { "2017-05-20", "[2017-06-01..]", "at least 12 days late" },
-    { "2017-05-20", "[..2017-05-01]", "at least 19 days early" },
-    { "[2017-05..]", "2019", "" },
-    { "2000", "2017", "16 years to 17 years late" },
-    { "2017-05-20T12:00:00", "2017-05-20T14:10:00", "2 hours 10 minutes late" },
+    { "[..2017-05]", "2017-08-14", DTL_PLAN_DEADLINE, "75 days late" },
+    { "2017-05", "2017-06", DTL_PLAN_DEADLINE, "1 to 30 days late" },
+    { "[..2017-05]", "2017-05-20", DTL_PLAN_DEADLINE, "11 days early" },
+    { "[..2017-05]", "2017-05", DTL_PLAN_DEADLINE, "" },
+    { "2017-05-20", "2017-05-20", DTL_PLAN_DEADLINE, "" },
+    { "2017-05-20", "2017-05", DTL_PLAN_DEADLINE, "" },
+    { "2017-05-20", "[2017-06-01..]", DTL_PLAN_DEADLINE, "at least 12 days late" },
+    { "2017-05-20", "[..2017-05-01]", DTL_PLAN_DEADLINE, "at least 19 days early" },
+    { "[2017-05..]", "2019", DTL_PLAN_DEADLINE, "" },
+    { "2000", "2017", DTL_PLAN_DEADLINE, "16 years to 17 years late" },
+    { "2017-05-20T12:00:00", "2017-05-20T14:10:00", DTL_PLAN_DEADLINE, "2 hours 10 minutes late" },
+    { "2017-08", "2017-08-14", DTL_PLAN_DEADLINE, "17 days early" },
+    { "2017-08", "2017-08-14", DTL_PLAN_TARGET, "" },
+    { "2017-08", "2017-08-01", DTL_PLAN_SCHEDULED, "" },
+    { "2017-08", "2017-08-31", DTL_PLAN_ESTIMATE, "" },
+    { "2017-08", "2017-07-30", DTL_PLAN_TARGET, "2 days early" },
+    { "2017-08", "2017-07", DTL_PLAN_TARGET, "1 to 31 days early" },
+    { "2017-08", "[..2017-07-30]", DTL_PLAN_TARGET, "at least 2 days early" },
+    { "2017-08", "[..2017-08-02]", DTL_PLAN_TARGET, "" },
+    { "2017-08", "2017-09-14", DTL_PLAN_TARGET, "14 days late" },
+    { "[2017-05..]", "2017-04-28", DTL_PLAN_TARGET, "3 days early" },
+    { "[2017-05..]", "2019", DTL_PLAN_TARGET, "" },
+    { "[..2017-05]", "2017-05-20", DTL_PLAN_TARGET, "" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       DtlDate plan = parse (cases[i].plan), when = parse (cases[i].when);
-      g_autofree char *words = dtl_measure_dup_slip (&plan, &when, DTL_WORDING_LONG);
+      g_autofree char *words = dtl_measure_dup_slip (&plan, cases[i].kind, &when, DTL_WORDING_LONG);
 
       g_assert_cmpstr (words, ==, cases[i].words);
     }
