@@ -118,7 +118,7 @@ add_date (PageBuilder *self)
       dtl_page_add_passage (self->page, text, DTL_PASSAGE_TEXT, "reader-date-basis");
     }
   if (self->date_words->len > 0)
-    self->ungrounded = dtl_page_add_label (self->page, _("No quotation here has these words."), "reader-date-basis");
+    self->ungrounded = dtl_page_add_label (self->page, _("These words are not quoted here."), "reader-date-basis");
 }
 
 /* A date that one source gives and the others do not, said where the date stands. */
@@ -540,6 +540,9 @@ dtl_event_page_new (DtlDocument *document,
   add_place_and_tags (&self);
   add_media (&self);
   add_note (&self);
+  /* That nothing is quoted at all is said already. */
+  if (self.ungrounded != NULL && quotations->len == 0)
+    gtk_widget_set_visible (self.ungrounded, FALSE);
   return self.page;
 }
 

@@ -214,6 +214,35 @@ test_start_in_pieces (Fixture       *fixture,
   g_assert_cmpuint (growth.most, <=, 16);
 }
 
+static gboolean
+doubts_date (Fixture    *fixture,
+             const char *basis,
+             const char *citation)
+{
+  g_autofree char *text = g_strdup_printf ("{ 'format': 'dateline', 'version': '1.0', 'sources': [ { 'id': 's', 'type': 'book', 'title': 'S' } ],"
+                                           "'events': [ { 'id': 'e', 'title': 'E', 'when': '2017-05', 'dateBasis': '%s',"
+                                           "'citations': [ { 'source': 's' %s } ] } ] }", basis, citation);
+  g_autoptr (DtlDocument) document = fixture_load (text);
+  GtkWidget *remark;
+
+  dtl_view_state_set_document (fixture->state, document);
+  dtl_view_state_set_selected (fixture->state, 0, FALSE);
+  settle ();
+  remark = find_widget (GTK_WIDGET (fixture->reader), GTK_TYPE_LABEL, "These words are not quoted here.");
+  return remark != NULL && gtk_widget_get_visible (remark);
+}
+
+/* Said where it is news: where nothing is quoted at all, that is said already. */
+static void
+test_words_of_the_date (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  g_assert_true (doubts_date (fixture, "\u201cIn May\u201d.", ", 'quote': { 'exact': 'they met' }"));
+  g_assert_false (doubts_date (fixture, "\u201cIn May\u201d.", ", 'quote': { 'exact': 'in May they met' }"));
+  g_assert_false (doubts_date (fixture, "\u201cIn May\u201d.", ""));
+  g_assert_false (doubts_date (fixture, "By inference.", ", 'quote': { 'exact': 'they met' }"));
+}
+
 static void
 test_page (Fixture       *fixture,
            gconstpointer  data)
@@ -571,6 +600,7 @@ main (int    argc,
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/reader/starts-with-the-story-and-begins-the-walk", test_start);
   ADD ("/reader/adds-its-sources-a-few-a-frame", test_start_in_pieces);
+  ADD ("/reader/doubts-a-date-only-where-other-words-are-quoted", test_words_of_the_date);
   ADD ("/reader/tells-all-that-the-file-tells-of-an-event", test_page);
   ADD ("/reader/holds-a-plan-against-its-outcome", test_plan);
   ADD ("/reader/keeps-each-quotation-with-its-attribution", test_attribution);
