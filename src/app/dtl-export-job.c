@@ -269,7 +269,7 @@ new_proof (const DtlExportJob *self)
   hidden_lanes = g_strv_builder_end (hidden);
   dtl_scale_get_folds (dtl_layout_get_scale (self->layout), &n_folds);
 
-  return dtl_proof_new (document, &(DtlProofView) { picture->has_span, picture->from, picture->to, hidden_lanes, n_folds > 0 }, NULL);
+  return dtl_proof_new (document, &(DtlProofView) { picture->has_span, picture->from, picture->to, hidden_lanes, NULL, n_folds > 0 }, NULL);
 }
 
 gboolean

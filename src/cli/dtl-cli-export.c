@@ -12,6 +12,7 @@
 #include "dtl-cli-export-options.h"
 #include "dtl-cli-source.h"
 #include "dtl-cli.h"
+#include "dtl-filter-text.h"
 #include "dtl-search.h"
 
 #define LANE_SHOWN  0
@@ -139,18 +140,31 @@ static gboolean
 find_events (const DtlCliExport *arguments,
              Selection          *selection)
 {
-  g_autoptr (DtlSearch) search = arguments->filter != NULL ? dtl_search_new (arguments->filter) : NULL;
-  g_autoptr (GArray) found = NULL;
+  g_autoptr (DtlFacets) facets = dtl_facets_new (selection->document);
+  g_autoptr (DtlFilter) filter = NULL;
+  g_autoptr (DtlSearch) search = NULL;
+  g_autofree char *words = NULL;
+  g_autoptr (GError) error = NULL;
 
-  if (search == NULL)
+  if (arguments->filter == NULL)
     return TRUE;
 
-  found = dtl_search_run (search, selection->document, NULL);
-  if (found->len == 0)
-    return dtl_cli_export_fail (_("--filter: “%s” is found in no event"), arguments->filter);
+  filter = dtl_filter_from_text (selection->document, arguments->filter, &words, &error);
+  if (filter == NULL)
+    return dtl_cli_export_fail (_("--filter: %s"), error->message);
+  search = words != NULL ? dtl_search_new (words) : NULL;
+  if (search != NULL)
+    {
+      g_autoptr (GArray) found = dtl_search_run (search, selection->document, NULL);
+
+      dtl_filter_set_found (filter, found);
+    }
+  if (dtl_filter_is_empty (filter))
+    return TRUE;
+
   selection->visible = g_malloc0 (dtl_document_get_n_events (selection->document) + 1);
-  for (guint i = 0; i < found->len; i++)
-    selection->visible[g_array_index (found, guint32, i)] = TRUE;
+  if (dtl_facets_apply (facets, filter, selection->visible) == 0)
+    return dtl_cli_export_fail (_("--filter: no event passes “%s”"), arguments->filter);
 
   return TRUE;
 }
@@ -214,7 +228,7 @@ new_proof (const DtlCliExport *arguments,
   hidden_lanes = g_strv_builder_end (hidden);
 
   return dtl_proof_new (selection->document,
-                        &(DtlProofView) { selection->has_span, selection->from, selection->to, hidden_lanes,
+                        &(DtlProofView) { selection->has_span, selection->from, selection->to, hidden_lanes, arguments->filter,
                                           dtl_document_get_fold_empty_time (selection->document), shown },
                         base != NULL || file != NULL ? base : BUNDLED_NAME);
 }

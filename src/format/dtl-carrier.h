@@ -8,7 +8,7 @@
  *   PDF   an attached file with that /Subtype, and /DatelineView (…) in its dictionary
  *
  * The view is a JSON object: sha256 (of the timeline that is carried), part (TRUE: it is what the picture shows), and the
- * members of a document's own view: from, to, hiddenLanes, foldEmptyTime.
+ * members of a document's own view: from, to, hiddenLanes, foldEmptyTime. Beside these it has the filter, as text.
  */
 #pragma once
 
@@ -28,6 +28,7 @@ typedef struct
   gboolean   has_span;      /* else the whole document */
   DtlInstant from, to;
   GStrv      hidden_lanes;  /* (nullable): their ids */
+  const char *filter;       /* (nullable): see dtl-filter-text.h */
   gboolean   fold_empty_time;
   const guint8 *visible;    /* (nullable): per event, 0 leaves it out of what is carried; NULL: all of the file, as it is */
 } DtlProofView;

@@ -338,8 +338,8 @@ dtl_native_build_view (DtlNative *self)
 
   view = json_node_get_object (root);
   if (self->picture != NULL)
-    dtl_document_builder_set_picture (self->builder, &(DtlDocumentPicture) { self->picture->is_intact,
-                                                                             dtl_json_get_boolean (view, "part") });
+    dtl_document_builder_set_picture (self->builder, self->picture->is_intact, dtl_json_get_boolean (view, "part"),
+                                      dtl_json_get_text (view, "filter"));
   hide_lanes (self, dtl_json_get_list (view, "hiddenLanes"));
   dtl_document_builder_set_fold_empty_time (self->builder, dtl_json_get_boolean (view, "foldEmptyTime"));
 

@@ -9,6 +9,8 @@
 #include "dtl-proof-part.h"
 
 #define DEFAULT_NAME "timeline.dateline"
+/* Bytes; a view has room for it even where all of it is written by numbers. A longer one is no choice that anybody made by hand. */
+#define MOST_FILTER  8192
 
 static GBytes *
 pack (GBytes *bytes)
@@ -60,6 +62,11 @@ add_view (JsonBuilder        *builder,
       for (guint i = 0; view->hidden_lanes[i] != NULL; i++)
         json_builder_add_string_value (builder, view->hidden_lanes[i]);
       json_builder_end_array (builder);
+    }
+  if (view->filter != NULL && strlen (view->filter) <= MOST_FILTER)
+    {
+      json_builder_set_member_name (builder, "filter");
+      json_builder_add_string_value (builder, view->filter);
     }
   json_builder_set_member_name (builder, "foldEmptyTime");
   json_builder_add_boolean_value (builder, view->fold_empty_time);

@@ -165,12 +165,15 @@ dtl_document_builder_set_view (DtlDocumentBuilder *self,
 }
 
 void
-dtl_document_builder_set_picture (DtlDocumentBuilder       *self,
-                                  const DtlDocumentPicture *picture)
+dtl_document_builder_set_picture (DtlDocumentBuilder *self,
+                                  gboolean            is_intact,
+                                  gboolean            is_part,
+                                  const char         *filter)
 {
   g_return_if_fail (self != NULL && self->document != NULL);
 
-  self->document->picture = *picture;
+  g_free (self->document->picture.filter);
+  self->document->picture = (DtlDocumentPicture) { is_intact, is_part, g_strdup (filter) };
   self->document->has_picture = TRUE;
 }
 

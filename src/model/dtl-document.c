@@ -71,6 +71,7 @@ dtl_document_finalize (GObject *object)
   g_free (self->description);
   g_free (self->language);
   g_free (self->time_zone);
+  g_free (self->picture.filter);
   g_array_unref (self->lanes);
   g_array_unref (self->actors);
   g_array_unref (self->sources);

@@ -171,6 +171,7 @@ typedef struct
 {
   gboolean is_intact;         /* it is to the byte what the picture was made of */
   gboolean is_part;           /* only what the picture shows */
+  char    *filter;            /* (nullable): what of it the picture shows, as people write it; not checked */
 } DtlDocumentPicture;
 
 /* Where a text stands in an event: what search looks at. */
