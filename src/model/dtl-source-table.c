@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "dtl-source-names.h"
 #include "dtl-support.h"
 
 /* How many sources are followed back from one, as in dtl-support.c. */
@@ -29,6 +30,7 @@ struct _DtlSourceTable
   guint32     *starts;        /* of the cells of each event; n_events + 1 */
   GArray      *told;          /* (element-type DtlTold) by source */
   guint32     *told_starts;   /* n_sources + 1 */
+  char       **names;
 };
 
 int
@@ -268,6 +270,7 @@ dtl_source_table_new (DtlDocument *document,
   self->cells = g_array_new (FALSE, FALSE, sizeof (Cell));
   self->told = g_array_new (FALSE, FALSE, sizeof (DtlTold));
   self->starts = g_new0 (guint32, n_events + 1);
+  self->names = dtl_source_names_new (document);
   for (guint32 event = 0; event < n_events; event++)
     {
       if (event % 256 == 0 && cancel != NULL && g_atomic_int_get (cancel) != 0)
@@ -293,8 +296,18 @@ dtl_source_table_free (DtlSourceTable *self)
   g_array_unref (self->told);
   g_free (self->starts);
   g_free (self->told_starts);
+  g_strfreev (self->names);
   g_object_unref (self->document);
   g_free (self);
+}
+
+const char *
+dtl_source_table_get_name (DtlSourceTable *self,
+                           guint32         source)
+{
+  g_return_val_if_fail (self != NULL && source < dtl_document_get_n_sources (self->document), NULL);
+
+  return self->names[source];
 }
 
 DtlStances

@@ -31,6 +31,9 @@ typedef struct _DtlSourceTable DtlSourceTable;
 DtlSourceTable *dtl_source_table_new         (DtlDocument     *document,
                                               const gint      *cancel);
 void            dtl_source_table_free        (DtlSourceTable  *self);
+/* As dtl-source-names.h has it. */
+const char     *dtl_source_table_get_name    (DtlSourceTable  *self,
+                                              guint32          source);
 /* 0 where the source does not speak of the event. */
 DtlStances      dtl_source_table_get_says    (DtlSourceTable  *self,
                                               guint32          event,

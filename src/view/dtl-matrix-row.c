@@ -6,7 +6,6 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "dtl-event-table.h"
 #include "dtl-pips.h"
 #include "dtl-stance-sign.h"
 
@@ -138,7 +137,7 @@ snapshot_name (DtlMatrixRow  *self,
                guint          source,
                const GdkRGBA *colour)
 {
-  const char *name = dtl_source_get_short_name (dtl_document_get_source (self->band->document, source));
+  const char *name = dtl_source_table_get_name (self->band->table, source);
   g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), name);
   gboolean is_lying = self->band->cell_width >= LYING_PX;
   int room = is_lying ? self->band->cell_width - 8 : TURNED_PX - 14;
@@ -236,7 +235,7 @@ dtl_matrix_row_dup_words (DtlMatrixRow *self)
         continue;
       /* Translators: a source and what it does, "Hudson: reports, declines". */
       g_string_append_printf (words, words->len > 0 ? _("; %s: %s") : _("%s: %s"),
-                              dtl_source_get_short_name (dtl_document_get_source (self->band->document, i)), stances);
+                              dtl_source_table_get_name (self->band->table, i), stances);
     }
   return g_string_free (words, FALSE);
 }

@@ -5,7 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "dtl-event-table.h"
 #include "dtl-matrix-row.h"
 #include "dtl-words.h"
 
@@ -74,9 +73,8 @@ name_row (DtlSourceMatrix *self,
   if (self->band.current != DTL_NONE)
     {
       g_autofree char *says = dtl_says_to_words (dtl_source_table_get_says (self->band.table, event, self->band.current));
-      const DtlSource *source = dtl_document_get_source (self->band.document, self->band.current);
 
-      cell = g_strdup_printf (_("%s: %s"), dtl_source_get_short_name (source), *says != '\0' ? says : _("nothing"));
+      cell = g_strdup_printf (_("%s: %s"), dtl_source_table_get_name (self->band.table, self->band.current), *says != '\0' ? says : _("nothing"));
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, cell != NULL ? cell : "", -1);

@@ -8,6 +8,7 @@
 #include "dtl-empty-page.h"
 #include "dtl-event-table.h"
 #include "dtl-source-matrix.h"
+#include "dtl-source-names.h"
 #include "dtl-source-page.h"
 #include "dtl-stance-sign.h"
 
@@ -144,11 +145,10 @@ static void
 list_sources (DtlSourcesView *self)
 {
   g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
-  guint n_sources = dtl_document_get_n_sources (self->document);
+  g_auto(GStrv) sources = dtl_source_names_new (self->document);
 
   gtk_string_list_append (names, _("All Sources"));
-  for (guint i = 0; i < n_sources; i++)
-    gtk_string_list_append (names, dtl_source_get_short_name (dtl_document_get_source (self->document, i)));
+  gtk_string_list_splice (names, 1, 0, (const char *const *) sources);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (names));
 }
 

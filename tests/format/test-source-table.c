@@ -238,6 +238,37 @@ test_words (void)
   g_assert_cmpstr (none, ==, "");
 }
 
+/* By what they differ in first: date, title, what they rest on; else by number. One that is alone keeps its name. */
+static void
+test_names (void)
+{
+  static const struct { const char *first, *second; const char *names[2]; } cases[] =
+  {
+    { "'container-title': 'CNN'", "'container-title': 'BBC'", { "CNN", "BBC" } },
+    { "'container-title': 'CNN', 'issued': {'date-parts': [[2017, 9, 12]]}", "'container-title': 'CNN', 'title': 'T'",
+      { "CNN, 12 September 2017", "CNN" } },
+    { "'container-title': 'CNN', 'title': 'A'", "'container-title': 'CNN', 'title': 'B'", { "CNN, “A”", "CNN, “B”" } },
+    { "'container-title': 'CNN', 'title': 'A'", "'container-title': 'CNN', 'title': 'A', 'basedOn': ['h']",
+      { "CNN", "CNN, after Hudson" } },
+    { "'container-title': 'CNN', 'title': 'A'", "'container-title': 'CNN', 'title': 'A'", { "CNN (1)", "CNN (2)" } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("{ 'format': 'dateline', 'version': '1.0', 'events': [], 'sources': ["
+                                               "{ 'id': 'h', 'type': 'book', 'author': [ { 'family': 'Hudson' } ] },"
+                                               "{ 'id': 'a', 'type': 'article', %s }, { 'id': 'b', 'type': 'article', %s } ] }",
+                                               cases[i].first, cases[i].second);
+      g_autoptr(GBytes) bytes = g_bytes_new (g_strdelimit (text, "'", '"'), strlen (text));
+      g_autoptr(DtlDocument) document = dtl_load_bytes (bytes, NULL, NULL, NULL, NULL);
+      g_autoptr(DtlSourceTable) table = dtl_source_table_new (document, NULL);
+
+      g_assert_cmpstr (dtl_source_table_get_name (table, 0), ==, "Hudson");
+      for (guint name = 0; name < 2; name++)
+        g_assert_cmpstr (dtl_source_table_get_name (table, name + 1), ==, cases[i].names[name]);
+    }
+}
+
 static void
 test_cancel (void)
 {
@@ -257,6 +288,7 @@ main (int   argc,
   g_test_add_func ("/source-table/says-what-the-citations-say", test_random);
   g_test_add_func ("/source-table/places-go-by-their-numbers", test_places);
   g_test_add_func ("/source-table/stances-in-words", test_words);
+  g_test_add_func ("/source-table/no-two-sources-are-called-alike", test_names);
   g_test_add_func ("/source-table/reading-can-be-cancelled", test_cancel);
 
   return g_test_run ();
