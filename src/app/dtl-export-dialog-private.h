@@ -49,6 +49,8 @@ struct _DtlExportDialog
   DtlSettings  *settings;
   char         *key;
   DtlExportSpan marked;
+  DtlFilter    *filter;
+  char         *words;
 
   DtlExportJob *job;          /* what the preview shows, or is about to */
   gboolean      is_encoded;   /* and its file is made */

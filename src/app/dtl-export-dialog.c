@@ -112,6 +112,8 @@ dtl_export_dialog_new_job (DtlExportDialog *self)
   get_span (self, choices.span, &from, &to);
   job = dtl_export_job_new (dtl_view_state_get_layout (self->state), &choices, dtl_view_state_get_selected (self->state), from, to);
   job->page = self->page;
+  job->filter = self->filter != NULL ? dtl_filter_copy (self->filter) : NULL;
+  job->words = g_strdup (self->words);
 
   return job;
 }
@@ -425,6 +427,8 @@ dtl_export_dialog_dispose (GObject *object)
   g_clear_object (&self->state);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->key, g_free);
+  g_clear_pointer (&self->filter, dtl_filter_free);
+  g_clear_pointer (&self->words, g_free);
 
   G_OBJECT_CLASS (dtl_export_dialog_parent_class)->dispose (object);
 }
@@ -551,4 +555,17 @@ dtl_export_dialog_new (GtkWindow           *parent,
   /* Who is content with the choices of last time presses Enter. */
   gtk_window_set_focus (GTK_WINDOW (self), self->export_button);
   return GTK_WIDGET (self);
+}
+
+void
+dtl_export_dialog_set_filter (DtlExportDialog *self,
+                              const DtlFilter *filter,
+                              const char      *words)
+{
+  g_return_if_fail (DTL_IS_EXPORT_DIALOG (self) && filter != NULL);
+
+  g_clear_pointer (&self->filter, dtl_filter_free);
+  self->filter = dtl_filter_copy (filter);
+  g_free (self->words);
+  self->words = g_strdup (words);
 }

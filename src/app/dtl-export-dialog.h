@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 
+#include "dtl-facets.h"
 #include "dtl-settings.h"
 #include "dtl-view-state.h"
 
@@ -27,5 +28,9 @@ GtkWidget *dtl_export_dialog_new (GtkWindow           *parent,
                                   DtlSettings         *settings,
                                   const char          *key,
                                   const DtlExportSpan *span);
+/* What leaves events out, which a picture carries with its timeline: @words (nullable): only what they found is left. */
+void       dtl_export_dialog_set_filter (DtlExportDialog *self,
+                                         const DtlFilter *filter,
+                                         const char      *words);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 #include "dtl-carrier.h"
 #include "dtl-chronology.h"
+#include "dtl-filter-text.h"
 #include "dtl-pdf.h"
 #include "dtl-png.h"
 
@@ -47,6 +48,8 @@ clear (gpointer data)
   dtl_layout_unref (self->layout);
   g_object_unref (self->cancellable);
   g_clear_object (&self->file);
+  g_clear_pointer (&self->filter, dtl_filter_free);
+  g_free (self->words);
   g_clear_pointer (&self->preview, g_bytes_unref);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_free (self->beginning);
@@ -261,6 +264,7 @@ new_proof (const DtlExportJob *self)
   DtlDocument *document = dtl_layout_get_document (self->layout);
   g_autoptr (GStrvBuilder) hidden = g_strv_builder_new ();
   g_auto (GStrv) hidden_lanes = NULL;
+  g_autofree char *filter = self->filter != NULL ? dtl_filter_to_text (self->filter, document, self->words) : NULL;
   guint n_folds = 0;
 
   for (guint32 i = 0; i < dtl_document_get_n_lanes (document); i++)
@@ -269,7 +273,8 @@ new_proof (const DtlExportJob *self)
   hidden_lanes = g_strv_builder_end (hidden);
   dtl_scale_get_folds (dtl_layout_get_scale (self->layout), &n_folds);
 
-  return dtl_proof_new (document, &(DtlProofView) { picture->has_span, picture->from, picture->to, hidden_lanes, NULL, n_folds > 0 }, NULL);
+  return dtl_proof_new (document, &(DtlProofView) { picture->has_span, picture->from, picture->to, hidden_lanes, filter, n_folds > 0 },
+                        NULL);
 }
 
 gboolean

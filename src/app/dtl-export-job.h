@@ -6,6 +6,7 @@
 #pragma once
 
 #include "dtl-export-choices.h"
+#include "dtl-facets.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,8 @@ typedef struct
   DtlExportOptions  options;
   GCancellable     *cancellable;
   GFile            *file;         /* (nullable): to save in */
+  DtlFilter        *filter;       /* (nullable): what left events out of the layout, to be said in the file */
+  char             *words;        /* (nullable): that were searched for, where only what was found is left */
   guint             page;         /* that is shown first */
   gint              permille;     /* how far it is; atomic */
 

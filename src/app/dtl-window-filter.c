@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dtl-filter-panel.h"
+#include "dtl-filter-text.h"
 
 static void
 update_button (DtlWindow *self)
@@ -65,6 +66,73 @@ dtl_window_open_filter (DtlWindow *self)
   self->is_filter_open = TRUE;
   dtl_window_update_header (self);
   gtk_menu_button_popup (self->filter_button);
+}
+
+/* The filter of a picture, as a task in which it is read. */
+typedef struct
+{
+  DtlDocument *document;
+  DtlFilter   *filter;
+  char        *words;
+} PictureFilter;
+
+static void
+picture_filter_free (PictureFilter *self)
+{
+  g_object_unref (self->document);
+  g_clear_pointer (&self->filter, dtl_filter_free);
+  g_free (self->words);
+  g_free (self);
+}
+
+/* What is no filter of this timeline is none: anybody may have made the picture. */
+static void
+read_picture_filter (GTask        *task,
+                     gpointer      source,
+                     gpointer      task_data,
+                     GCancellable *cancellable)
+{
+  PictureFilter *self = task_data;
+
+  self->filter = dtl_filter_from_text (self->document, dtl_document_get_picture (self->document)->filter, &self->words, NULL);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+picture_filter_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  DtlWindow *self = DTL_WINDOW (source);
+  PictureFilter *picture = g_task_get_task_data (G_TASK (result));
+
+  if (picture->filter == NULL || picture->document != dtl_view_state_get_document (self->state))
+    return;
+  dtl_filtering_take_filter (self->filtering, g_steal_pointer (&picture->filter));
+  if (picture->words != NULL)
+    {
+      dtl_window_take_search (self, picture->words, TRUE);
+      dtl_window_refresh_search (self);
+    }
+}
+
+void
+dtl_window_take_picture_filter (DtlWindow *self)
+{
+  DtlDocument *document = dtl_view_state_get_document (self->state);
+  const DtlDocumentPicture *picture = dtl_document_get_picture (document);
+  PictureFilter *filter;
+  g_autoptr(GTask) task = NULL;
+
+  if (picture == NULL || picture->filter == NULL)
+    return;
+
+  filter = g_new0 (PictureFilter, 1);
+  filter->document = g_object_ref (document);
+  task = g_task_new (self, NULL, picture_filter_cb, NULL);
+  g_task_set_source_tag (task, dtl_window_take_picture_filter);
+  g_task_set_task_data (task, filter, (GDestroyNotify) picture_filter_free);
+  g_task_run_in_thread (task, read_picture_filter);
 }
 
 /* Made when it is first opened: the first frame does not wait for it. */

@@ -442,6 +442,21 @@ dtl_filtering_clear (DtlFiltering *self)
   filter_changed (self);
 }
 
+void
+dtl_filtering_take_filter (DtlFiltering *self,
+                           DtlFilter    *filter)
+{
+  g_autoptr(DtlFilter) old = filter;
+
+  g_return_if_fail (DTL_IS_FILTERING (self) && filter != NULL);
+
+  if (dtl_filter_equal (filter, self->filter))
+    return;
+  old = self->filter;
+  self->filter = filter;
+  filter_changed (self);
+}
+
 GVariant *
 dtl_filtering_dup_names (DtlFiltering *self)
 {
@@ -457,7 +472,6 @@ dtl_filtering_take_names (DtlFiltering *self,
 {
   GVariantDict known;
   g_autoptr(GVariant) wanted = NULL;
-  g_autoptr(DtlFilter) filter = NULL;
 
   g_return_if_fail (DTL_IS_FILTERING (self));
   g_return_if_fail (self->shared != NULL);
@@ -466,12 +480,7 @@ dtl_filtering_take_names (DtlFiltering *self,
   if (!dtl_filtering_may_ask_for_tags (self))
     g_variant_dict_remove (&known, "tag");
   wanted = g_variant_ref_sink (g_variant_dict_end (&known));
-  filter = dtl_filter_new_from_names (wanted, self->shared->facets);
-  if (dtl_filter_equal (filter, self->filter))
-    return;
-  g_clear_pointer (&self->filter, dtl_filter_free);
-  self->filter = g_steal_pointer (&filter);
-  filter_changed (self);
+  dtl_filtering_take_filter (self, dtl_filter_new_from_names (wanted, self->shared->facets));
 }
 
 gboolean

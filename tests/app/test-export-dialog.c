@@ -2,7 +2,7 @@
 /* The dialog: what it shows follows what is chosen, it never blocks, and it lets go of everything. */
 #include "config.h"
 
-#include "dtl-export-dialog.h"
+#include "dtl-export-dialog-private.h"
 
 #include <string.h>
 
@@ -242,6 +242,28 @@ test_a_marked_span_is_chosen (Fixture       *fixture,
   expect_label (fixture, "size_label", "3200 × ");
 }
 
+/* So the picture can be opened as it was made: the text reads the same on the command line. */
+static void
+test_a_picture_carries_the_filter (Fixture       *fixture,
+                                   gconstpointer  data)
+{
+  g_autoptr (DtlFilter) filter = dtl_filter_new ();
+  g_autoptr (DtlExportJob) job = NULL;
+  g_autoptr (DtlDocument) again = NULL;
+  g_autoptr (GError) error = NULL;
+  guint32 lane;
+
+  g_assert_true (dtl_document_find_lane (dtl_view_state_get_document (fixture->state), "cyber", &lane));
+  dtl_filter_set_chosen (filter, DTL_FACET_LANE, lane, TRUE);
+  dtl_export_dialog_set_filter (DTL_EXPORT_DIALOG (fixture->dialog), filter, "unit");
+  choose (fixture, "format_row", DTL_CHOICE_SVG);
+  job = dtl_export_dialog_new_job (DTL_EXPORT_DIALOG (fixture->dialog));
+  g_assert_true (dtl_export_job_encode (job, &error));
+  again = dtl_load_bytes (job->bytes, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (dtl_document_get_picture (again)->filter, ==, "lane:cyber unit");
+}
+
 /* Closed in the midst of painting a large picture; tear_down asserts that nothing stays. */
 static void
 test_closing_ends_what_is_painted (Fixture       *fixture,
@@ -277,6 +299,7 @@ main (int    argc,
   ADD ("what-cannot-be-made-says-why", test_what_cannot_be_made_says_why);
   ADD ("a-copy-has-the-format-and-is-remembered", test_a_copy_has_the_format_and_is_remembered);
   ADD ("a-marked-span-is-chosen", test_a_marked_span_is_chosen);
+  ADD ("a-picture-carries-the-filter", test_a_picture_carries_the_filter);
   ADD ("closing-ends-what-is-painted", test_closing_ends_what_is_painted);
   ADD ("it-is-spoken", test_it_is_spoken);
 

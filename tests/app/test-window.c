@@ -5,8 +5,10 @@
 #include <adwaita.h>
 
 #include "dtl-application.h"
+#include "dtl-carrier.h"
 #include "dtl-filter-panel.h"
 #include "dtl-list-view.h"
+#include "dtl-loader.h"
 #include "dtl-plans-view.h"
 #include "dtl-source-text-page.h"
 #include "dtl-sources-view.h"
@@ -116,6 +118,57 @@ test_example (Fixture       *fixture,
       g_assert_cmpint (g_get_monotonic_time (), <, end);
       fixture_run (5);
     }
+}
+
+/* An SVG that carries @json as an export of it does, with this filter. */
+static GFile *
+write_picture (Fixture    *fixture,
+               const char *json,
+               const char *filter)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new (json, strlen (json));
+  g_autoptr(DtlDocument) document = dtl_load_bytes (bytes, NULL, NULL, NULL, NULL);
+  g_autoptr(DtlProof) proof = dtl_proof_new (document, &(DtlProofView) { .filter = filter }, NULL);
+  g_autofree char *timeline = g_base64_encode (g_bytes_get_data (proof->timeline, NULL), g_bytes_get_size (proof->timeline));
+  g_autofree char *view = g_markup_escape_text (proof->view, -1);
+  g_autofree char *svg = g_strdup_printf ("<svg xmlns=\"http://www.w3.org/2000/svg\"><metadata><timeline type=\"%s\">%s</timeline>"
+                                          "<view type=\"%s\">%s</view></metadata></svg>",
+                                          DTL_PROOF_TIMELINE_TYPE, timeline, DTL_PROOF_VIEW_TYPE, view);
+
+  return write_file (fixture, "picture.svg", svg);
+}
+
+/* A picture of a filtered window opens filtered; a filter that is none does no harm. */
+static void
+test_picture_filter (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  const char *json = FILE_WITH ("Of a picture", EVENT ("a", "Talks", "2017-01") "," EVENT ("b", "Talks end", "2017-02") ","
+                                                EVENT ("c", "A plan", "2017-03"));
+  g_autoptr(GFile) picture = write_picture (fixture, json, "time:2017-02/.. talks");
+  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  dtl_window_open (fixture->window, picture);
+  wait_for_title (fixture->window, "Of a picture");
+  while (dtl_filtering_get_n_hidden (fixture->window->filtering) != 2)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      fixture_run (5);
+    }
+  g_assert_true (fixture->window->only_matches);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture->window->search_entry)), ==, "talks");
+}
+
+static void
+test_picture_with_a_bad_filter (Fixture       *fixture,
+                                gconstpointer  data)
+{
+  g_autoptr(GFile) picture = write_picture (fixture, FILE_WITH ("Of a picture", EVENT ("a", "Talks", "2017-01")), "lane:nowhere");
+
+  dtl_window_open (fixture->window, picture);
+  wait_for_title (fixture->window, "Of a picture");
+  fixture_run (100);
+  g_assert_false (dtl_filtering_is_active (fixture->window->filtering));
 }
 
 static gboolean
@@ -528,6 +581,8 @@ main (int    argc,
   ADD ("/window/takes-what-is-dropped-on-it", test_drop);
   ADD ("/window/keeps-its-timeline-when-an-open-fails", test_failed_open);
   ADD ("/window/keeps-filter-and-search-over-a-reload", test_reload_keeps_filter);
+  ADD ("/window/opens-a-picture-with-its-filter", test_picture_filter);
+  ADD ("/window/opens-a-picture-with-a-bad-filter", test_picture_with_a_bad_filter);
   ADD ("/window/comes-back-to-where-a-file-was-left", test_place_is_remembered);
   ADD ("/window/keeps-the-selected-event-over-a-reload", test_reload);
   ADD ("/window/reads-a-file-anew-that-was-changed", test_changed_file);
