@@ -7,6 +7,7 @@
 
 #include "dtl-filter-range.h"
 #include "dtl-filter-section.h"
+#include "dtl-page-parts.h"
 
 #define WIDTH_PX      340
 #define MAX_HEIGHT_PX 540
@@ -128,6 +129,7 @@ dtl_filter_panel_init (DtlFilterPanel *self)
   self->counting_box = new_counting_box ();
   gtk_box_append (GTK_BOX (self->sections), self->counting_box);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->sections);
+  dtl_stop_scrolling_when_hidden (scrolled);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), MAX_HEIGHT_PX);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dtl-page-parts.h"
 #include "dtl-silences.h"
 
 /* The longest ones are what a person looks for. */
@@ -228,6 +229,7 @@ new_list_page (DtlSilencesWindow *self)
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
+  dtl_stop_scrolling_when_hidden (scrolled);
   return scrolled;
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dtl-event-list.h"
+#include "dtl-page-parts.h"
 #include "dtl-words.h"
 
 #define MAX_HEIGHT_PX 360
@@ -113,6 +114,7 @@ make_list (DtlEventPopover *self,
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), MAX_HEIGHT_PX);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
+  dtl_stop_scrolling_when_hidden (scrolled);
   return scrolled;
 }
 

@@ -142,11 +142,18 @@ stop (GtkAdjustment *adjustment)
   gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment));
 }
 
-void
-dtl_page_stop_scrolling (GtkWidget *scrolled)
+/* The child is unmapped before the window jumps. */
+static void
+unmap_cb (GtkScrollable *child)
 {
-  stop (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scrolled)));
-  stop (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)));
+  stop (gtk_scrollable_get_hadjustment (child));
+  stop (gtk_scrollable_get_vadjustment (child));
+}
+
+void
+dtl_stop_scrolling_when_hidden (GtkWidget *scrolled)
+{
+  g_signal_connect (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scrolled)), "unmap", G_CALLBACK (unmap_cb), NULL);
 }
 
 void

@@ -275,14 +275,6 @@ dtl_reader_size_allocate (GtkWidget *widget,
 }
 
 static void
-dtl_reader_unmap (GtkWidget *widget)
-{
-  dtl_page_stop_scrolling (DTL_READER (widget)->scrolled);
-
-  GTK_WIDGET_CLASS (dtl_reader_parent_class)->unmap (widget);
-}
-
-static void
 dtl_reader_dispose (GObject *object)
 {
   DtlReader *self = DTL_READER (object);
@@ -366,7 +358,6 @@ dtl_reader_class_init (DtlReaderClass *klass)
   object_class->get_property = dtl_reader_get_property;
   object_class->set_property = dtl_reader_set_property;
   widget_class->measure = dtl_reader_measure;
-  widget_class->unmap = dtl_reader_unmap;
   widget_class->size_allocate = dtl_reader_size_allocate;
 
   properties[PROP_STATE] = g_param_spec_object ("state", NULL, NULL, DTL_TYPE_VIEW_STATE,
@@ -423,6 +414,7 @@ dtl_reader_init (DtlReader *self)
   self->current_quote = -1;
   self->quotations = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  dtl_stop_scrolling_when_hidden (self->scrolled);
   /* The part of a menu button that takes the focus is inside it, and GTK gives it no name. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->copy_button)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Copy This Event"), -1);

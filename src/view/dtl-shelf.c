@@ -3,6 +3,7 @@
 
 #include "dtl-shelf.h"
 
+#include "dtl-page-parts.h"
 #include "dtl-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -228,6 +229,7 @@ dtl_shelf_init (DtlShelf *self)
   self->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->row);
+  dtl_stop_scrolling_when_hidden (scrolled);
   /* Titles keep their width; what has no room is scrolled to. */
   gtk_scrollable_set_hscroll_policy (GTK_SCROLLABLE (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scrolled))),
                                      GTK_SCROLL_NATURAL);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dtl-matrix-row.h"
+#include "dtl-page-parts.h"
 #include "dtl-words.h"
 
 /* What date and title take of the width, and what cells do: broad ones where all can be, else narrow ones. */
@@ -499,6 +500,7 @@ make_rows (DtlSourceMatrix *self)
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->rows);
+  dtl_stop_scrolling_when_hidden (scrolled);
   gtk_widget_set_vexpand (scrolled, TRUE);
   gtk_box_append (GTK_BOX (self->box), scrolled);
 }

@@ -226,17 +226,8 @@ static void
 show_part (DtlSourceTextPage *self,
            GtkWidget         *part)
 {
-  dtl_page_stop_scrolling (self->scrolled);
   gtk_widget_set_visible (self->failure_box, part == self->failure_box);
   gtk_widget_set_visible (self->scrolled, part == self->scrolled);
-}
-
-static void
-dtl_source_text_page_unmap (GtkWidget *widget)
-{
-  dtl_page_stop_scrolling (DTL_SOURCE_TEXT_PAGE (widget)->scrolled);
-
-  GTK_WIDGET_CLASS (dtl_source_text_page_parent_class)->unmap (widget);
 }
 
 static void
@@ -269,7 +260,6 @@ dtl_source_text_page_class_init (DtlSourceTextPageClass *klass)
 
   object_class->dispose = dtl_source_text_page_dispose;
   object_class->finalize = dtl_source_text_page_finalize;
-  widget_class->unmap = dtl_source_text_page_unmap;
 
   dtl_ui_get_resource ();
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/dtl-source-text-page.ui");
@@ -305,6 +295,7 @@ dtl_source_text_page_init (DtlSourceTextPage *self)
   self->source = DTL_NONE;
   self->current = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
+  dtl_stop_scrolling_when_hidden (self->scrolled);
   dtl_source_text_page_add_tags (self);
   add_input (self);
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));

@@ -7,6 +7,7 @@
 
 #include "dtl-empty-page.h"
 #include "dtl-event-table.h"
+#include "dtl-page-parts.h"
 #include "dtl-source-matrix.h"
 #include "dtl-source-names.h"
 #include "dtl-source-page.h"
@@ -421,6 +422,7 @@ make_sidebar (DtlSourcesView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Sources"), -1);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
+  dtl_stop_scrolling_when_hidden (scrolled);
   gtk_widget_set_size_request (scrolled, SIDEBAR_PX, -1);
   gtk_widget_add_css_class (scrolled, "source-sidebar");
   return scrolled;

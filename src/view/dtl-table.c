@@ -7,6 +7,7 @@
 
 #include "dtl-clipboard.h"
 #include "dtl-copy.h"
+#include "dtl-page-parts.h"
 
 /* Enough for most titles; what is longer stands in the tip and in the reader. */
 #define MAX_LINES 2
@@ -597,6 +598,7 @@ dtl_table_init (DtlTable *self)
   gtk_column_view_set_reorderable (GTK_COLUMN_VIEW (self->view), FALSE);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->view);
+  dtl_stop_scrolling_when_hidden (scrolled);
   gtk_widget_set_vexpand (scrolled, TRUE);
   gtk_box_append (GTK_BOX (self->box), scrolled);
 }

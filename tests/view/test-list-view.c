@@ -259,6 +259,26 @@ test_other_document (Fixture       *fixture,
   assert_ids (fixture, "bacu");
 }
 
+/* GTK jumps to where it was on its way to, at the risk of a critical. */
+static void
+test_hidden_while_it_scrolls (Fixture       *fixture,
+                              gconstpointer  data)
+{
+  g_autoptr(DtlDocument) many = fixture_new_weekly (300);
+  GtkWidget *rows = fixture_find_widget (GTK_WIDGET (fixture->view), GTK_TYPE_COLUMN_VIEW);
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (rows));
+  gboolean is_handled;
+  double value;
+
+  dtl_view_state_set_document (fixture->state, many);
+  settle ();
+  g_signal_emit_by_name (gtk_widget_get_ancestor (rows, GTK_TYPE_SCROLLED_WINDOW), "scroll-child", GTK_SCROLL_PAGE_FORWARD, FALSE,
+                         &is_handled);
+  value = gtk_adjustment_get_value (adjustment);
+  gtk_widget_set_visible (GTK_WIDGET (fixture->view), FALSE);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, value);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -275,6 +295,7 @@ main (int   argc,
   ADD ("/list-view/a-search-dims-what-it-did-not-find", test_matches);
   ADD ("/list-view/activating-reads", test_activate);
   ADD ("/list-view/another-document-has-other-rows", test_other_document);
+  ADD ("/list-view/stops-scrolling-when-it-is-hidden", test_hidden_while_it_scrolls);
 #undef ADD
 
   return g_test_run ();
