@@ -49,6 +49,14 @@ make_own_action_cb (GSimpleAction *action,
 }
 
 static void
+save_timeline_action_cb (GSimpleAction *action,
+                         GVariant      *parameter,
+                         gpointer       user_data)
+{
+  dtl_window_choose_timeline_file (user_data);
+}
+
+static void
 reload_action_cb (GSimpleAction *action,
                   GVariant      *parameter,
                   gpointer       user_data)
@@ -324,6 +332,7 @@ static const GActionEntry entries[] = {
   { .name = "open-bundled", .activate = open_bundled_action_cb },
   { .name = "open-example", .activate = open_example_action_cb },
   { .name = "make-own", .activate = make_own_action_cb },
+  { .name = "save-timeline", .activate = save_timeline_action_cb },
   { .name = "reload", .activate = reload_action_cb },
   { .name = "show-problems", .activate = show_problems_action_cb },
   { .name = "show-help-overlay", .activate = show_help_action_cb },
@@ -415,6 +424,10 @@ dtl_window_update_actions (DtlWindow *self)
   set_enabled (self, match_entries, G_N_ELEMENTS (match_entries), has_timeline && !self->found_nothing);
   g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "view")),
                              g_variant_new_string (dtl_window_get_view (self)));
+  /* All others are in a file of their own already. */
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "save-timeline")),
+                               document != NULL && self->file != NULL
+                               && (dtl_document_get_picture (document) != NULL || dtl_window_is_standard_input (self->file)));
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "reload")),
                                self->file != NULL && !dtl_window_is_standard_input (self->file));
 }

@@ -2,7 +2,7 @@
 /*
  * What the files of the window share: dtl-window.c puts it together and keeps it in step, -open.c reads files, -reload.c reads
  * them anew, -place.c keeps where one stood, -texts.c the texts of their sources, -search.c finds words, -filter.c hides events, -views.c changes between
- * timeline, list and the others, -saved.c tells of a picture that was saved, -actions.c holds the verbs of menus and keys.
+ * timeline, list and the others, -saved.c saves the timeline of a picture and tells what was saved, -actions.c holds the verbs of menus and keys.
  */
 #pragma once
 
@@ -146,6 +146,10 @@ void       dtl_window_tell_saved      (DtlWindow     *self,
                                        GFile         *file,
                                        GBytes        *bytes,
                                        const char    *media_type);
+/* To the byte as it came out of the picture; in a thread, and a toast or a dialog tells how it went. */
+void       dtl_window_save_timeline   (DtlWindow     *self,
+                                       GFile         *file);
+void       dtl_window_choose_timeline_file (DtlWindow *self);
 
 /* dtl-window-open.c */
 void       dtl_window_init_open       (DtlWindow     *self);

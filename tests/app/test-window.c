@@ -159,6 +159,42 @@ test_picture_filter (Fixture       *fixture,
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture->window->search_entry)), ==, "talks");
 }
 
+static gboolean
+can_save_timeline (DtlWindow *window)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (window), "save-timeline");
+}
+
+/* To the byte; what is in a file of its own already needs no saving. */
+static void
+test_picture_gives_timeline_back (Fixture       *fixture,
+                                  gconstpointer  data)
+{
+  const char *json = FILE_WITH ("Of a picture", EVENT ("a", "Talks", "2017-01"));
+  g_autoptr(GFile) picture = write_picture (fixture, json, NULL);
+  g_autoptr(GFile) plain = write_file (fixture, "plain.dateline", FILE_WITH ("Plain", EVENT ("a", "Talks", "2017-01")));
+  g_autofree char *path = g_build_filename (fixture->folder, "saved.dateline", NULL), *content = NULL;
+  g_autoptr(GFile) saved = g_file_new_for_path (path);
+  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  g_assert_false (can_save_timeline (fixture->window));
+  dtl_window_open (fixture->window, picture);
+  wait_for_title (fixture->window, "Of a picture");
+  g_assert_true (can_save_timeline (fixture->window));
+  dtl_window_save_timeline (fixture->window, saved);
+  while (!shows_label (GTK_WIDGET (fixture->window), "Saved “saved.dateline”"))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      fixture_run (5);
+    }
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_cmpstr (content, ==, json);
+
+  dtl_window_open (fixture->window, plain);
+  wait_for_title (fixture->window, "Plain");
+  g_assert_false (can_save_timeline (fixture->window));
+}
+
 static void
 test_picture_with_a_bad_filter (Fixture       *fixture,
                                 gconstpointer  data)
@@ -582,6 +618,7 @@ main (int    argc,
   ADD ("/window/keeps-its-timeline-when-an-open-fails", test_failed_open);
   ADD ("/window/keeps-filter-and-search-over-a-reload", test_reload_keeps_filter);
   ADD ("/window/opens-a-picture-with-its-filter", test_picture_filter);
+  ADD ("/window/gives-the-timeline-of-a-picture-back", test_picture_gives_timeline_back);
   ADD ("/window/opens-a-picture-with-a-bad-filter", test_picture_with_a_bad_filter);
   ADD ("/window/comes-back-to-where-a-file-was-left", test_place_is_remembered);
   ADD ("/window/keeps-the-selected-event-over-a-reload", test_reload);
