@@ -151,27 +151,32 @@ fit_legend (DtlTimeline *self,
 {
   GtkRequisition zoom, button;
   int line, whole, least;
+  gboolean fits;
 
-  gtk_widget_set_visible (self->legend_button, FALSE);
-  if (!gtk_widget_get_visible (GTK_WIDGET (self->legend)))
-    return 0;
   gtk_widget_get_preferred_size (self->zoom_box, NULL, &zoom);
   width -= zoom.width + 2 * ZOOM_BOX_MARGIN_PX;
   least = zoom.height + ZOOM_BOX_MARGIN_PX;
-  gtk_widget_measure (GTK_WIDGET (self->legend), GTK_ORIENTATION_VERTICAL, width, NULL, &whole, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (self->legend), GTK_ORIENTATION_VERTICAL, width, &line, &whole, NULL, NULL);
+  line = MAX (line, least);
   whole = MAX (whole, least);
-  if (height - whole >= MIN_CANVAS_PX && (whole == least || lanes_fit (self, height - whole)))
+  fits = whole == line || (height - whole >= MIN_CANVAS_PX && lanes_fit (self, height - whole));
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->legend)) || height - line < MIN_CANVAS_PX)
+    line = 0;
+  gtk_widget_set_visible (self->legend_button, line > 0 && !fits);
+  if (line == 0)
+    return 0;
+  if (fits)
     return whole;
 
-  gtk_widget_set_visible (self->legend_button, TRUE);
-  gtk_widget_get_preferred_size (self->legend_button, NULL, &button);
-  gtk_widget_measure (GTK_WIDGET (self->legend), GTK_ORIENTATION_VERTICAL, width - button.width - ZOOM_BOX_MARGIN_PX,
-                      &line, &whole, NULL, NULL);
-  line = MAX (self->legend_unfolded ? whole : line, least);
-  if (height - line >= MIN_CANVAS_PX)
-    return line;
-  gtk_widget_set_visible (self->legend_button, FALSE);
-  return 0;
+  if (self->legend_unfolded)
+    {
+      gtk_widget_get_preferred_size (self->legend_button, NULL, &button);
+      gtk_widget_measure (GTK_WIDGET (self->legend), GTK_ORIENTATION_VERTICAL, width - button.width - ZOOM_BOX_MARGIN_PX,
+                          NULL, &whole, NULL, NULL);
+      if (height - whole >= MIN_CANVAS_PX)
+        return MAX (whole, least);
+    }
+  return line;
 }
 
 /* The zoom buttons stand at the end of the legend's last line, where they cover nothing; without one, in the corner of the canvas.

@@ -86,6 +86,7 @@ test_costs_no_lanes (void)
   g_signal_emit_by_name (button, "clicked");
   fixture_run (300);
   g_assert_true (dtl_timeline_get_legend_unfolded (fixture.timeline));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture.window)) == button);
   g_assert_cmpint (get_height (&fixture), >, 50);
   gtk_test_accessible_assert_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_EXPANDED, TRUE);
   g_signal_emit_by_name (button, "clicked");
