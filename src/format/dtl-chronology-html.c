@@ -22,17 +22,17 @@ static const char style[] =
   "h3{font-size:1rem;margin:0}\n"
   "a{color:var(--link)}\n"
   "nav ul{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.25rem 1rem}\n"
-  ".quiet,nav span,article h3+p,figcaption,footer{color:var(--quiet)}\n"
+  ".quiet,nav span,article h3+p,figcaption,.citation,footer{color:var(--quiet)}\n"
   "article{margin:1.5rem 0}\n"
   "article p{margin:.25rem 0}\n"
-  "figure{margin:.75rem 0 .75rem 1rem;padding-left:.75rem;border-left:3px solid var(--line)}\n"
+  "figure,article .citation{margin:.75rem 0 .75rem 1rem;padding-left:.75rem;border-left:3px solid var(--line)}\n"
   "blockquote{margin:0}\n"
-  "blockquote p::before{content:'“'}\n"
-  "blockquote p::after{content:'”'}\n"
-  "figcaption{font-size:.875rem}\n"
+  "blockquote p::before{content:open-quote}\n"
+  "blockquote p::after{content:close-quote}\n"
+  "figcaption,.citation{font-size:.875rem}\n"
   "footer{margin-top:2.5rem;font-size:.875rem}\n"
-  "@media print{body{max-width:none;padding:0;font-size:10pt}nav{display:none}article,figure{break-inside:avoid}h2,h3{break-after:avoid}"
-  "figcaption a::after{content:' (' attr(href) ')'}a{color:inherit}}\n";
+  "@media print{:root{font-size:10pt}body{max-width:none;padding:0}nav{display:none}article,figure{break-inside:avoid}h2,h3{break-after:avoid}"
+  "figcaption a::after,.citation a::after{content:' (' attr(href) ')'}a{color:inherit}}\n";
 
 /* BCP 47, as far as it can stand in an attribute: the document's, or else that of the words which the program adds. */
 static char *

@@ -121,7 +121,11 @@ append_citation_html (GString           *out,
                       const char        *attribution,
                       const char        *link)
 {
-  g_string_append (out, "<figure>\n");
+  /* A figure is what it shows: without words there is none. */
+  const gboolean is_figure = citation->exact != NULL || citation->translation != NULL;
+
+  if (is_figure)
+    g_string_append (out, "<figure>\n");
   if (citation->exact != NULL)
     {
       g_string_append (out, "<blockquote");
@@ -142,7 +146,7 @@ append_citation_html (GString           *out,
       g_string_append (out, "</p></blockquote>\n");
     }
   dtl_copy_append_paragraph (out, citation->translation, DTL_COPY_HTML);
-  g_string_append (out, "<figcaption>— ");
+  g_string_append (out, is_figure ? "<figcaption>— " : "<p class=\"citation\">— ");
   if (link != NULL)
     {
       g_string_append (out, "<a href=\"");
@@ -150,7 +154,8 @@ append_citation_html (GString           *out,
       g_string_append (out, "\">");
     }
   dtl_copy_append_html (out, attribution);
-  g_string_append (out, link != NULL ? "</a></figcaption>\n</figure>\n" : "</figcaption>\n</figure>\n");
+  g_string_append (out, link != NULL ? "</a>" : "");
+  g_string_append (out, is_figure ? "</figcaption>\n</figure>\n" : "</p>\n");
 }
 
 static void

@@ -161,9 +161,7 @@ test_html (void)
                    "+ and more</p></blockquote>\n"
                    "<figcaption>— <a href=\"https://example.org/a?b=%22c%22&amp;d=%7Be%7D\">Hugh Dace, denies; in: John Hudson, “A &amp; B”, The &lt;Gazette&gt;, 2 June 2017, page 3</a></figcaption>\n"
                    "</figure>\n"
-                   "<figure>\n"
-                   "<figcaption>— Nobody, “Unbalanced } {”</figcaption>\n"
-                   "</figure>\n"
+                   "<p class=\"citation\">— Nobody, “Unbalanced } {”</p>\n"
                    "</article>\n"
                    "<p>From the timeline “The &lt;story&gt;”</p>\n");
 }
