@@ -8,8 +8,10 @@
 #include "dtl-pips.h"
 
 /* From here on a text has several lines, and never a column narrower than this. */
-#define COLUMN_MIN_BYTES 40
-#define COLUMN_MIN_PX    120
+#define COLUMN_MIN_BYTES  40
+#define COLUMN_MIN_PX     120
+/* What at least fits in a line of it. */
+#define COLUMN_LINE_BYTES 12
 
 typedef struct
 {
@@ -119,12 +121,46 @@ activate_link_cb (GtkLabel   *label,
 /*
  * Text of several lines lies in a column and takes the width of that. GtkLabel would find out how narrow it can be, broken at
  * every letter, and how wide it would like to be, unbroken: each time all of it is shaped anew, which is most of what
- * a page of text costs before it is first seen. So only its height is asked for.
+ * a page of text costs before it is first seen. So only its height for a width is asked for. A short text is shaped once, as the
+ * one line that it mostly stays.
  */
 static GtkSizeRequestMode
 get_column_mode (GtkWidget *label)
 {
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static gboolean
+has_lines (GtkWidget *label)
+{
+  return strlen (gtk_label_get_text (GTK_LABEL (label))) >= COLUMN_MIN_BYTES;
+}
+
+/* Like GtkLabel itself, uses the layout that it draws until it has a place. */
+static int
+measure_line (GtkWidget *label)
+{
+  PangoLayout *drawn = gtk_label_get_layout (GTK_LABEL (label));
+  g_autoptr(PangoLayout) layout = gtk_widget_get_width (label) > 1 ? pango_layout_copy (drawn) : g_object_ref (drawn);
+  int width;
+
+  pango_layout_set_width (layout, -1);
+  pango_layout_get_size (layout, &width, NULL);
+  return PANGO_PIXELS_CEIL (width);
+}
+
+/* Of a text of several lines, without a width: what scrolls a page asks for it, and only minds that it is not too small. */
+static int
+guess_height (GtkWidget *label)
+{
+  PangoFontDescription *font = pango_context_get_font_description (gtk_widget_get_pango_context (label));
+  int line_px = 2 * PANGO_PIXELS_CEIL (pango_font_description_get_size (font)), n_lines = 1;
+  const char *text = gtk_label_get_text (GTK_LABEL (label));
+
+  for (const char *c = text; *c != '\0'; c++)
+    if (*c == '\n' || (c - text) % COLUMN_LINE_BYTES == 0)
+      n_lines++;
+  return n_lines * line_px;
 }
 
 static void
@@ -136,13 +172,24 @@ measure_in_column (GtkWidget      *label,
                    int            *minimum_baseline,
                    int            *natural_baseline)
 {
-  gboolean has_lines = strlen (gtk_label_get_text (GTK_LABEL (label))) >= COLUMN_MIN_BYTES;
+  int line;
 
-  if (has_lines && orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = *natural = COLUMN_MIN_PX;
-  else
-    GTK_WIDGET_GET_CLASS (label)->measure (label, orientation, has_lines ? MAX (for_size, COLUMN_MIN_PX) : for_size,
-                                           minimum, natural, minimum_baseline, natural_baseline);
+  if (has_lines (label) && (orientation == GTK_ORIENTATION_HORIZONTAL || for_size < 0))
+    {
+      *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? COLUMN_MIN_PX : guess_height (label);
+      return;
+    }
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *natural = measure_line (label);
+      *minimum = MIN (*natural, COLUMN_MIN_PX);
+      return;
+    }
+
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &line, NULL, NULL);
+  if (!has_lines (label) && for_size >= line)
+    for_size = -1;
+  GTK_WIDGET_GET_CLASS (label)->measure (label, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
 }
 
 static void

@@ -2,6 +2,7 @@
 #include <gtk/gtk.h>
 
 #include "dtl-event-page.h"
+#include "dtl-passage.h"
 #include "dtl-quotation.h"
 #include "dtl-reader.h"
 #include "dtl-words.h"
@@ -586,6 +587,43 @@ test_addresses (Fixture       *fixture,
   g_assert_cmpuint (n_buttons[1], ==, 2);
 }
 
+static int
+measure (GtkWidget      *label,
+         GtkOrientation  orientation,
+         int             for_size)
+{
+  int natural;
+
+  gtk_widget_measure (label, orientation, for_size, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+/* It spares GtkLabel most of its shaping, and comes to the same height at every width. */
+static void
+test_sizes (Fixture       *fixture,
+            gconstpointer  data)
+{
+  static const char *const texts[] = { "Start here", "Russia’s 2017 reset proposal", "A long text,\nwhich is broken into lines wherever it has to be." };
+  static const int widths[] = { 120, 130, 332, 900 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      GtkWidget *passage = g_object_ref_sink (dtl_passage_new (texts[i], DTL_PASSAGE_TEXT, NULL));
+      GtkWidget *label = g_object_ref_sink (gtk_label_new (texts[i]));
+
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      for (guint k = 0; k < G_N_ELEMENTS (widths); k++)
+        g_assert_cmpint (measure (passage, GTK_ORIENTATION_VERTICAL, widths[k]), ==, measure (label, GTK_ORIENTATION_VERTICAL, widths[k]));
+      /* Boxes insist on this. */
+      g_assert_cmpint (measure (passage, GTK_ORIENTATION_VERTICAL, -1), >=, measure (passage, GTK_ORIENTATION_VERTICAL, 1 << 20));
+      if (strlen (texts[i]) < 40)
+        g_assert_cmpint (measure (passage, GTK_ORIENTATION_HORIZONTAL, -1), ==, measure (label, GTK_ORIENTATION_HORIZONTAL, -1));
+      g_object_unref (passage);
+      g_object_unref (label);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -613,6 +651,7 @@ main (int    argc,
   ADD ("/reader/leads-the-keyboard-on-from-a-card", test_tab);
   ADD ("/reader/says-what-a-mark-draws", test_words);
   ADD ("/reader/opens-nothing-but-the-web", test_addresses);
+  ADD ("/reader/gives-a-passage-the-height-of-its-lines", test_sizes);
 #undef ADD
 
   return g_test_run ();
