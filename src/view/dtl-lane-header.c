@@ -10,6 +10,8 @@
 
 #define SWATCH_PX      12
 #define NAME_HEIGHT_PX 32
+/* What a name is never narrower than: it takes what its column leaves. */
+#define NAME_MIN_PX    40
 
 /* The lane's shape in its hue. */
 #define DTL_TYPE_LANE_SWATCH (dtl_lane_swatch_get_type ())
@@ -243,6 +245,38 @@ dtl_lane_header_class_init (DtlLaneHeaderClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
 }
 
+static GtkSizeRequestMode
+get_name_mode (GtkWidget *name)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* GtkLabel would find out how wide and how narrow it can be, and shape it anew for both. */
+static void
+measure_name (GtkWidget      *name,
+              GtkOrientation  orientation,
+              int             for_size,
+              int            *minimum,
+              int            *natural,
+              int            *minimum_baseline,
+              int            *natural_baseline)
+{
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = *natural = NAME_MIN_PX;
+  else
+    GTK_WIDGET_GET_CLASS (name)->measure (name, orientation, MAX (for_size, NAME_MIN_PX), minimum, natural,
+                                          minimum_baseline, natural_baseline);
+}
+
+static void
+allocate_name (GtkWidget *name,
+               int        width,
+               int        height,
+               int        baseline)
+{
+  GTK_WIDGET_GET_CLASS (name)->size_allocate (name, width, height, baseline);
+}
+
 static void
 dtl_lane_header_init (DtlLaneHeader *self)
 {
@@ -253,6 +287,7 @@ dtl_lane_header_init (DtlLaneHeader *self)
   self->title = g_object_new (GTK_TYPE_LABEL,
                               "xalign", 0.0, "yalign", 0.0, "hexpand", TRUE,
                               "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  gtk_widget_set_layout_manager (self->title, gtk_custom_layout_new (get_name_mode, measure_name, allocate_name));
   self->count = g_object_new (GTK_TYPE_LABEL, "yalign", 0.0, "valign", GTK_ALIGN_START, NULL);
   gtk_widget_add_css_class (self->count, "count");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->swatch));
