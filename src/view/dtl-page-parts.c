@@ -156,6 +156,21 @@ dtl_stop_scrolling_when_hidden (GtkWidget *scrolled)
   g_signal_connect (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scrolled)), "unmap", G_CALLBACK (unmap_cb), NULL);
 }
 
+static void
+make_menu_cb (GtkMenuButton *button,
+              gpointer       menu)
+{
+  if (gtk_menu_button_get_popover (button) == NULL)
+    gtk_menu_button_set_menu_model (button, menu);
+}
+
+void
+dtl_page_set_late_menu (GtkMenuButton *button,
+                        GMenuModel    *menu)
+{
+  gtk_menu_button_set_create_popup_func (button, make_menu_cb, g_object_ref (menu), g_object_unref);
+}
+
 void
 dtl_page_show_text (GtkWidget  *label,
                     const char *text)

@@ -41,6 +41,9 @@ GtkWidget *dtl_page_add_card         (GtkWidget      *box);
 /* A scrolled window, which has its child by now, stops where it is when it is hidden on its way. GTK 4.8 jumps to where that would
  * have led, and prints a critical where the jump makes the child scroll in its turn, as a text does. */
 void       dtl_stop_scrolling_when_hidden (GtkWidget *scrolled);
+/* The items of a menu take longer to make than what stands around its button: they are made when it is first opened. */
+void       dtl_page_set_late_menu    (GtkMenuButton  *button,
+                                      GMenuModel     *menu);
 /* Shows @text (nullable: nothing) in a label. */
 void       dtl_page_show_text        (GtkWidget      *label,
                                       const char     *text);

@@ -15,15 +15,16 @@ struct _DtlReader
 {
   GtkWidget parent_instance;
 
-  GtkWidget *box;
-  GtkWidget *trace_bar;
-  GtkWidget *trace_label;
-  GtkWidget *scrolled;
-  GtkWidget *viewport;
-  GtkWidget *overlay;
-  GtkWidget *text_page;           /* NULL until a text is first opened */
-  GtkWidget *position_label;
-  GtkWidget *copy_button;
+  GtkWidget  *box;
+  GtkWidget  *trace_bar;
+  GtkWidget  *trace_label;
+  GtkWidget  *scrolled;
+  GtkWidget  *viewport;
+  GtkWidget  *overlay;
+  GtkWidget  *text_page;          /* NULL until a text is first opened */
+  GtkWidget  *position_label;
+  GtkWidget  *copy_button;
+  GMenuModel *copy_menu;
 
   DtlViewState *state;
   DtlStyle      style;

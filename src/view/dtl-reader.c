@@ -402,6 +402,7 @@ dtl_reader_class_init (DtlReaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlReader, overlay);
   gtk_widget_class_bind_template_child (widget_class, DtlReader, position_label);
   gtk_widget_class_bind_template_child (widget_class, DtlReader, copy_button);
+  gtk_widget_class_bind_template_child (widget_class, DtlReader, copy_menu);
   gtk_widget_class_set_css_name (widget_class, "reader");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -415,6 +416,7 @@ dtl_reader_init (DtlReader *self)
   self->quotations = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   dtl_stop_scrolling_when_hidden (self->scrolled);
+  dtl_page_set_late_menu (GTK_MENU_BUTTON (self->copy_button), self->copy_menu);
   /* The part of a menu button that takes the focus is inside it, and GTK gives it no name. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->copy_button)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Copy This Event"), -1);
