@@ -73,17 +73,6 @@ update_chip (DtlFilterBar *self,
 }
 
 static void
-update (DtlFilterBar *self)
-{
-  g_autofree char *text = dtl_filtering_dup_words (self->filtering);
-
-  gtk_widget_set_visible (GTK_WIDGET (self), dtl_filtering_is_active (self->filtering));
-  gtk_label_set_label (GTK_LABEL (self->label), text);
-  for (guint facet = 0; facet < DTL_N_FACETS; facet++)
-    update_chip (self, facet);
-}
-
-static void
 dtl_filter_bar_dispose (GObject *object)
 {
   g_clear_object (&DTL_FILTER_BAR (object)->filtering);
@@ -98,8 +87,9 @@ dtl_filter_bar_class_init (DtlFilterBarClass *klass)
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
+/* When something is first hidden: no first frame needs them. */
 static void
-dtl_filter_bar_init (DtlFilterBar *self)
+make_parts (DtlFilterBar *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *button = gtk_button_new_with_label (_("Show All"));
@@ -123,6 +113,28 @@ dtl_filter_bar_init (DtlFilterBar *self)
   gtk_box_append (GTK_BOX (box), self->chips);
   gtk_box_append (GTK_BOX (box), button);
   adw_bin_set_child (ADW_BIN (self), box);
+}
+
+static void
+update (DtlFilterBar *self)
+{
+  gboolean is_active = dtl_filtering_is_active (self->filtering);
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self), is_active);
+  if (is_active && self->label == NULL)
+    make_parts (self);
+  if (self->label == NULL)
+    return;
+  text = dtl_filtering_dup_words (self->filtering);
+  gtk_label_set_label (GTK_LABEL (self->label), text);
+  for (guint facet = 0; facet < DTL_N_FACETS; facet++)
+    update_chip (self, facet);
+}
+
+static void
+dtl_filter_bar_init (DtlFilterBar *self)
+{
   gtk_widget_add_css_class (GTK_WIDGET (self), "filter-bar");
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Filter"), -1);

@@ -95,27 +95,6 @@ say_origin (DtlMeasureBar *self,
 }
 
 static void
-update (DtlMeasureBar *self)
-{
-  DtlDocument *document = dtl_view_state_get_document (self->state);
-  guint n_picks = document != NULL ? dtl_view_state_get_n_picks (self->state) : 0;
-  g_autoptr(GArray) events = NULL;
-
-  gtk_widget_set_visible (GTK_WIDGET (self), n_picks > 0);
-  if (n_picks == 0)
-    return;
-  events = dtl_view_state_dup_chosen (self->state);
-  if (events->len == 1)
-    say_origin (self, document, g_array_index (events, guint32, 0));
-  else if (events->len == 2)
-    say_two (self, document, events);
-  else
-    say_many (self, document, events);
-  gtk_widget_set_visible (self->copy_button, events->len == 2);
-  gtk_widget_set_visible (self->copy_events_button, events->len >= 2);
-}
-
-static void
 copy_cb (DtlMeasureBar *self)
 {
   g_autoptr(GArray) events = dtl_view_state_dup_chosen (self->state);
@@ -164,8 +143,9 @@ new_label (const char *css_class)
   return label;
 }
 
+/* When something is first chosen: no first frame needs them. */
 static void
-dtl_measure_bar_init (DtlMeasureBar *self)
+make_parts (DtlMeasureBar *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
@@ -199,6 +179,34 @@ dtl_measure_bar_init (DtlMeasureBar *self)
       gtk_box_append (GTK_BOX (box), button);
     }
   adw_bin_set_child (ADW_BIN (self), box);
+}
+
+static void
+update (DtlMeasureBar *self)
+{
+  DtlDocument *document = dtl_view_state_get_document (self->state);
+  guint n_picks = document != NULL ? dtl_view_state_get_n_picks (self->state) : 0;
+  g_autoptr(GArray) events = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self), n_picks > 0);
+  if (n_picks == 0)
+    return;
+  if (self->title == NULL)
+    make_parts (self);
+  events = dtl_view_state_dup_chosen (self->state);
+  if (events->len == 1)
+    say_origin (self, document, g_array_index (events, guint32, 0));
+  else if (events->len == 2)
+    say_two (self, document, events);
+  else
+    say_many (self, document, events);
+  gtk_widget_set_visible (self->copy_button, events->len == 2);
+  gtk_widget_set_visible (self->copy_events_button, events->len >= 2);
+}
+
+static void
+dtl_measure_bar_init (DtlMeasureBar *self)
+{
   gtk_widget_add_css_class (GTK_WIDGET (self), "measure-bar");
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Chosen events"), -1);
