@@ -83,7 +83,7 @@ present_export (DtlWindow           *self,
     return;
   dialog = dtl_export_dialog_new (GTK_WINDOW (self), self->state, self->settings, key, span);
   dtl_export_dialog_set_filter (DTL_EXPORT_DIALOG (dialog), dtl_filtering_get_filter (self->filtering),
-                                self->only_matches ? gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) : NULL);
+                                self->only_matches ? dtl_window_get_query (self) : NULL);
   g_signal_connect_object (dialog, "saved", G_CALLBACK (dtl_window_tell_saved), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }

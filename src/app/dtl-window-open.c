@@ -58,6 +58,26 @@ dtl_window_stop_loading (DtlWindow *self)
   dispose_loading (self);
 }
 
+static void
+set_progress (DtlWindow *self,
+              double     fraction)
+{
+  self->progress = CLAMP (fraction, 0.0, 1.0);
+  if (self->progress_bar != NULL)
+    gtk_progress_bar_set_fraction (self->progress_bar, self->progress);
+}
+
+static void
+name_progress (DtlWindow *self)
+{
+  g_autofree char *name = dup_display_name (self->loading_file);
+  /* Translators: the name of a file that is being read. */
+  g_autofree char *title = g_strdup_printf (_("Opening “%s”"), name);
+
+  if (self->loading_page != NULL)
+    adw_status_page_set_title (self->loading_page, title);
+}
+
 static gboolean
 show_progress_cb (gpointer user_data)
 {
@@ -65,6 +85,8 @@ show_progress_cb (gpointer user_data)
 
   self->progress_id = 0;
   dtl_window_show_loading (self);
+  name_progress (self);
+  set_progress (self, self->progress);
   return G_SOURCE_REMOVE;
 }
 
@@ -72,9 +94,7 @@ static void
 progress_cb (double   fraction,
              gpointer user_data)
 {
-  DtlWindow *self = user_data;
-
-  gtk_progress_bar_set_fraction (self->progress_bar, READ_SHARE * CLAMP (fraction, 0.0, 1.0));
+  set_progress (user_data, READ_SHARE * fraction);
 }
 
 /* "name:line:column: what was found, what was expected": errors of the format begin with their place. */
@@ -142,11 +162,11 @@ show_failure (DtlWindow    *self,
     }
 
   heading = g_strdup_printf (_("“%s” Could Not Be Opened"), name);
-  adw_status_page_set_title (self->failed_page, heading);
-  gtk_label_set_label (self->failed_label, details);
   g_set_object (&self->file, file);
   adw_window_title_set_title (self->window_title, name);
   dtl_window_show_pane (self, "failed");
+  adw_status_page_set_title (self->failed_page, heading);
+  gtk_label_set_label (self->failed_label, details);
 }
 
 /* After @file was not opened, or not to the end: what is shown is what may change. */
@@ -212,7 +232,7 @@ placing_progress_cb (gpointer user_data)
   Placing *placing = user_data;
   double done = (double) g_atomic_int_get (&placing->n_done) / dtl_document_get_n_events (placing->document);
 
-  gtk_progress_bar_set_fraction (placing->window->progress_bar, READ_SHARE + (1.0 - READ_SHARE) * MIN (done, 1.0));
+  set_progress (placing->window, READ_SHARE + (1.0 - READ_SHARE) * done);
   return G_SOURCE_CONTINUE;
 }
 
@@ -296,18 +316,13 @@ dtl_window_read (DtlWindow     *self,
                  GFile         *file,
                  DtlReadReason  reason)
 {
-  g_autofree char *name = NULL, *title = NULL;
-
   dtl_window_stop_loading (self);
   self->reason = reason;
   self->loading = g_cancellable_new ();
   self->loading_file = g_object_ref (file);
 
-  name = dup_display_name (file);
-  /* Translators: the name of a file that is being read. */
-  title = g_strdup_printf (_("Opening “%s”"), name);
-  adw_status_page_set_title (self->loading_page, title);
-  gtk_progress_bar_set_fraction (self->progress_bar, 0.0);
+  name_progress (self);
+  set_progress (self, 0.0);
   if (reason == DTL_READ_BECAUSE_ASKED)
     {
       /* Until there is something to see: that no timeline is open is not news to whoever opens one. */
@@ -520,6 +535,33 @@ update_recent_menu (DtlWindow *self)
   g_menu_append_section (self->recent_menu, NULL, G_MENU_MODEL (ours));
 }
 
+/* The files are looked for, and the many items made, when they are first asked for. */
+static void
+make_recent_menu_cb (GtkMenuButton *button,
+                     gpointer       user_data)
+{
+  DtlWindow *self = user_data;
+
+  if (self->recent_menu != NULL)
+    return;
+  self->recent_menu = g_menu_new ();
+  g_signal_connect_object (gtk_recent_manager_get_default (), "changed", G_CALLBACK (update_recent_menu), self,
+                           G_CONNECT_SWAPPED);
+  update_recent_menu (self);
+  adw_split_button_set_menu_model (self->open_button, G_MENU_MODEL (self->recent_menu));
+}
+
+/* That of the split button. */
+static GtkMenuButton *
+find_menu_button (GtkWidget *widget)
+{
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+
+  while (!GTK_IS_MENU_BUTTON (child))
+    child = gtk_widget_get_next_sibling (child);
+  return GTK_MENU_BUTTON (child);
+}
+
 static gboolean
 drop_cb (DtlWindow    *self,
          const GValue *value)
@@ -571,9 +613,5 @@ dtl_window_init_open (DtlWindow *self)
   g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 
-  self->recent_menu = g_menu_new ();
-  g_signal_connect_object (gtk_recent_manager_get_default (), "changed", G_CALLBACK (update_recent_menu), self,
-                           G_CONNECT_SWAPPED);
-  update_recent_menu (self);
-  adw_split_button_set_menu_model (self->open_button, G_MENU_MODEL (self->recent_menu));
+  gtk_menu_button_set_create_popup_func (find_menu_button (GTK_WIDGET (self->open_button)), make_recent_menu_cb, self, NULL);
 }

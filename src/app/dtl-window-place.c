@@ -73,7 +73,7 @@ dtl_window_place_new (DtlWindow *self)
     }
   if (gtk_search_bar_get_search_mode (self->search_bar))
     {
-      g_variant_dict_insert (&place, "search", "s", gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+      g_variant_dict_insert (&place, "search", "s", dtl_window_get_query (self));
       g_variant_dict_insert (&place, "only-matches", "b", self->only_matches);
     }
   if (viewport != NULL)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What the files of the window share: dtl-window.c puts it together and keeps it in step, -open.c reads files, -reload.c reads
- * them anew, -place.c keeps where one stood, -texts.c the texts of their sources, -search.c finds words, -filter.c hides events, -views.c changes between
- * timeline, list and the others, -saved.c saves the timeline of a picture and tells what was saved, -actions.c holds the verbs of menus and keys.
+ * them anew, -place.c keeps where one stood, -parts.c makes what is not always there, -texts.c the texts of their sources,
+ * -search.c finds words, -filter.c hides events, -views.c changes between timeline, list and the others, -saved.c saves the
+ * timeline of a picture and tells what was saved, -actions.c holds the verbs of menus and keys.
  */
 #pragma once
 
@@ -42,20 +43,9 @@ struct _DtlWindow
   GtkWidget       *export_button;
   GtkWidget       *reader_button;
   GtkSearchBar    *search_bar;
-  GtkSearchEntry  *search_entry;
-  GtkLabel        *match_label;
-  GtkLabel        *nothing_found_label;
-  GtkInfoBar      *problems_bar;
-  GtkInfoBar      *picture_bar;
-  GtkLabel        *picture_label;
-  GtkLabel        *problems_label;
   DtlMeasureBar   *measure_bar;
   AdwToastOverlay *toasts;
   GtkStack        *stack;
-  AdwStatusPage   *loading_page;
-  GtkProgressBar  *progress_bar;
-  AdwStatusPage   *failed_page;
-  GtkLabel        *failed_label;
   AdwFlap         *flap;
   DtlTimeline     *timeline;
   DtlOverview     *overview;
@@ -64,6 +54,19 @@ struct _DtlWindow
   GtkWidget       *narrow_switcher;
   DtlListView     *list_view;     /* NULL until it is first shown */
   DtlReader       *reader;
+
+  /* Parts of it, each NULL until it is first shown */
+  GtkSearchEntry *search_entry;
+  GtkLabel       *match_label;
+  GtkLabel       *nothing_found_label;
+  GtkInfoBar     *problems_bar;
+  GtkLabel       *problems_label;
+  GtkInfoBar     *picture_bar;
+  GtkLabel       *picture_label;
+  AdwStatusPage  *loading_page;
+  GtkProgressBar *progress_bar;
+  AdwStatusPage  *failed_page;
+  GtkLabel       *failed_label;
 
   DtlSettings  *settings;
   DtlViewState *state;
@@ -78,6 +81,7 @@ struct _DtlWindow
   /* What is being read */
   GCancellable *loading;
   GFile        *loading_file;
+  double        progress;         /* from 0 to 1 */
   DtlReadReason reason;
   guint         progress_id;      /* until the progress page is shown */
   guint         placing_id;       /* while the events of a large timeline are placed */
@@ -130,6 +134,15 @@ void       dtl_window_show_reader     (DtlWindow     *self);
 /* Shows the reader, whose page is that of the event; the keyboard goes there too if it was used to ask for it. */
 void       dtl_window_read_event      (DtlWindow     *self,
                                        guint          event);
+
+/* dtl-window-parts.c */
+GtkWidget *dtl_window_get_page        (DtlWindow     *self,
+                                       const char    *name);
+/* The entry of the search, and what stands beside it. */
+void       dtl_window_make_search     (DtlWindow     *self);
+/* What is to be said of the file that it was read from. */
+void       dtl_window_tell_of_document (DtlWindow    *self,
+                                       DtlDocument   *document);
 
 /* dtl-window-views.c */
 void       dtl_window_init_views      (DtlWindow     *self);
@@ -194,6 +207,8 @@ void       dtl_window_stop_checking   (DtlWindow     *self);
 /* dtl-window-search.c */
 void       dtl_window_init_search     (DtlWindow     *self);
 void       dtl_window_start_search    (DtlWindow     *self);
+/* What stands in the entry; "" before there is one. */
+const char *dtl_window_get_query      (DtlWindow     *self);
 void       dtl_window_drop_search     (DtlWindow     *self);
 void       dtl_window_forget_found    (DtlWindow     *self);
 void       dtl_window_step_match      (DtlWindow     *self,

@@ -27,6 +27,14 @@ search_job_free (DtlSearchJob *job)
   g_free (job);
 }
 
+static void ensure_entry (DtlWindow *self);
+
+const char *
+dtl_window_get_query (DtlWindow *self)
+{
+  return self->search_entry != NULL ? gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) : "";
+}
+
 /* "3 of 12", "12 matches", and how many more are hidden; NULL when nothing is searched for, or nothing found. */
 static char *
 dup_match_words (DtlWindow *self)
@@ -51,7 +59,7 @@ dup_match_words (DtlWindow *self)
 }
 
 static void
-update_label (DtlWindow *self)
+show_matches (DtlWindow *self)
 {
   gboolean found_nothing = self->found_nothing;
   g_autofree char *text = dup_match_words (self);
@@ -69,13 +77,20 @@ update_label (DtlWindow *self)
     {
       g_autofree char *words = g_strdup_printf (_("Nothing found for “%s” in titles, descriptions, people, "
                                                   "quotations and sources."),
-                                                gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+                                                dtl_window_get_query (self));
 
       gtk_label_set_label (self->nothing_found_label, words);
       gtk_widget_add_css_class (GTK_WIDGET (self->search_entry), "error");
     }
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->search_entry), "error");
+}
+
+static void
+update_label (DtlWindow *self)
+{
+  if (self->search_entry != NULL)
+    show_matches (self);
   dtl_window_update_actions (self);
 }
 
@@ -143,8 +158,11 @@ dtl_window_take_search (DtlWindow  *self,
                         const char *words,
                         gboolean    only_matches)
 {
-  if (words != NULL && !g_str_equal (words, gtk_editable_get_text (GTK_EDITABLE (self->search_entry))))
-    gtk_editable_set_text (GTK_EDITABLE (self->search_entry), words);
+  if (words != NULL && !g_str_equal (words, dtl_window_get_query (self)))
+    {
+      ensure_entry (self);
+      gtk_editable_set_text (GTK_EDITABLE (self->search_entry), words);
+    }
   gtk_search_bar_set_search_mode (self->search_bar, words != NULL);
   set_only_matches (self, words != NULL && only_matches);
 }
@@ -210,7 +228,7 @@ void
 dtl_window_refresh_search (DtlWindow *self)
 {
   DtlDocument *document = dtl_view_state_get_document (self->state);
-  const char *query = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+  const char *query = dtl_window_get_query (self);
   gboolean is_on = gtk_search_bar_get_search_mode (self->search_bar);
   DtlSearch *search = is_on && document != NULL ? dtl_search_new (query) : NULL;
   g_autoptr(GTask) task = NULL;
@@ -265,27 +283,10 @@ dtl_window_start_search (DtlWindow *self)
 }
 
 static void
-search_mode_cb (DtlWindow *self)
-{
-  gboolean is_on = gtk_search_bar_get_search_mode (self->search_bar);
-
-  /* Closed, it would still be found by a screen reader. */
-  gtk_widget_set_visible (GTK_WIDGET (self->search_bar), is_on);
-  if (is_on)
-    gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
-  else
-    {
-      dtl_window_show_only_matches (self, FALSE);
-      dtl_window_focus_view (self);
-    }
-  dtl_window_refresh_search (self);
-}
-
-static void
 activate_cb (DtlWindow *self)
 {
   /* The entry waits a little for the hand to rest; Enter does not. */
-  if (g_strcmp0 (self->searched_words, gtk_editable_get_text (GTK_EDITABLE (self->search_entry))) != 0)
+  if (g_strcmp0 (self->searched_words, dtl_window_get_query (self)) != 0)
     dtl_window_refresh_search (self);
   dtl_window_step_match (self, 1);
 }
@@ -299,28 +300,58 @@ shift_enter_cb (GtkWidget *widget,
   return TRUE;
 }
 
-void
-dtl_window_init_search (DtlWindow *self)
+/* The first frame does not wait for it. */
+static void
+ensure_entry (DtlWindow *self)
 {
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-  GtkWidget *revealer = gtk_widget_get_first_child (GTK_WIDGET (self->search_bar));
+  GtkEventController *keys;
 
-  /* While the bar slides in, its entry is not mapped, and what is typed right after Ctrl+F would be lost. */
-  if (GTK_IS_REVEALER (revealer))
-    gtk_revealer_set_transition_type (GTK_REVEALER (revealer), GTK_REVEALER_TRANSITION_TYPE_NONE);
-
+  if (self->search_entry != NULL)
+    return;
+  keys = gtk_shortcut_controller_new ();
+  dtl_window_make_search (self);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
-  g_signal_connect_swapped (self->search_bar, "notify::search-mode-enabled", G_CALLBACK (search_mode_cb), self);
   g_signal_connect_swapped (self->search_entry, "search-changed", G_CALLBACK (dtl_window_refresh_search), self);
   g_signal_connect_swapped (self->search_entry, "activate", G_CALLBACK (activate_cb), self);
-  g_signal_connect_object (self->state, "layout-changed", G_CALLBACK (share_found), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->filtering, "changed", G_CALLBACK (filtering_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->state, "matches-changed", G_CALLBACK (update_label), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->state, "selection-changed", G_CALLBACK (update_label), self, G_CONNECT_SWAPPED);
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
                                         gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Shift>Return|<Shift>KP_Enter"),
                                                           gtk_callback_action_new (shift_enter_cb, self, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self->search_entry), keys);
+}
+
+static void
+search_mode_cb (DtlWindow *self)
+{
+  gboolean is_on = gtk_search_bar_get_search_mode (self->search_bar);
+
+  if (is_on)
+    ensure_entry (self);
+  /* Closed, it would still be found by a screen reader. */
+  gtk_widget_set_visible (GTK_WIDGET (self->search_bar), is_on);
+  if (is_on)
+    gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  else
+    {
+      dtl_window_show_only_matches (self, FALSE);
+      dtl_window_focus_view (self);
+    }
+  dtl_window_refresh_search (self);
+}
+
+void
+dtl_window_init_search (DtlWindow *self)
+{
+  GtkWidget *revealer = gtk_widget_get_first_child (GTK_WIDGET (self->search_bar));
+
+  /* While the bar slides in, its entry is not mapped, and what is typed right after Ctrl+F would be lost. */
+  if (GTK_IS_REVEALER (revealer))
+    gtk_revealer_set_transition_type (GTK_REVEALER (revealer), GTK_REVEALER_TRANSITION_TYPE_NONE);
+
+  g_signal_connect_swapped (self->search_bar, "notify::search-mode-enabled", G_CALLBACK (search_mode_cb), self);
+  g_signal_connect_object (self->state, "layout-changed", G_CALLBACK (share_found), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filtering, "changed", G_CALLBACK (filtering_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->state, "matches-changed", G_CALLBACK (update_label), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->state, "selection-changed", G_CALLBACK (update_label), self, G_CONNECT_SWAPPED);
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dtl-page-parts.h"
 #include "dtl-summary.h"
 #include "dtl-ui-resources.h"
 
@@ -82,6 +83,8 @@ dtl_window_update_header (DtlWindow *self)
   gtk_widget_set_visible (self->export_button, has_timeline && !self->is_very_narrow);
   gtk_widget_set_visible (self->reader_button, has_timeline && !(self->is_very_narrow && self->is_filter_open));
   gtk_widget_set_visible (self->switcher, has_timeline && self->has_room);
+  if (!self->has_room)
+    gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (self->narrow_switcher), self->views);
   gtk_widget_set_visible (self->narrow_switcher, !self->has_room);
 }
 
@@ -90,7 +93,7 @@ void
 dtl_window_show_page (DtlWindow  *self,
                       const char *name)
 {
-  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, name);
+  GtkWidget *page = dtl_window_get_page (self, name);
 
   gtk_widget_set_visible (GTK_WIDGET (self->stack), TRUE);
   gtk_widget_set_visible (page, TRUE);
@@ -120,56 +123,6 @@ void
 dtl_window_show_reader (DtlWindow *self)
 {
   adw_flap_set_reveal_flap (self->flap, TRUE);
-}
-
-static void
-update_problems (DtlWindow   *self,
-                 DtlDocument *document)
-{
-  guint n_problems = 0, n_left_out = 0;
-  g_autoptr(GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < dtl_document_get_n_problems (document); i++)
-    {
-      const DtlProblem *problem = dtl_document_get_problem (document, i);
-
-      n_problems += problem->n;
-      n_left_out += problem->kind == DTL_PROBLEM_LEFT_OUT ? problem->n : 0;
-    }
-
-  g_string_append_printf (text, ngettext ("%u problem in this file", "%u problems in this file", n_problems), n_problems);
-  if (n_left_out > 0)
-    {
-      g_string_append (text, "; ");
-      g_string_append_printf (text, ngettext ("%u part of it was left out", "%u parts of it were left out", n_left_out),
-                              n_left_out);
-    }
-  g_string_append_c (text, '.');
-  gtk_label_set_label (self->problems_label, text->str);
-  gtk_info_bar_set_message_type (self->problems_bar, n_left_out > 0 ? GTK_MESSAGE_WARNING : GTK_MESSAGE_INFO);
-  gtk_widget_set_visible (GTK_WIDGET (self->problems_bar), n_problems > 0);
-}
-
-/* Where a timeline came out of a picture: that it did, and whether it is still what the picture shows. */
-static void
-update_picture (DtlWindow   *self,
-                DtlDocument *document)
-{
-  const DtlDocumentPicture *picture = dtl_document_get_picture (document);
-  const char *words;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->picture_bar), picture != NULL);
-  if (picture == NULL)
-    return;
-
-  if (!picture->is_intact)
-    words = _("This timeline came out of a picture, but it is not the one that the picture was made of: its hash is another.");
-  else if (picture->is_part)
-    words = _("This came out of a picture: the part of a timeline that it shows. Its hash holds: nothing was changed since.");
-  else
-    words = _("This timeline came out of a picture. Its hash holds: it is what the picture was made of, to the byte.");
-  gtk_label_set_label (self->picture_label, words);
-  gtk_info_bar_set_message_type (self->picture_bar, picture->is_intact ? GTK_MESSAGE_INFO : GTK_MESSAGE_WARNING);
 }
 
 static gboolean
@@ -211,9 +164,8 @@ dtl_window_show_document (DtlWindow         *self,
   adw_window_title_set_title (self->window_title, dtl_document_get_title (document));
   adw_window_title_set_subtitle (self->window_title, summary);
   gtk_window_set_title (GTK_WINDOW (self), dtl_document_get_title (document));
-  update_problems (self, document);
+  dtl_window_tell_of_document (self, document);
   dtl_window_check_quotations (self);
-  update_picture (self, document);
   dtl_window_show_pane (self, dtl_document_get_n_events (document) > 0 ? "timeline" : "empty");
   if (place != NULL)
     dtl_window_take_place (self, place);
@@ -223,12 +175,6 @@ dtl_window_show_document (DtlWindow         *self,
   /* Arrow keys walk through the events at once; they are there after the first frame. */
   if (self->focus_id == 0)
     self->focus_id = g_timeout_add (50, focus_timeline_cb, self);
-}
-
-static void
-info_bar_response_cb (GtkWidget *bar)
-{
-  gtk_widget_set_visible (bar, FALSE);
 }
 
 /* Who came with the keyboard reads on with it; a pointer goes where it wants. */
@@ -450,19 +396,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, reader_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, search_bar);
-  gtk_widget_class_bind_template_child (widget_class, DtlWindow, search_entry);
-  gtk_widget_class_bind_template_child (widget_class, DtlWindow, match_label);
-  gtk_widget_class_bind_template_child (widget_class, DtlWindow, nothing_found_label);
-  gtk_widget_class_bind_template_child (widget_class, DtlWindow, picture_bar);
-  gtk_widget_class_bind_template_child (widget_class, DtlWindow, picture_label);
-  gtk_widget_class_bind_template_child (widget_class, DtlWindow, problems_bar);
-  gtk_widget_class_bind_template_child (widget_class, DtlWindow, problems_label);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, DtlWindow, loading_page);
-  gtk_widget_class_bind_template_child (widget_class, DtlWindow, progress_bar);
-  gtk_widget_class_bind_template_child (widget_class, DtlWindow, failed_page);
-  gtk_widget_class_bind_template_child (widget_class, DtlWindow, failed_label);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, timeline);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, overview);
@@ -508,15 +443,6 @@ name_menu_buttons (GtkWidget  *widget,
       name_menu_buttons (child, name);
 }
 
-/* With its many items it takes longer to make than the header bar; nobody waits for it before it is asked for. */
-static void
-make_menu_cb (GtkMenuButton *button,
-              gpointer       menu)
-{
-  if (gtk_menu_button_get_popover (button) == NULL)
-    gtk_menu_button_set_menu_model (button, menu);
-}
-
 static void
 dtl_window_init (DtlWindow *self)
 {
@@ -526,7 +452,7 @@ dtl_window_init (DtlWindow *self)
 
   gtk_widget_set_size_request (GTK_WIDGET (self->reader), READER_PX, -1);
   name_menu_buttons (GTK_WIDGET (self->open_button), _("Recent Timelines"));
-  gtk_menu_button_set_create_popup_func (self->menu_button, make_menu_cb, self->primary_menu, NULL);
+  dtl_page_set_late_menu (self->menu_button, self->primary_menu);
   name_menu_buttons (GTK_WIDGET (self->menu_button), _("Main Menu"));
   name_menu_buttons (GTK_WIDGET (self->filter_button), _("Filter"));
   self->state = dtl_view_state_new ();
@@ -538,8 +464,6 @@ dtl_window_init (DtlWindow *self)
   g_signal_connect_swapped (self->measure_bar, "notice", G_CALLBACK (dtl_window_tell), self);
   g_signal_connect_swapped (self->reader, "notice", G_CALLBACK (dtl_window_tell), self);
   watch_input (self);
-  g_signal_connect (self->problems_bar, "response", G_CALLBACK (info_bar_response_cb), NULL);
-  g_signal_connect (self->picture_bar, "response", G_CALLBACK (info_bar_response_cb), NULL);
 
   manager = adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (update_style), self, G_CONNECT_SWAPPED);
@@ -554,7 +478,9 @@ dtl_window_init (DtlWindow *self)
   dtl_window_init_filter (self);
   dtl_window_init_search (self);
   dtl_window_init_texts (self);
-  dtl_window_show_pane (self, "blank");
+  self->pane = "blank";
+  dtl_window_update_header (self);
+  dtl_window_update_actions (self);
 }
 
 DtlWindow *

@@ -104,6 +104,41 @@ shows_label (GtkWidget  *below,
   return FALSE;
 }
 
+/* What a window is mostly without takes no time before its first frame, and is there when it is needed. */
+static void
+test_parts (Fixture       *fixture,
+            gconstpointer  data)
+{
+  DtlWindow *window = fixture->window;
+  g_autoptr(GFile) good = write_file (fixture, "good.dateline", FILE_WITH ("Good", EVENT ("a", "A", "2017")));
+  g_autoptr(GFile) half = write_file (fixture, "half.dateline", FILE_WITH ("Half", EVENT ("a", "A", "2017") ", {}"));
+  g_autoptr(GFile) bad = write_file (fixture, "bad.dateline", "{");
+
+  dtl_window_open (window, bad);
+  while (window->failed_page == NULL)
+    fixture_run (5);
+  g_assert_true (shows_label (GTK_WIDGET (window->stack), "“bad.dateline” Could Not Be Opened"));
+  g_assert_true (shows_label (GTK_WIDGET (window->stack), "bad.dateline:1:"));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (window->failed_page)));
+
+  dtl_window_open (window, good);
+  wait_for_title (window, "Good");
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (window->failed_page)));
+  g_assert_null (window->loading_page);
+  g_assert_null (window->search_entry);
+  g_assert_null (window->problems_bar);
+  g_assert_null (window->recent_menu);
+  g_assert_null (gtk_menu_button_get_popover (window->menu_button));
+
+  dtl_window_open (window, half);
+  wait_for_title (window, "Half");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->problems_bar)));
+  g_assert_true (shows_label (GTK_WIDGET (window), "1 problem in this file; 1 part of it was left out."));
+  dtl_window_open (window, good);
+  wait_for_title (window, "Good");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->problems_bar)));
+}
+
 /* The example comes in the program, texts and all. */
 static void
 test_example (Fixture       *fixture,
@@ -407,8 +442,8 @@ static void
 search_for (DtlWindow  *window,
             const char *words)
 {
-  gtk_editable_set_text (GTK_EDITABLE (window->search_entry), words);
   gtk_search_bar_set_search_mode (window->search_bar, TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (window->search_entry), words);
   fixture_run (400);
 }
 
@@ -615,6 +650,7 @@ main (int    argc,
 
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/window/takes-what-is-dropped-on-it", test_drop);
+  ADD ("/window/makes-rare-parts-when-they-are-shown", test_parts);
   ADD ("/window/keeps-its-timeline-when-an-open-fails", test_failed_open);
   ADD ("/window/keeps-filter-and-search-over-a-reload", test_reload_keeps_filter);
   ADD ("/window/opens-a-picture-with-its-filter", test_picture_filter);
