@@ -111,6 +111,7 @@ struct _DtlWindow
   guint only_matches : 1;         /* all but the matches are filtered out */
   guint has_room : 1;             /* for the switcher in the header bar, beside the title */
   guint found_nothing : 1;        /* the words that are searched for are nowhere */
+  guint has_glyphs : 1;           /* of the first frame */
   guint keyed_last : 1;           /* the last input was a key, not the pointer */
 };
 

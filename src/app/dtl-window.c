@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dtl-glyph-cache.h"
 #include "dtl-page-parts.h"
 #include "dtl-summary.h"
 #include "dtl-ui-resources.h"
@@ -303,6 +304,26 @@ dtl_window_size_allocate (GtkWidget *widget,
     self->size_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, apply_size_cb, self, NULL);
 }
 
+/* Only the first frame of a document has many new glyphs. */
+static void
+dtl_window_snapshot (GtkWidget   *widget,
+                     GtkSnapshot *snapshot)
+{
+  DtlWindow *self = DTL_WINDOW (widget);
+  GtkSnapshot *own = self->has_glyphs ? snapshot : gtk_snapshot_new ();
+  g_autoptr(GskRenderNode) node = NULL;
+
+  GTK_WIDGET_CLASS (dtl_window_parent_class)->snapshot (widget, own);
+  if (self->has_glyphs)
+    return;
+  node = gtk_snapshot_free_to_node (own);
+  if (node == NULL)
+    return;
+  dtl_glyph_cache_fill (node, gtk_widget_get_scale_factor (widget));
+  gtk_snapshot_append_node (snapshot, node);
+  self->has_glyphs = dtl_view_state_get_document (self->state) != NULL;
+}
+
 static void
 save_size (DtlWindow *self)
 {
@@ -417,6 +438,7 @@ dtl_window_class_init (DtlWindowClass *klass)
   object_class->dispose = dtl_window_dispose;
   object_class->finalize = dtl_window_finalize;
   widget_class->size_allocate = dtl_window_size_allocate;
+  widget_class->snapshot = dtl_window_snapshot;
   window_class->close_request = dtl_window_close_request;
 
   g_type_ensure (DTL_TYPE_TIMELINE);

@@ -4,6 +4,7 @@
  * hint it and paper does not; everything else may differ by what antialiasing makes of an edge.
  */
 #include "dtl-cairo-painter.h"
+#include "dtl-glyph-cache.h"
 #include "dtl-scene-private.h"
 #include "dtl-snapshot-painter.h"
 #include "dtl-stamps.h"
@@ -299,6 +300,52 @@ test_stamps (void)
   g_assert_cmpuint (dtl_stamps_get_n (stamps), ==, 0);
 }
 
+static void
+append_text (GtkSnapshot *snapshot,
+             int          pt,
+             const char  *text)
+{
+  static const GdkRGBA black = { 0, 0, 0, 1 };
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  PangoLayout *layout = pango_layout_new (context);
+  PangoFontDescription *description = pango_font_description_new ();
+
+  pango_font_description_set_size (description, pt * PANGO_SCALE);
+  pango_layout_set_font_description (layout, description);
+  pango_font_description_free (description);
+  pango_layout_set_text (layout, text, -1);
+  gtk_snapshot_append_layout (snapshot, layout, &black);
+  g_object_unref (layout);
+  g_object_unref (context);
+}
+
+/* Wherever the text stands: moved, clipped, pale. */
+static void
+test_glyphs (void)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  const graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, SIZE, SIZE);
+  GskRoundedRect outline;
+  GskRenderNode *node;
+
+  gsk_rounded_rect_init_from_rect (&outline, &bounds, 4);
+  append_text (snapshot, 10, "abba");
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (3, 3));
+  gtk_snapshot_push_clip (snapshot, &bounds);
+  append_text (snapshot, 10, "c");
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
+  gtk_snapshot_push_opacity (snapshot, 0.5);
+  append_text (snapshot, 12, "ad");
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_pop (snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+
+  g_assert_cmpuint (dtl_glyph_cache_fill (node, 1), ==, 5);
+  g_assert_cmpuint (dtl_glyph_cache_fill (node, 2), ==, 5);
+  gsk_render_node_unref (node);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -315,6 +362,7 @@ main (int    argc,
   g_test_add_func ("/snapshot-painter/like-cairo/a-document", test_document);
   g_test_add_func ("/text-cache/a-frame-shapes-no-more-than-its-budget", test_budget);
 
+  g_test_add_func ("/glyph-cache/has-every-glyph-of-every-font-once", test_glyphs);
   g_test_add_func ("/stamps/are-drawn-once-at-the-scale-of-the-device", test_stamps);
   g_test_add_func ("/text-cache/a-number-is-put-together-from-its-digits", test_numbers);
 
