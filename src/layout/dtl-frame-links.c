@@ -17,6 +17,7 @@
 #define LEAVE_PX      3.0     /* between an event and its end of a curve */
 #define N_SAMPLES     12      /* places on a curve that are looked at */
 #define PASSING_COST  100.0   /* px of curve that are as bad as lying under something at one of them */
+#define STRIKING_COST 10000.0 /* the same for one of its own events */
 #define LEAST_BULGE_PX 24.0
 #define MOST_BULGE_PX 90.0
 #define N_STEPS       24      /* straight ones that a curve is taken for */
@@ -134,7 +135,78 @@ trace (const End *from,
   curve->cy2 = to->y;
 }
 
-/* Its length, and what it passes under or leaves the canvas by. */
+/* Keeps of a way from @a (at 0) to @b (at 1) what lies between @first and @last. */
+static void
+clip (double  a,
+      double  b,
+      double  first,
+      double  last,
+      double *from,
+      double *to)
+{
+  double begin, end;
+
+  if (a == b)
+    {
+      if (a <= first || a >= last)
+        *to = -1;
+      return;
+    }
+  begin = (first - a) / (b - a);
+  end = (last - a) / (b - a);
+  *from = MAX (*from, MIN (begin, end));
+  *to = MIN (*to, MAX (begin, end));
+}
+
+/* A curve lies between the least and the most of its four points. */
+static gboolean
+is_apart (double a,
+          double b,
+          double c,
+          double d,
+          double first,
+          double last)
+{
+  return MAX (MAX (a, b), MAX (c, d)) <= first || MIN (MIN (a, b), MIN (c, d)) >= last;
+}
+
+/* Whether a curve strikes words, or what else is a box, through. */
+static gboolean
+does_strike (const DtlItem *curve,
+             const DtlItem *text)
+{
+  double last_x = curve->x, last_y = curve->y;
+
+  if (is_apart (curve->x, curve->cx1, curve->cx2, curve->x + curve->width, text->x, text->x + text->width) ||
+      is_apart (curve->y, curve->cy1, curve->cy2, curve->y + curve->height, text->y, text->y + text->height))
+    return FALSE;
+  for (int k = 1; k <= N_STEPS; k++)
+    {
+      double x, y, from = 0, to = 1;
+
+      get_point (curve, (double) k / N_STEPS, &x, &y);
+      clip (last_x, x, text->x, text->x + text->width, &from, &to);
+      clip (last_y, y, text->y, text->y + text->height, &from, &to);
+      if (from < to)
+        return TRUE;
+      last_x = x;
+      last_y = y;
+    }
+  return FALSE;
+}
+
+/* Then it would look as if that had not happened. */
+static gboolean
+does_strike_end (const DtlFrame *self,
+                 const DtlItem  *curve,
+                 const End      *end)
+{
+  const DtlItem box = { .x = end->left, .width = end->right - end->left, .y = end->y - self->row_px / 2, .height = self->row_px };
+
+  return does_strike (curve, &box);
+}
+
+/* Its length, and what it passes under or leaves the canvas by; most of all where that is one of its own events. */
 static double
 cost_of (const DtlFrame *self,
          const End      *from,
@@ -143,6 +215,8 @@ cost_of (const DtlFrame *self,
 {
   double cost = 0, last_x = curve->x, last_y = curve->y;
 
+  if (does_strike_end (self, curve, from) || does_strike_end (self, curve, to))
+    cost += STRIKING_COST;
   for (int k = 1; k <= N_SAMPLES; k++)
     {
       double x, y;
@@ -248,66 +322,6 @@ is_free (const DtlFrame *self,
         return FALSE;
     }
   return TRUE;
-}
-
-/* Keeps of a way from @a (at 0) to @b (at 1) what lies between @first and @last. */
-static void
-clip (double  a,
-      double  b,
-      double  first,
-      double  last,
-      double *from,
-      double *to)
-{
-  double begin, end;
-
-  if (a == b)
-    {
-      if (a <= first || a >= last)
-        *to = -1;
-      return;
-    }
-  begin = (first - a) / (b - a);
-  end = (last - a) / (b - a);
-  *from = MAX (*from, MIN (begin, end));
-  *to = MIN (*to, MAX (begin, end));
-}
-
-/* A curve lies between the least and the most of its four points. */
-static gboolean
-is_apart (double a,
-          double b,
-          double c,
-          double d,
-          double first,
-          double last)
-{
-  return MAX (MAX (a, b), MAX (c, d)) <= first || MIN (MIN (a, b), MIN (c, d)) >= last;
-}
-
-/* Whether a curve strikes words through. */
-static gboolean
-does_strike (const DtlItem *curve,
-             const DtlItem *text)
-{
-  double last_x = curve->x, last_y = curve->y;
-
-  if (is_apart (curve->x, curve->cx1, curve->cx2, curve->x + curve->width, text->x, text->x + text->width) ||
-      is_apart (curve->y, curve->cy1, curve->cy2, curve->y + curve->height, text->y, text->y + text->height))
-    return FALSE;
-  for (int k = 1; k <= N_STEPS; k++)
-    {
-      double x, y, from = 0, to = 1;
-
-      get_point (curve, (double) k / N_STEPS, &x, &y);
-      clip (last_x, x, text->x, text->x + text->width, &from, &to);
-      clip (last_y, y, text->y, text->y + text->height, &from, &to);
-      if (from < to)
-        return TRUE;
-      last_x = x;
-      last_y = y;
-    }
-  return FALSE;
 }
 
 static gboolean

@@ -247,6 +247,37 @@ test_link_words (void)
   g_assert_cmpuint (n_words, ==, n_curves);
 }
 
+/* It would look as if that had not happened. */
+static void
+test_own_label (gconstpointer name)
+{
+  g_autoptr (DtlLayout) layout = lay_out (name);
+  DtlDocument *document = dtl_layout_get_document (layout);
+  DtlSceneState state = { .hovered = DTL_NONE, .focused = DTL_NONE };
+  DtlViewport view = { .width = CANVAS_WIDTH };
+
+  view.height = dtl_layout_get_height (layout, DTL_ROW_MAX_PX) + 1;
+  dtl_layout_frame_opening (layout, &view);
+  for (state.selected = 0; state.selected < dtl_document_get_n_events (document); state.selected++)
+    {
+      const DtlEvent *event = dtl_document_get_event (document, state.selected);
+      g_autoptr (DtlScene) scene = NULL;
+      const DtlGroup *group;
+      const DtlItem *items;
+      guint n_items;
+
+      view.anchor = event->earliest;
+      view.anchor_x = 20;
+      scene = dtl_scene_new (layout, &view, &state, sample_get_measure ());
+      group = find_group (scene, state.selected);
+      items = dtl_scene_get_items (scene, &n_items);
+      for (guint i = 0; group != NULL && i < group->n_items; i++)
+        for (guint k = 0; items[group->first_item + i].kind == DTL_ITEM_TEXT && k < n_items; k++)
+          if (items[k].kind == DTL_ITEM_CURVE)
+            assert_clear (&items[k], &items[group->first_item + i]);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -258,5 +289,7 @@ main (int   argc,
   g_test_add_func ("/story/rows-come-out-the-same", test_same_rows);
   g_test_add_func ("/story/links-of-the-selected-event-lie-under-the-labels", test_links);
   g_test_add_func ("/story/words-of-a-link-lie-on-no-line", test_link_words);
+  g_test_add_data_func ("/story/no-link-strikes-its-own-event-out", "reset-2017.dateline", test_own_label);
+  g_test_add_data_func ("/story/no-link-strikes-its-own-event-out/bridge", "harbour-bridge.dateline", test_own_label);
   return g_test_run ();
 }
