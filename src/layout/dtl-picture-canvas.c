@@ -81,6 +81,12 @@ make_room_for_headings (const Lanes *self,
       items[i].cy1 += get_shift (self, items[i].cy1);
       items[i].cy2 += get_shift (self, items[i].cy2);
       move_span (self, &items[i].y, &items[i].height);
+      /* A heading stands on the ground of its lane, and links and folds go on across it. */
+      if (items[i].role == DTL_ROLE_LANE_EVEN || items[i].role == DTL_ROLE_LANE_ODD)
+        {
+          items[i].y -= self->heading_px;
+          items[i].height += self->heading_px;
+        }
     }
 
   for (guint i = 0; i < n_groups; i++)

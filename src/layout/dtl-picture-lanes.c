@@ -19,7 +19,7 @@
 #define NAME_LINE_PX     16.0    /* two of them stand in a lane of one row */
 #define NAME_GAP_PX      14.0    /* to the canvas */
 #define HEADING_PX       24.0
-#define LEAST_CANVAS_PX  440.0   /* with a narrower one the names stand above their lanes */
+#define LEAST_CANVAS_PX  640.0   /* with a narrower one the names stand above their lanes */
 #define CANVAS_LEFT_PX   24.0    /* before what is shown, and behind a span that has no wall at its end */
 #define MOST_GUTTER      0.6     /* of the canvas, behind the last one */
 #define MOST_FRAMINGS    4
@@ -226,8 +226,6 @@ add_grounds (const Lanes *self)
       double y = get_lane_y (self, i), bottom = get_lane_y (self, i + 1);
 
       add_sides (self, self->scene, role, y, bottom - y);
-      if (self->heading_px > 0)
-        add_ground (self->scene, role, 0, y, self->picture->page_width, self->heading_px);
       dtl_strip_add_line (self->scene, DTL_ROLE_LANE_LINE, 0, bottom - 0.5, self->picture->page_width, 0);
     }
 }

@@ -433,6 +433,28 @@ test_a_note_stands_in_one_column (void)
   g_assert_cmpuint (n_notes, ==, 5);
 }
 
+/* The headings of a narrow page do not cut the links in pieces: nothing is laid over them but what is beside the canvas. */
+static void
+test_links_go_on_across_headings (void)
+{
+  g_autoptr (DtlLayout) layout = load_bundled (TRUE);
+  const DtlPictureOptions options = { .width = 680, .selected = DTL_NONE, .all_links = TRUE };
+  g_autoptr (DtlPages) pages = dtl_pages_new (layout, &options, sample_get_measure ());
+  DtlScene *scene = dtl_pages_get_scene (pages, 0);
+  guint n_items = 0, n_curves = 0, n_names = 0;
+  const DtlItem *items = dtl_scene_get_items (scene, &n_items);
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      n_curves += items[i].kind == DTL_ITEM_CURVE;
+      n_names += items[i].role == DTL_ROLE_LANE_NAME;
+      if (n_curves > 0 && (items[i].role == DTL_ROLE_LANE_EVEN || items[i].role == DTL_ROLE_LANE_ODD))
+        g_assert_cmpfloat (items[i].width, <, options.width / 2);
+    }
+  g_assert_cmpuint (n_curves, >, 0);
+  g_assert_cmpuint (n_names, ==, dtl_layout_get_n_lanes (layout));
+}
+
 /* Where the notes of a page begin, and the lowest of its lanes ends. */
 static void
 find_places (DtlPages *pages,
@@ -649,6 +671,7 @@ main (int    argc,
   g_test_add_func ("/picture/pages-share-the-events", test_pages_share_the_events);
   g_test_add_func ("/picture/numbers-lead-to-notes", test_numbers_lead_to_notes);
   g_test_add_func ("/picture/a-note-stands-in-one-column", test_a_note_stands_in_one_column);
+  g_test_add_func ("/picture/links-go-on-across-headings", test_links_go_on_across_headings);
   g_test_add_func ("/picture/notes-stand-beneath-or-beside", test_notes_stand_beneath_or_beside);
   g_test_add_func ("/picture/what-finds-no-room-is-said", test_what_finds_no_room_is_said);
   g_test_add_func ("/picture/pages-are-as-they-were", test_pages_are_as_they_were);
