@@ -12,7 +12,8 @@
  *              presentation form of the font. One letter a glyph is understood by all: the ligature stands for its last letter,
  *              and for the lams before it an empty glyph at its right edge.
  *   ellipses   Stand for all that was left out, which where it reads from right to left ends up backwards.
- *   emoji      Are painted as images, without text. Two spaces of another font stand for each.
+ *   pictures   Emoji are painted as images, without text, and a letter that no font has as a box with its number, which would be
+ *              read. Two spaces of another font stand for each.
  *
  * Text that reads from right to left is written in its own order, as Pango does. Readers that know no better keep that order, and
  * the others go by places: there a letter has to begin within its neighbours, for where all letters of a line stand apart by
@@ -262,14 +263,14 @@ show_ellipsis (cairo_t        *cr,
   run_clear (&run);
 }
 
-/* Two spaces from edge to edge: one would be taken for the emoji wherever it stands, even between words. */
+/* Two spaces from edge to edge: one would be taken for the picture wherever it stands, even between words. */
 static void
-name_images (cairo_t        *cr,
-             PangoGlyphItem *item,
-             const char     *text,
-             PangoFont      *font,
-             double          x,
-             double          y)
+name_pictures (cairo_t        *cr,
+               PangoGlyphItem *item,
+               const char     *text,
+               PangoFont      *font,
+               double          x,
+               double          y)
 {
   cairo_scaled_font_t *letters = pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (font));
   PangoGlyphItemIter iter;
@@ -303,9 +304,8 @@ has_images (const PangoAnalysis *analysis)
   return hb_ot_color_has_png (face) || hb_ot_color_has_layers (face);
 }
 
-/* Boxes with numbers, which Pango draws itself. */
 static gboolean
-has_unknown (const PangoGlyphString *glyphs)
+has_boxes (const PangoGlyphString *glyphs)
 {
   for (int i = 0; i < glyphs->num_glyphs; i++)
     if (glyphs->glyphs[i].glyph != PANGO_GLYPH_EMPTY && (glyphs->glyphs[i].glyph & PANGO_GLYPH_UNKNOWN_FLAG))
@@ -340,20 +340,23 @@ show_run (cairo_t        *cr,
   const PangoItem *item = run->item;
   const char *words = text + item->offset;
   const gboolean is_ellipsis = (item->analysis.flags & PANGO_ANALYSIS_FLAG_IS_ELLIPSIS) != 0;
-
-  if (!has_unknown (run->glyphs) && has_right_to_left (words, words + item->length))
-    {
-      if (is_ellipsis)
-        show_ellipsis (cr, run, text, x, y);
-      else
-        show_right_to_left (cr, run, text, x, y);
-      return;
-    }
+  const gboolean is_drawn = has_boxes (run->glyphs);
 
   cairo_move_to (cr, x, y);
-  pango_cairo_show_glyph_item (cr, text, run);
-  if (!is_ellipsis && has_images (&item->analysis))
-    name_images (cr, run, text, font, x, y);
+  if (is_drawn)
+    {
+      pango_cairo_glyph_string_path (cr, item->analysis.font, run->glyphs);
+      cairo_fill (cr);
+    }
+  else if (!has_right_to_left (words, words + item->length))
+    pango_cairo_show_glyph_item (cr, text, run);
+  else if (is_ellipsis)
+    show_ellipsis (cr, run, text, x, y);
+  else
+    show_right_to_left (cr, run, text, x, y);
+
+  if (is_drawn || (!is_ellipsis && has_images (&item->analysis)))
+    name_pictures (cr, run, text, font, x, y);
 }
 
 void
