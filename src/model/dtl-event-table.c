@@ -1,16 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * Sorting makes one small record for each event, whose numbers decide nearly always: of words they hold the first bytes
- * of their collation key. A million dates take a fifth of a second, a million titles some two.
- */
 #include "config.h"
 
 #include "dtl-event-table.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "dtl-extent.h"
+#include "dtl-sort-key.h"
 
 /* Marks that are looked through for the one whose date stands in the table. */
 #define MAX_MARKS 32
@@ -162,22 +158,6 @@ dtl_event_table_dup_text (DtlDocument *document,
     }
 }
 
-typedef struct
-{
-  guint64     first, second;   /* compared in this order */
-  const char *rest;            /* then, of words: the whole collation key; else NULL */
-  guint32     position;        /* at last: the place in order of time */
-  guint32     event;
-  gboolean    is_empty;
-} SortKey;
-
-/* The same order, unsigned. */
-static guint64
-instant_to_key (DtlInstant instant)
-{
-  return (guint64) instant ^ (G_GUINT64_CONSTANT (1) << 63);
-}
-
 /* The extent of the date that stands in the table; claims of others and further plans have no part in it. */
 static gboolean
 read_own_extent (DtlDocument *document,
@@ -205,13 +185,13 @@ read_own_extent (DtlDocument *document,
 
 static void
 make_date_key (DtlDocument *document,
-               SortKey     *key)
+               DtlSortKey  *key)
 {
   DtlExtent extent = DTL_EXTENT_INIT;
 
-  key->is_empty = !read_own_extent (document, key->event, &extent);
-  key->first = instant_to_key (extent.earliest);
-  key->second = instant_to_key (extent.latest);
+  key->is_empty = !read_own_extent (document, key->row, &extent);
+  key->first = dtl_sort_key_from_instant (extent.earliest);
+  key->second = dtl_sort_key_from_instant (extent.latest);
 }
 
 static guint
@@ -223,32 +203,13 @@ get_support_rank (const DtlEvent *event)
 }
 
 static void
-make_words_key (DtlDocument  *document,
-                DtlColumn     column,
-                GStringChunk *chunk,
-                SortKey      *key)
-{
-  g_autofree char *words = dtl_event_table_dup_text (document, key->event, column);
-  g_autofree char *collated = g_utf8_collate_key (words, -1);
-  gsize length = strlen (collated);
-
-  key->is_empty = words[0] == '\0';
-  key->rest = g_string_chunk_insert_len (chunk, collated, (gssize) length);
-  for (guint i = 0; i < 16; i++)
-    {
-      guint64 byte = i < length ? (guchar) collated[i] : 0;
-
-      *(i < 8 ? &key->first : &key->second) |= byte << (56 - 8 * (i % 8));
-    }
-}
-
-static void
 make_key (DtlDocument  *document,
           DtlColumn     column,
           GStringChunk *chunk,
-          SortKey      *key)
+          DtlSortKey   *key)
 {
-  const DtlEvent *event = dtl_document_get_event (document, key->event);
+  const DtlEvent *event = dtl_document_get_event (document, key->row);
+  g_autofree char *words = NULL;
 
   switch (column)
     {
@@ -269,29 +230,9 @@ make_key (DtlDocument  *document,
     case DTL_COLUMN_ACTORS:
     case DTL_COLUMN_SOURCES:
     default:
-      make_words_key (document, column, chunk, key);
+      words = dtl_event_table_dup_text (document, key->row, column);
+      dtl_sort_key_set_words (key, words, chunk);
     }
-}
-
-static int
-compare_keys (gconstpointer a,
-              gconstpointer b,
-              gpointer      user_data)
-{
-  const SortKey *left = a, *right = b;
-  int direction = GPOINTER_TO_INT (user_data);
-  int order;
-
-  if (left->is_empty != right->is_empty)
-    return left->is_empty ? 1 : -1;
-  if (left->first != right->first)
-    return left->first < right->first ? -direction : direction;
-  if (left->second != right->second)
-    return left->second < right->second ? -direction : direction;
-  order = left->rest != NULL ? strcmp (left->rest, right->rest) : 0;
-  if (order != 0)
-    return order < 0 ? -direction : direction;
-  return left->position < right->position ? -1 : left->position > right->position;
 }
 
 guint32 *
@@ -301,9 +242,8 @@ dtl_event_table_sort (DtlDocument *document,
                       const gint  *cancel)
 {
   g_autoptr(GStringChunk) chunk = NULL;
-  g_autofree SortKey *keys = NULL;
+  g_autofree DtlSortKey *keys = NULL;
   const guint32 *order;
-  guint32 *sorted;
   guint n_events;
 
   g_return_val_if_fail (DTL_IS_DOCUMENT (document), NULL);
@@ -312,19 +252,14 @@ dtl_event_table_sort (DtlDocument *document,
   n_events = dtl_document_get_n_events (document);
   order = dtl_document_get_order (document);
   chunk = g_string_chunk_new (1 << 16);
-  keys = g_new0 (SortKey, MAX (n_events, 1));
+  keys = g_new0 (DtlSortKey, MAX (n_events, 1));
   for (guint i = 0; i < n_events; i++)
     {
       if (i % 1024 == 0 && cancel != NULL && g_atomic_int_get (cancel) != 0)
         return NULL;
       keys[i].position = i;
-      keys[i].event = order[i];
+      keys[i].row = order[i];
       make_key (document, column, chunk, &keys[i]);
     }
-  g_qsort_with_data (keys, (int) n_events, sizeof *keys, compare_keys, GINT_TO_POINTER (descending ? -1 : 1));
-
-  sorted = g_new (guint32, MAX (n_events, 1));
-  for (guint i = 0; i < n_events; i++)
-    sorted[i] = keys[i].event;
-  return sorted;
+  return dtl_sort_keys (keys, n_events, descending);
 }

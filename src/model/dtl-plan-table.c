@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dtl-measure.h"
+#include "dtl-sort-key.h"
 
 struct _DtlPlanTable
 {
@@ -269,37 +270,11 @@ dtl_plan_table_dup_words (DtlPlanTable *self,
 
 /* Sorting */
 
-typedef struct
-{
-  guint32  row;
-  guint64  number;
-  char    *words;     /* NULL where numbers decide */
-  gboolean is_empty;
-} SortKey;
-
-static int
-compare_keys (gconstpointer a,
-              gconstpointer b,
-              gpointer      user_data)
-{
-  const SortKey *left = a, *right = b;
-  int direction = GPOINTER_TO_INT (user_data);
-  int order;
-
-  if (left->is_empty != right->is_empty)
-    return left->is_empty ? 1 : -1;
-  if (left->number != right->number)
-    return left->number < right->number ? -direction : direction;
-  order = left->words != NULL ? g_strcmp0 (left->words, right->words) : 0;
-  if (order != 0)
-    return order < 0 ? -direction : direction;
-  return left->row < right->row ? -1 : left->row > right->row;
-}
-
 static void
 make_key (DtlPlanTable  *self,
           DtlPlanColumn  column,
-          SortKey       *key)
+          GStringChunk  *chunk,
+          DtlSortKey    *key)
 {
   const DtlPlanRow *row = dtl_plan_table_get_row (self, key->row);
   g_autofree char *text = NULL;
@@ -307,20 +282,19 @@ make_key (DtlPlanTable  *self,
   switch ((int) column)
     {
     case DTL_PLAN_COLUMN_DEADLINE:
-      key->number = key->row;
+      key->first = key->row;
       key->is_empty = row->earliest == DTL_INSTANT_AFTER_ALL;
       break;
     case DTL_PLAN_COLUMN_OUTCOME:
-      key->number = row->outcome;
+      key->first = row->outcome;
       break;
     case DTL_PLAN_COLUMN_HAPPENED:
-      key->number = (guint64) row->happened ^ (G_GUINT64_CONSTANT (1) << 63);    /* in order, unsigned */
+      key->first = dtl_sort_key_from_instant (row->happened);
       key->is_empty = row->happened == DTL_INSTANT_AFTER_ALL;
       break;
     default:
       text = dtl_plan_table_dup_text (self, key->row, column);
-      key->is_empty = *text == '\0';
-      key->words = g_utf8_collate_key (text, -1);
+      dtl_sort_key_set_words (key, text, chunk);
     }
 }
 
@@ -329,26 +303,20 @@ dtl_plan_table_sort (DtlPlanTable  *self,
                      DtlPlanColumn  column,
                      gboolean       descending)
 {
-  g_autofree SortKey *keys = NULL;
-  guint32 *sorted;
+  g_autoptr(GStringChunk) chunk = NULL;
+  g_autofree DtlSortKey *keys = NULL;
   guint n_rows;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (column < DTL_N_PLAN_COLUMNS, NULL);
 
   n_rows = self->rows->len;
-  keys = g_new0 (SortKey, MAX (n_rows, 1));
-  sorted = g_new (guint32, MAX (n_rows, 1));
+  chunk = g_string_chunk_new (1 << 12);
+  keys = g_new0 (DtlSortKey, MAX (n_rows, 1));
   for (guint i = 0; i < n_rows; i++)
     {
-      keys[i].row = i;
-      make_key (self, column, &keys[i]);
+      keys[i].position = keys[i].row = i;
+      make_key (self, column, chunk, &keys[i]);
     }
-  g_qsort_with_data (keys, (int) n_rows, sizeof *keys, compare_keys, GINT_TO_POINTER (descending ? -1 : 1));
-  for (guint i = 0; i < n_rows; i++)
-    {
-      sorted[i] = keys[i].row;
-      g_free (keys[i].words);
-    }
-  return sorted;
+  return dtl_sort_keys (keys, n_rows, descending);
 }
