@@ -89,19 +89,13 @@ dtl_window_update_header (DtlWindow *self)
   gtk_widget_set_visible (self->narrow_switcher, !self->has_room);
 }
 
-/* Pages that are not shown are hidden as well: a screen reader would find them all. */
 void
 dtl_window_show_page (DtlWindow  *self,
                       const char *name)
 {
-  GtkWidget *page = dtl_window_get_page (self, name);
-
+  dtl_window_get_page (self, name);
   gtk_widget_set_visible (GTK_WIDGET (self->stack), TRUE);
-  gtk_widget_set_visible (page, TRUE);
-  gtk_stack_set_visible_child (self->stack, page);
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    gtk_widget_set_visible (child, child == page);
+  dtl_page_show_only (GTK_WIDGET (self->stack), name);
 }
 
 void

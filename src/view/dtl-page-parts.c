@@ -136,6 +136,18 @@ dtl_page_add_card (GtkWidget *box)
   return card;
 }
 
+void
+dtl_page_show_only (GtkWidget  *stack,
+                    const char *name)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (GTK_STACK (stack), name);
+
+  gtk_widget_set_visible (page, TRUE);
+  gtk_stack_set_visible_child (GTK_STACK (stack), page);
+  for (GtkWidget *child = gtk_widget_get_first_child (stack); child != NULL; child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_visible (child, child == page);
+}
+
 static void
 stop (GtkAdjustment *adjustment)
 {

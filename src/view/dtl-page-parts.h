@@ -38,6 +38,9 @@ GtkWidget *dtl_page_add_chip         (GtkWidget      *chips,
 /* A frame for rows or for a few lines of text. */
 GtkWidget *dtl_page_add_card         (GtkWidget      *box);
 
+/* Shows a page of a stack, and hides the others, too: a screen reader would find them. */
+void       dtl_page_show_only        (GtkWidget      *stack,
+                                      const char     *name);
 /* A scrolled window, which has its child by now, stops where it is when it is hidden on its way. GTK 4.8 jumps to where that would
  * have led, and prints a critical where the jump makes the child scroll in its turn, as a text does. */
 void       dtl_stop_scrolling_when_hidden (GtkWidget *scrolled);

@@ -6,7 +6,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "dtl-empty-page.h"
+#include "dtl-page-parts.h"
 #include "dtl-plan-table.h"
+#include "dtl-read-task.h"
 #include "dtl-table.h"
 
 static const DtlTableColumn layouts[DTL_N_PLAN_COLUMNS] = {
@@ -26,12 +28,6 @@ static const char * const icons[] = {
   [DTL_OUTCOME_MOVED] = "go-next-symbolic",
   [DTL_OUTCOME_WITHDRAWN] = "edit-undo-symbolic",
 };
-
-typedef struct
-{
-  DtlDocument *document;
-  gint         cancel;
-} ReadJob;
 
 struct _DtlPlansView
 {
@@ -107,32 +103,12 @@ static const DtlTableFuncs table_funcs = { get_title, dup_text, make_sign, dup_r
 static void
 drop_plans (DtlPlansView *self)
 {
-  if (self->task != NULL)
-    g_atomic_int_set (&((ReadJob *) g_task_get_task_data (self->task))->cancel, 1);
-  g_clear_object (&self->task);
+  dtl_read_task_clear (&self->task);
   if (self->list != NULL)
     dtl_event_list_take_rows (self->list, NULL, 0);
   g_clear_pointer (&self->order, g_free);
   g_clear_pointer (&self->plans, dtl_plan_table_free);
   g_clear_object (&self->document);
-}
-
-static void
-read_job_free (ReadJob *job)
-{
-  g_object_unref (job->document);
-  g_free (job);
-}
-
-static void
-read_thread (GTask        *task,
-             gpointer      source,
-             gpointer      task_data,
-             GCancellable *cancellable)
-{
-  ReadJob *job = task_data;
-
-  g_task_return_pointer (task, dtl_plan_table_new (job->document, &job->cancel), (GDestroyNotify) dtl_plan_table_free);
 }
 
 static void
@@ -148,18 +124,6 @@ read_cb (GObject      *source,
   g_clear_object (&self->task);
   self->plans = g_steal_pointer (&plans);
   update_rows (self);
-}
-
-static void
-start_reading (DtlPlansView *self)
-{
-  ReadJob *job = g_new0 (ReadJob, 1);
-
-  job->document = g_object_ref (self->document);
-  self->task = g_task_new (self, NULL, read_cb, NULL);
-  g_task_set_source_tag (self->task, start_reading);
-  g_task_set_task_data (self->task, job, (GDestroyNotify) read_job_free);
-  g_task_run_in_thread (self->task, read_thread);
 }
 
 /* "16 plans: 3 met, 2 missed, 9 with no outcome reported". */
@@ -190,19 +154,6 @@ update_summary (DtlPlansView *self,
   dtl_table_set_summary (self->table, text->str);
 }
 
-/* A page that is not shown is hidden, too: a screen reader would find it. */
-static void
-show_page (DtlPlansView *self,
-           const char   *name)
-{
-  GtkWidget *page = gtk_stack_get_child_by_name (GTK_STACK (self->stack), name);
-
-  gtk_widget_set_visible (page, TRUE);
-  gtk_stack_set_visible_child (GTK_STACK (self->stack), page);
-  for (GtkWidget *child = gtk_widget_get_first_child (self->stack); child != NULL; child = gtk_widget_get_next_sibling (child))
-    gtk_widget_set_visible (child, child == page);
-}
-
 static void
 fill_rows (DtlPlansView *self)
 {
@@ -229,7 +180,7 @@ fill_rows (DtlPlansView *self)
   self->order = order;
   dtl_event_list_take_rows (self->list, events, n_rows);
   update_summary (self, n_rows);
-  show_page (self, n_plans > 0 ? "table" : "empty");
+  dtl_page_show_only (self->stack, n_plans > 0 ? "table" : "empty");
   dtl_table_queue_scroll (self->table);
   if (self->wants_focus)
     dtl_table_focus (self->table);
@@ -251,7 +202,7 @@ update_rows (DtlPlansView *self)
     fill_rows (self);
   else if (self->task == NULL)
     {
-      start_reading (self);
+      self->task = dtl_read_task_new (self, document, (DtlReadFunc) dtl_plan_table_new, (GDestroyNotify) dtl_plan_table_free, read_cb);
       update_summary (self, 0);
     }
 }
@@ -338,7 +289,7 @@ dtl_plans_view_init (DtlPlansView *self)
                                              "beside what became of it: met, missed, moved, withdrawn, or no outcome "
                                              "reported.")),
                        "empty");
-  show_page (self, "table");
+  dtl_page_show_only (self->stack, "table");
 }
 
 GtkWidget *

@@ -8,6 +8,7 @@
 #include "dtl-empty-page.h"
 #include "dtl-event-table.h"
 #include "dtl-page-parts.h"
+#include "dtl-read-task.h"
 #include "dtl-source-matrix.h"
 #include "dtl-source-names.h"
 #include "dtl-source-page.h"
@@ -16,12 +17,6 @@
 #define SIDEBAR_PX        208
 /* Below this width the list of sources is a menu above the rest. */
 #define NARROW_PX         760
-
-typedef struct
-{
-  DtlDocument *document;
-  gint         cancel;
-} ReadJob;
 
 struct _DtlSourcesView
 {
@@ -60,49 +55,16 @@ static guint signals[N_SIGNALS];
 
 static void update (DtlSourcesView *self);
 
-/* A page that is not shown is hidden, too: a screen reader would find it. */
-static void
-show_page (GtkWidget  *stack,
-           const char *name)
-{
-  GtkWidget *page = gtk_stack_get_child_by_name (GTK_STACK (stack), name);
-
-  gtk_widget_set_visible (page, TRUE);
-  gtk_stack_set_visible_child (GTK_STACK (stack), page);
-  for (GtkWidget *child = gtk_widget_get_first_child (stack); child != NULL; child = gtk_widget_get_next_sibling (child))
-    gtk_widget_set_visible (child, child == page);
-}
-
 /* Reading */
 
 static void
 drop_table (DtlSourcesView *self)
 {
-  if (self->task != NULL)
-    g_atomic_int_set (&((ReadJob *) g_task_get_task_data (self->task))->cancel, 1);
-  g_clear_object (&self->task);
+  dtl_read_task_clear (&self->task);
   dtl_source_matrix_take_rows (self->matrix, NULL, NULL, NULL, 0);
   dtl_source_page_show (self->page, NULL, NULL, DTL_NONE);
   g_clear_pointer (&self->table, dtl_source_table_free);
   g_clear_object (&self->document);
-}
-
-static void
-read_job_free (ReadJob *job)
-{
-  g_object_unref (job->document);
-  g_free (job);
-}
-
-static void
-read_thread (GTask        *task,
-             gpointer      source,
-             gpointer      task_data,
-             GCancellable *cancellable)
-{
-  ReadJob *job = task_data;
-
-  g_task_return_pointer (task, dtl_source_table_new (job->document, &job->cancel), (GDestroyNotify) dtl_source_table_free);
 }
 
 static void
@@ -118,18 +80,6 @@ read_cb (GObject      *source,
   g_clear_object (&self->task);
   self->table = g_steal_pointer (&table);
   update (self);
-}
-
-static void
-start_reading (DtlSourcesView *self)
-{
-  ReadJob *job = g_new0 (ReadJob, 1);
-
-  job->document = g_object_ref (self->document);
-  self->task = g_task_new (self, NULL, read_cb, NULL);
-  g_task_set_source_tag (self->task, start_reading);
-  g_task_set_task_data (self->task, job, (GDestroyNotify) read_job_free);
-  g_task_run_in_thread (self->task, read_thread);
 }
 
 /* The list of sources */
@@ -245,7 +195,7 @@ show_chosen (DtlSourcesView *self)
       dtl_source_matrix_take_rows (self->matrix, NULL, NULL, NULL, 0);
       dtl_source_page_show (self->page, self->state, self->table, source);
     }
-  show_page (self->pages, source == DTL_NONE ? "matrix" : "source");
+  dtl_page_show_only (self->pages, source == DTL_NONE ? "matrix" : "source");
 }
 
 static void
@@ -264,18 +214,19 @@ update (DtlSourcesView *self)
       list_sources (self);
     }
   if (dtl_document_get_n_sources (document) == 0)
-    show_page (self->stack, "empty");
+    dtl_page_show_only (self->stack, "empty");
   else if (self->table != NULL)
     {
-      show_page (self->stack, "sources");
+      dtl_page_show_only (self->stack, "sources");
       show_chosen (self);
       if (self->wants_focus)
         gtk_widget_grab_focus (GTK_WIDGET (self));
     }
   else if (self->task == NULL)
     {
-      show_page (self->stack, "reading");
-      start_reading (self);
+      dtl_page_show_only (self->stack, "reading");
+      self->task = dtl_read_task_new (self, document, (DtlReadFunc) dtl_source_table_new, (GDestroyNotify) dtl_source_table_free,
+                                      read_cb);
     }
 }
 
@@ -502,7 +453,7 @@ make_pages (DtlSourcesView *self)
   g_signal_connect_object (self->page, "event-activated", G_CALLBACK (event_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->page, "notice", G_CALLBACK (notice_cb), self, G_CONNECT_SWAPPED);
   gtk_stack_add_named (GTK_STACK (self->pages), GTK_WIDGET (self->page), "source");
-  show_page (self->pages, "matrix");
+  dtl_page_show_only (self->pages, "matrix");
 }
 
 static void
@@ -529,7 +480,7 @@ dtl_sources_view_init (DtlSourcesView *self)
                                            _("This timeline names no sources. Where it does, each stands here with its record, the "
                                              "events in the order it tells them, and what rests on it alone.")),
                        "empty");
-  show_page (self->stack, "reading");
+  dtl_page_show_only (self->stack, "reading");
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (show_chosen), self, G_CONNECT_SWAPPED);
 }
 
