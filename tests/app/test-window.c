@@ -92,18 +92,6 @@ wait_for_title (DtlWindow  *window,
     }
 }
 
-static gboolean
-shows_label (GtkWidget  *below,
-             const char *text)
-{
-  if (GTK_IS_LABEL (below) && strstr (gtk_label_get_text (GTK_LABEL (below)), text) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (below); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (shows_label (child, text))
-      return TRUE;
-  return FALSE;
-}
-
 /* What a window is mostly without takes no time before its first frame, and is there when it is needed. */
 static void
 test_parts (Fixture       *fixture,
@@ -117,8 +105,8 @@ test_parts (Fixture       *fixture,
   dtl_window_open (window, bad);
   while (window->failed_page == NULL)
     fixture_run (5);
-  g_assert_true (shows_label (GTK_WIDGET (window->stack), "“bad.dateline” Could Not Be Opened"));
-  g_assert_true (shows_label (GTK_WIDGET (window->stack), "bad.dateline:1:"));
+  g_assert_true (fixture_says (GTK_WIDGET (window->stack), "“bad.dateline” Could Not Be Opened"));
+  g_assert_true (fixture_says (GTK_WIDGET (window->stack), "bad.dateline:1:"));
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (window->failed_page)));
 
   dtl_window_open (window, good);
@@ -133,7 +121,7 @@ test_parts (Fixture       *fixture,
   dtl_window_open (window, half);
   wait_for_title (window, "Half");
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->problems_bar)));
-  g_assert_true (shows_label (GTK_WIDGET (window), "1 problem in this file; 1 part of it was left out."));
+  g_assert_true (fixture_says (GTK_WIDGET (window), "1 problem in this file; 1 part of it was left out."));
   dtl_window_open (window, good);
   wait_for_title (window, "Good");
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->problems_bar)));
@@ -144,15 +132,10 @@ static void
 test_example (Fixture       *fixture,
               gconstpointer  data)
 {
-  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
-
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "open-example", NULL);
   wait_for_title (fixture->window, "The cracks in the Harbour Bridge");
-  while (!shows_label (GTK_WIDGET (fixture->window), "Looked for in the saved texts: 21 quotations: 19 matching, 1 drifted, 1 not found."))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, end);
-      fixture_run (5);
-    }
+  fixture_wait_for_text (GTK_WIDGET (fixture->window),
+                         "Looked for in the saved texts: 21 quotations: 19 matching, 1 drifted, 1 not found.");
 }
 
 /* An SVG that carries @json as an export of it does, with this filter. */
@@ -217,7 +200,7 @@ test_picture_gives_timeline_back (Fixture       *fixture,
   wait_for_title (fixture->window, "Of a picture");
   g_assert_true (can_save_timeline (fixture->window));
   dtl_window_save_timeline (fixture->window, saved);
-  while (!shows_label (GTK_WIDGET (fixture->window), "Saved “saved.dateline”"))
+  while (!fixture_says (GTK_WIDGET (fixture->window), "Saved “saved.dateline”"))
     {
       g_assert_cmpint (g_get_monotonic_time (), <, end);
       fixture_run (5);
@@ -299,28 +282,6 @@ has_message (Fixture    *fixture,
   return found;
 }
 
-/* Some label of the window says it. */
-static gboolean
-has_label (GtkWidget  *below,
-           const char *text)
-{
-  if (GTK_IS_LABEL (below) && strstr (gtk_label_get_text (GTK_LABEL (below)), text) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (below); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (has_label (child, text))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-wait_for_label (Fixture    *fixture,
-                const char *text)
-{
-  for (int i = 0; i < 200 && !has_label (GTK_WIDGET (fixture->window), text); i++)
-    fixture_run (50);
-  return has_label (GTK_WIDGET (fixture->window), text);
-}
-
 static void
 test_failed_open (Fixture       *fixture,
                   gconstpointer  data)
@@ -389,7 +350,7 @@ test_changed_file (Fixture       *fixture,
   before = *dtl_view_state_get_viewport (state);
 
   g_object_unref (write_file (fixture, "a.dateline", "{ \"format\": \"dateline\", "));
-  g_assert_true (wait_for_label (fixture, "a.dateline:1:"));
+  fixture_wait_for_text (GTK_WIDGET (fixture->window), "a.dateline:1:");
   g_assert_cmpstr (dtl_document_get_title (dtl_window_get_document (fixture->window)), ==, "Before");
   g_assert_false (has_message (fixture, ""));
 
@@ -480,7 +441,7 @@ test_reload_keeps_filter (Fixture       *fixture,
   g_assert_true (is_shown (fixture->window, "d"));
   g_assert_false (is_shown (fixture->window, "c"));
   g_assert_cmpuint (dtl_view_state_get_matches (fixture->window->state)->len, ==, 2);
-  g_assert_true (shows_label (GTK_WIDGET (fixture->window->filter_bar), "Lane: south"));
+  g_assert_true (fixture_says (GTK_WIDGET (fixture->window->filter_bar), "Lane: south"));
 
   /* nothing is left, and it is said how to get out of that */
   reload_as (fixture, no_south, "Empty south");

@@ -42,13 +42,6 @@ typedef struct
 } Fixture;
 
 static void
-settle (void)
-{
-  for (int i = 0; i < 20 || g_main_context_pending (NULL); i++)
-    g_main_context_iteration (NULL, FALSE);
-}
-
-static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
@@ -61,7 +54,7 @@ set_up (Fixture       *fixture,
   fixture->reader = DTL_READER (dtl_reader_new ());
   dtl_reader_set_state (fixture->reader, fixture->state);
   fixture->window = fixture_show (GTK_WIDGET (fixture->reader), 380, 700);
-  settle ();
+  fixture_settle ();
 }
 
 static void
@@ -70,21 +63,10 @@ tear_down (Fixture       *fixture,
 {
   g_object_ref (fixture->reader);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  settle ();
+  fixture_settle ();
   g_assert_finalize_object (fixture->reader);
   g_assert_finalize_object (fixture->state);
   g_assert_finalize_object (fixture->document);
-}
-
-/* The texts of all labels in and below @widget, each in a line of its own. */
-static void
-append_texts (GtkWidget *widget,
-              GString   *out)
-{
-  if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0')
-    g_string_append_printf (out, "%s\n", gtk_label_get_text (GTK_LABEL (widget)));
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    append_texts (child, out);
 }
 
 static char *
@@ -92,8 +74,8 @@ read_page (Fixture *fixture)
 {
   GString *out = g_string_new (NULL);
 
-  settle ();
-  append_texts (GTK_WIDGET (fixture->reader), out);
+  fixture_settle ();
+  fixture_append_texts (GTK_WIDGET (fixture->reader), out);
   return g_string_free (out, FALSE);
 }
 
@@ -125,7 +107,7 @@ find_widget (GtkWidget  *below,
     {
       g_autoptr(GString) texts = g_string_new (NULL);
 
-      append_texts (below, texts);
+      fixture_append_texts (below, texts);
       if (strstr (texts->str, text) != NULL)
         return below;
     }
@@ -228,7 +210,7 @@ doubts_date (Fixture    *fixture,
 
   dtl_view_state_set_document (fixture->state, document);
   dtl_view_state_set_selected (fixture->state, 0, FALSE);
-  settle ();
+  fixture_settle ();
   remark = find_widget (GTK_WIDGET (fixture->reader), GTK_TYPE_LABEL, "These words are not quoted here.");
   return remark != NULL && gtk_widget_get_visible (remark);
 }
@@ -288,7 +270,7 @@ test_attribution (Fixture       *fixture,
   GtkWidget *card;
 
   dtl_view_state_set_selected (fixture->state, fixture_find (fixture->state, "a"), FALSE);
-  settle ();
+  fixture_settle ();
   card = find_widget (GTK_WIDGET (fixture->reader), DTL_TYPE_QUOTATION, "because of the cracks");
   g_assert_nonnull (card);
   g_assert_nonnull (find_widget (card, GTK_TYPE_LABEL, "Bea Jones, “Late”, The Gazette, 2 June 2017"));
@@ -305,18 +287,18 @@ test_links (Fixture       *fixture,
   GtkWidget *button;
 
   dtl_view_state_set_selected (fixture->state, fixture_find (fixture->state, "a"), FALSE);
-  settle ();
+  fixture_settle ();
   button = find_widget (GTK_WIDGET (fixture->reader), GTK_TYPE_BUTTON, "Closed");
   gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "Prompted: Closed, 2 January 2018");
   press (button);
-  settle ();
+  fixture_settle ();
   g_assert_cmpuint (dtl_view_state_get_selected (fixture->state), ==, fixture_find (fixture->state, "c"));
 
   button = find_widget (GTK_WIDGET (fixture->reader), GTK_TYPE_BUTTON, "Cracks <found> & kept");
   gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Prompted by: Cracks <found> & kept, about September 2016");
   press (button);
-  settle ();
+  fixture_settle ();
   g_assert_cmpuint (dtl_view_state_get_selected (fixture->state), ==, fixture_find (fixture->state, "a"));
 }
 
@@ -335,7 +317,7 @@ test_trace (Fixture       *fixture,
   g_autofree char *chain = NULL, *event = NULL, *again = NULL, *last = NULL;
 
   dtl_view_state_set_selected (fixture->state, fixture_find (fixture->state, "c"), FALSE);
-  settle ();
+  fixture_settle ();
   gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
   press (find_widget (GTK_WIDGET (fixture->reader), GTK_TYPE_BUTTON, "Trace the Whole Chain"));
   chain = read_page (fixture);
@@ -370,7 +352,7 @@ get_focused_words (Fixture *fixture)
   const char *start;
 
   g_assert_true (DTL_IS_QUOTATION (focus));
-  append_texts (focus, texts);
+  fixture_append_texts (focus, texts);
   start = strstr (texts->str, "“");
   return g_strndup (start, strcspn (start, "\n"));
 }
@@ -392,7 +374,7 @@ test_walk (Fixture       *fixture,
       g_autofree char *words = NULL;
 
       g_assert_true (dtl_reader_step_quote (fixture->reader, 1));
-      settle ();
+      fixture_settle ();
       words = get_focused_words (fixture);
       g_assert_cmpstr (words, ==, walk[i]);
     }
@@ -403,7 +385,7 @@ test_walk (Fixture       *fixture,
       g_autofree char *words = NULL;
 
       g_assert_true (dtl_reader_step_quote (fixture->reader, -1));
-      settle ();
+      fixture_settle ();
       words = get_focused_words (fixture);
       g_assert_cmpstr (words, ==, walk[i]);
     }
@@ -438,7 +420,7 @@ test_copy (Fixture       *fixture,
 
   g_signal_connect (fixture->reader, "notice", G_CALLBACK (notice_cb), &n_notices);
   dtl_view_state_set_selected (fixture->state, fixture_find (fixture->state, "c"), FALSE);
-  settle ();
+  fixture_settle ();
   card = find_widget (GTK_WIDGET (fixture->reader), DTL_TYPE_QUOTATION, "shut for good");
   press (find_widget (card, GTK_TYPE_BUTTON, "Copy"));
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (card), NULL, text_read_cb, &text);
@@ -465,7 +447,7 @@ test_copy_event (Fixture       *fixture,
   };
 
   dtl_view_state_set_selected (fixture->state, fixture_find (fixture->state, "c"), FALSE);
-  settle ();
+  fixture_settle ();
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *text = NULL;
@@ -498,7 +480,7 @@ test_search (Fixture       *fixture,
   GtkWidget *title, *quotation;
 
   dtl_view_state_set_selected (fixture->state, fixture_find (fixture->state, "a"), FALSE);
-  settle ();
+  fixture_settle ();
   title = find_widget (GTK_WIDGET (fixture->reader), GTK_TYPE_LABEL, "Cracks <found>");
   quotation = find_widget (GTK_WIDGET (fixture->reader), GTK_TYPE_LABEL, "in October, cracks");
   g_assert_cmpuint (count_backgrounds (title), ==, 0);
@@ -548,7 +530,7 @@ test_tab (Fixture       *fixture,
   static const char *const stops[] = { "card", "Copy", "card", "browser", "Copy", "card" };
 
   dtl_view_state_set_selected (fixture->state, fixture_find (fixture->state, "a"), FALSE);
-  settle ();
+  fixture_settle ();
   dtl_reader_focus_page (fixture->reader);
   for (guint i = 0; i < G_N_ELEMENTS (stops); i++)
     {
@@ -573,7 +555,7 @@ test_addresses (Fixture       *fixture,
   static const char *const words[] = { "cracks <b>were</b> seen", "in October, cracks" };
 
   dtl_view_state_set_selected (fixture->state, fixture_find (fixture->state, "a"), FALSE);
-  settle ();
+  fixture_settle ();
   for (guint i = 0; i < 2; i++)
     {
       GtkWidget *row;

@@ -37,13 +37,6 @@ typedef struct
 } Fixture;
 
 static void
-settle (void)
-{
-  for (int i = 0; i < 20 || g_main_context_pending (NULL); i++)
-    g_main_context_iteration (NULL, FALSE);
-}
-
-static void
 text_wanted_cb (Fixture *fixture)
 {
   fixture->n_wanted++;
@@ -68,7 +61,7 @@ set_up (Fixture       *fixture,
   g_signal_connect_swapped (fixture->reader, "text-wanted", G_CALLBACK (text_wanted_cb), fixture);
   g_signal_connect_swapped (fixture->reader, "folder-wanted", G_CALLBACK (folder_wanted_cb), fixture);
   fixture->window = fixture_show (GTK_WIDGET (fixture->reader), 380, 700);
-  settle ();
+  fixture_settle ();
 }
 
 static void
@@ -77,7 +70,7 @@ tear_down (Fixture       *fixture,
 {
   g_object_ref (fixture->reader);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  settle ();
+  fixture_settle ();
   g_assert_finalize_object (fixture->reader);
   g_assert_finalize_object (fixture->state);
   g_assert_finalize_object (fixture->document);
@@ -97,25 +90,13 @@ find_below (GtkWidget *widget,
 }
 
 static void
-append_texts (GtkWidget *widget,
-              GString   *out)
-{
-  if (!gtk_widget_get_visible (widget))
-    return;
-  if (GTK_IS_LABEL (widget))
-    g_string_append_printf (out, "%s\n", gtk_label_get_text (GTK_LABEL (widget)));
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    append_texts (child, out);
-}
-
-static void
 assert_shown (Fixture    *fixture,
               const char *text)
 {
   g_autoptr(GString) out = g_string_new (NULL);
 
-  settle ();
-  append_texts (GTK_WIDGET (fixture->reader), out);
+  fixture_settle ();
+  fixture_append_texts (GTK_WIDGET (fixture->reader), out);
   if (strstr (out->str, text) == NULL)
     g_error ("“%s” is not in:\n%s", text, out->str);
 }
@@ -140,7 +121,7 @@ answer (Fixture    *fixture,
   g_autoptr(GBytes) bytes = g_bytes_new_static (minutes, strlen (minutes));
 
   dtl_reader_take_text (fixture->reader, 0, bytes, quotes, remark);
-  settle ();
+  fixture_settle ();
 }
 
 static void
@@ -150,11 +131,11 @@ open_text_of (Fixture    *fixture,
   GtkWidget *card;
 
   dtl_view_state_set_selected (fixture->state, fixture_find (fixture->state, id), TRUE);
-  settle ();
+  fixture_settle ();
   card = find_below (GTK_WIDGET (fixture->reader), DTL_TYPE_QUOTATION);
   g_assert_nonnull (card);
   gtk_widget_activate_action (card, "reader.open-text", "(us)", 0, "cracks were seen");
-  settle ();
+  fixture_settle ();
 }
 
 /* The words under the caret, as far as the quotation goes that is chosen. */
@@ -231,7 +212,7 @@ test_speaks (Fixture       *fixture,
   answer (fixture, NULL);
   dtl_reader_step_quote (fixture->reader, 1);
   dtl_reader_step_quote (fixture->reader, 1);
-  settle ();
+  fixture_settle ();
   button = gtk_window_get_focus (GTK_WINDOW (fixture->window));
   g_assert_nonnull (button);
   gtk_test_accessible_assert_role (button, GTK_ACCESSIBLE_ROLE_BUTTON);
@@ -255,7 +236,7 @@ test_lights (Fixture       *fixture,
   g_assert_nonnull (lit);
   g_assert_cmpuint (lit->len, ==, 2);
   gtk_widget_activate_action (GTK_WIDGET (fixture->reader), "reader.close-text", NULL);
-  settle ();
+  fixture_settle ();
   g_assert_null (dtl_view_state_get_traced (fixture->state));
 }
 
@@ -268,7 +249,7 @@ test_follows_the_selection (Fixture       *fixture,
   dtl_view_state_set_selected (fixture->state, fixture_find (fixture->state, "promise"), TRUE);
   assert_shown (fixture, "Not found\n4 of 4\n");
   dtl_view_state_set_selected (fixture->state, fixture_find (fixture->state, "other"), TRUE);
-  settle ();
+  fixture_settle ();
   g_assert_cmpuint (dtl_reader_get_text_source (fixture->reader), ==, DTL_NONE);
   assert_shown (fixture, "“elsewhere”");
 }
@@ -314,7 +295,7 @@ test_tells_checks (Fixture       *fixture,
                                        "in the saved text: not found");
 
   dtl_view_state_set_selected (fixture->state, fixture_find (fixture->state, "cracks"), TRUE);
-  settle ();
+  fixture_settle ();
   dtl_reader_set_checks (fixture->reader, NULL);
   dtl_reader_set_checks (fixture->reader, quotes);
   assert_shown (fixture, "In the saved text: matching\n");
@@ -329,9 +310,9 @@ test_outlives_the_document (Fixture       *fixture,
   open_text_of (fixture, "cracks");
   answer (fixture, NULL);
   dtl_view_state_set_document (fixture->state, NULL);
-  settle ();
+  fixture_settle ();
   dtl_view_state_set_document (fixture->state, other);
-  settle ();
+  fixture_settle ();
   g_assert_cmpuint (dtl_reader_get_text_source (fixture->reader), ==, DTL_NONE);
   answer (fixture, NULL);
   dtl_view_state_set_document (fixture->state, NULL);

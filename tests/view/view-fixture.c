@@ -145,14 +145,33 @@ fixture_run (guint ms)
       g_usleep (500);
 }
 
-static gboolean
-says (GtkWidget  *widget,
-      const char *text)
+void
+fixture_settle (void)
+{
+  for (int i = 0; i < 20 || g_main_context_pending (NULL); i++)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+void
+fixture_append_texts (GtkWidget *widget,
+                      GString   *out)
+{
+  if (!gtk_widget_get_visible (widget))
+    return;
+  if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0')
+    g_string_append_printf (out, "%s\n", gtk_label_get_text (GTK_LABEL (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    fixture_append_texts (child, out);
+}
+
+gboolean
+fixture_says (GtkWidget  *widget,
+              const char *text)
 {
   if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
     return TRUE;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (says (child, text))
+    if (fixture_says (child, text))
       return TRUE;
   return FALSE;
 }
@@ -163,8 +182,8 @@ fixture_wait_for_text (GtkWidget  *below,
 {
   gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
 
-  while (!says (below, text) && g_get_monotonic_time () < end)
+  while (!fixture_says (below, text) && g_get_monotonic_time () < end)
     g_main_context_iteration (NULL, TRUE);
-  if (!says (below, text))
+  if (!fixture_says (below, text))
     g_error ("“%s” does not appear", text);
 }

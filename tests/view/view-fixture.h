@@ -28,8 +28,16 @@ GtkWidget    *fixture_show        (GtkWidget    *widget,
 /* The first of a type in and below a widget; NULL where there is none. */
 gpointer      fixture_find_widget (GtkWidget    *below,
                                    GType         type);
+/* The texts of all labels that are shown in and below a widget, each in a line of its own. */
+void          fixture_append_texts (GtkWidget   *widget,
+                                     GString    *out);
+/* Whether one of them has @text in it, shown or not. */
+gboolean      fixture_says        (GtkWidget    *widget,
+                                   const char   *text);
 /* Waits until a label in or below a widget says @text. */
 void          fixture_wait_for_text (GtkWidget  *below,
                                      const char *text);
+/* Lets everything happen that waits to happen. */
+void          fixture_settle      (void);
 /* Lets everything happen that happens in so long a time. */
 void          fixture_run         (guint         ms);
