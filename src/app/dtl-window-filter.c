@@ -11,6 +11,7 @@
 
 #include "dtl-filter-panel.h"
 #include "dtl-filter-text.h"
+#include "dtl-page-parts.h"
 
 static void
 update_button (DtlWindow *self)
@@ -26,7 +27,7 @@ update_button (DtlWindow *self)
     gtk_widget_add_css_class (GTK_WIDGET (self->filter_button), "filtering");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->filter_button), "filtering");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->filter_button), words != NULL ? words : _("Filter"));
+  dtl_set_tooltip (GTK_WIDGET (self->filter_button), words != NULL ? words : _("Filter"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words != NULL ? words : "", -1);
 }
 

@@ -365,7 +365,7 @@ add_trace_button (PageBuilder *self)
     return;
   button = gtk_button_new_with_label (_("Trace the Whole Chain"));
   gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_widget_set_tooltip_text (button, _("Light all that led here and all that followed, with the words that state each step"));
+  dtl_set_tooltip (button, _("Light all that led here and all that followed, with the words that state each step"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "reader.trace");
   gtk_box_append (GTK_BOX (self->page), button);
 }

@@ -294,7 +294,8 @@ dtl_lane_header_init (DtlLaneHeader *self)
   gtk_box_append (GTK_BOX (box), self->title);
   gtk_box_append (GTK_BOX (box), self->count);
 
-  self->button = gtk_button_new ();
+  /* Until it is bound: see dtl_set_tooltip(). */
+  self->button = g_object_new (GTK_TYPE_BUTTON, "visible", FALSE, NULL);
   gtk_button_set_has_frame (GTK_BUTTON (self->button), FALSE);
   gtk_button_set_child (GTK_BUTTON (self->button), box);
   g_signal_connect_object (self->button, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
@@ -377,6 +378,7 @@ dtl_lane_header_bind (DtlLaneHeader *self,
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "folded");
   show_words (self);
+  gtk_widget_set_visible (self->button, TRUE);
 }
 
 void

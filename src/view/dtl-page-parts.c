@@ -168,6 +168,19 @@ dtl_stop_scrolling_when_hidden (GtkWidget *scrolled)
   g_signal_connect (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scrolled)), "unmap", G_CALLBACK (unmap_cb), NULL);
 }
 
+void
+dtl_set_tooltip (GtkWidget  *widget,
+                 const char *text)
+{
+  gboolean hides = gtk_widget_get_visible (widget) && !gtk_widget_get_mapped (widget);
+
+  if (hides)
+    gtk_widget_set_visible (widget, FALSE);
+  gtk_widget_set_tooltip_text (widget, text);
+  if (hides)
+    gtk_widget_set_visible (widget, TRUE);
+}
+
 static void
 make_menu_cb (GtkMenuButton *button,
               gpointer       menu)

@@ -44,6 +44,10 @@ void       dtl_page_show_only        (GtkWidget      *stack,
 /* A scrolled window, which has its child by now, stops where it is when it is hidden on its way. GTK 4.8 jumps to where that would
  * have led, and prints a critical where the jump makes the child scroll in its turn, as a text does. */
 void       dtl_stop_scrolling_when_hidden (GtkWidget *scrolled);
+/* GTK 4.8 asks the display server where the pointer is whenever what is visible gets a tooltip, and under X11 stops all other
+ * programs meanwhile: several milliseconds before a first frame. What was not shown yet is hidden for that moment. */
+void       dtl_set_tooltip           (GtkWidget      *widget,
+                                      const char     *text);
 /* The items of a menu take longer to make than what stands around its button: they are made when it is first opened. */
 void       dtl_page_set_late_menu    (GtkMenuButton  *button,
                                       GMenuModel     *menu);

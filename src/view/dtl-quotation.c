@@ -8,6 +8,7 @@
 #include "dtl-clipboard.h"
 #include "dtl-copy.h"
 #include "dtl-light-markup.h"
+#include "dtl-page-parts.h"
 #include "dtl-passage.h"
 #include "dtl-words.h"
 
@@ -239,7 +240,7 @@ append_button (DtlQuotation *self,
 {
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_END);
-  gtk_widget_set_tooltip_text (button, tooltip);
+  dtl_set_tooltip (button, tooltip);
   g_signal_connect_swapped (button, "clicked", callback, self);
   gtk_box_append (GTK_BOX (box), button);
 }

@@ -3,6 +3,7 @@
 
 #include "dtl-span-box.h"
 
+#include "dtl-page-parts.h"
 #include "dtl-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -188,7 +189,7 @@ dtl_span_box_init (DtlSpanBox *self)
   append_button (self, gtk_button_new_with_mnemonic (_("E_xport…")), G_CALLBACK (export_cb));
   close = append_button (self, gtk_button_new_from_icon_name ("window-close-symbolic"), G_CALLBACK (dismiss_cb));
   gtk_widget_add_css_class (close, "flat");
-  gtk_widget_set_tooltip_text (close, _("Forget the span"));
+  dtl_set_tooltip (close, _("Forget the span"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (close), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Forget the span"), -1);
 
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);

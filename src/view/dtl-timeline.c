@@ -14,6 +14,7 @@
 #include "dtl-timeline-private.h"
 
 #include "dtl-event-popover.h"
+#include "dtl-page-parts.h"
 #include "dtl-ui-resources.h"
 
 #include <glib/gi18n-lib.h>
@@ -529,7 +530,7 @@ append_zoom_button (DtlTimeline *self,
   GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
-  gtk_widget_set_tooltip_text (button, tooltip);
+  dtl_set_tooltip (button, tooltip);
   gtk_widget_set_focusable (button, FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_box_append (GTK_BOX (self->zoom_box), button);
@@ -555,7 +556,7 @@ make_legend_button (DtlTimeline *self)
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("pan-up-symbolic"));
   self->legend_button = gtk_toggle_button_new ();
   gtk_button_set_child (GTK_BUTTON (self->legend_button), box);
-  gtk_widget_set_tooltip_text (self->legend_button, _("Explain all signs"));
+  dtl_set_tooltip (self->legend_button, _("Explain all signs"));
   gtk_widget_add_css_class (self->legend_button, "flat");
   gtk_widget_add_css_class (self->legend_button, "legend-button");
   gtk_widget_set_visible (self->legend_button, FALSE);
@@ -574,7 +575,7 @@ make_parts (DtlTimeline *self)
   self->column = DTL_LANE_COLUMN (dtl_lane_column_new (self->canvas));
   self->corner = gtk_button_new_with_label ("");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->corner), "timeline.show-all-lanes");
-  gtk_widget_set_tooltip_text (self->corner, _("Show all lanes"));
+  dtl_set_tooltip (self->corner, _("Show all lanes"));
   gtk_widget_add_css_class (self->corner, "flat");
   gtk_widget_add_css_class (self->corner, "corner");
   self->shelf = DTL_SHELF (dtl_shelf_new ());
