@@ -249,7 +249,7 @@ measure_switcher (DtlWindow *self)
   return total;
 }
 
-/* Called with the size of the window; it begins wide. */
+/* Called with the size of the window, which it will have or has. */
 static void
 apply_size (DtlWindow *self,
             int        width,
@@ -348,10 +348,13 @@ static void
 take_up_settings (DtlWindow   *self,
                   DtlSettings *settings)
 {
+  int width = dtl_settings_get_int (settings, DTL_SETTING_WINDOW_WIDTH);
+  int height = dtl_settings_get_int (settings, DTL_SETTING_WINDOW_HEIGHT);
+
   self->settings = g_object_ref (settings);
-  gtk_window_set_default_size (GTK_WINDOW (self),
-                               dtl_settings_get_int (settings, DTL_SETTING_WINDOW_WIDTH),
-                               dtl_settings_get_int (settings, DTL_SETTING_WINDOW_HEIGHT));
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  /* So that not only the second frame is as it has to be. */
+  apply_size (self, width, height);
   if (dtl_settings_get_boolean (settings, DTL_SETTING_WINDOW_MAXIMIZED))
     gtk_window_maximize (GTK_WINDOW (self));
   g_signal_connect_object (settings, "changed::" DTL_SETTING_WHEEL_ZOOMS,
@@ -497,7 +500,6 @@ dtl_window_init (DtlWindow *self)
   dtl_window_init_search (self);
   dtl_window_init_texts (self);
   self->pane = "blank";
-  dtl_window_update_header (self);
   dtl_window_update_actions (self);
 }
 

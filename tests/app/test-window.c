@@ -102,6 +102,12 @@ test_parts (Fixture       *fixture,
   g_autoptr(GFile) half = write_file (fixture, "half.dateline", FILE_WITH ("Half", EVENT ("a", "A", "2017") ", {}"));
   g_autoptr(GFile) bad = write_file (fixture, "bad.dateline", "{");
 
+  /* Before its first frame: what belongs into the header bar is not seen at the bottom first. */
+  g_assert_true (window->has_room);
+  g_assert_false (gtk_widget_get_visible (window->narrow_switcher));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->menu_button)));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (GTK_WIDGET (window->menu_button)), ==, "Main Menu");
+
   dtl_window_open (window, bad);
   while (window->failed_page == NULL)
     fixture_run (5);
