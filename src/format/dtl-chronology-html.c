@@ -161,14 +161,14 @@ append_foot (const DtlChronology *self,
 {
   guint n_sources = dtl_document_get_n_sources (self->document);
 
-  g_string_append (out, self->sections->len > 0 ? "</section>\n</main>\n" : "</main>\n");
+  g_string_append (out, self->sections->len > 0 ? "</section>\n" : "");
   if (n_sources > 0)
     append_element (out, "<section aria-labelledby=\"sources\">\n<h2 id=\"sources\">", _("Sources"), "</h2>\n<ol>\n");
   for (guint i = 0; i < n_sources; i++)
     append_source (self, i, out);
   if (n_sources > 0)
     g_string_append (out, "</ol>\n</section>\n");
-  append_element (out, "<footer><p>", _("Made with Dateline"), "</p></footer>\n</body>\n</html>\n");
+  append_element (out, "</main>\n<footer><p>", _("Made with Dateline"), "</p></footer>\n</body>\n</html>\n");
 }
 
 const DtlChronologyWriter dtl_chronology_html = { append_head, append_section, append_event, append_foot };
