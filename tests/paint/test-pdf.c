@@ -66,7 +66,7 @@ test_text_extracts (void)
   static const char *const strings[] = {
     "first efficient office affair", "Москва, встреча", "Ấn Độ, re\u0301sume\u0301", "会议 会談",
     "مرحبا بالعالم", "السلام عليكم", "لا إله إلا الله", "الإسلام", "وزارة الخارجية الأمريكية والأمم المتحدة", "UN قرار 2334",
-    "שלום עולם", "a letter \U0010f123 of no font",
+    "שלום עולם", "a letter \U0010f123 of no font", "emoji 🎉 done",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
