@@ -4,6 +4,7 @@
 #include "dtl-lane-glyph.h"
 
 #include "dtl-shape.h"
+#include "dtl-text-cache.h"
 
 struct _DtlLaneGlyph
 {
@@ -24,7 +25,7 @@ dtl_lane_glyph_measure (GtkWidget      *widget,
                         int            *minimum_baseline,
                         int            *natural_baseline)
 {
-  *minimum = *natural = (int) DTL_GLYPH_PX;
+  *minimum = *natural = (int) (DTL_GLYPH_PX * dtl_text_get_scale (widget) + 0.5);
 }
 
 static void
@@ -34,10 +35,9 @@ dtl_lane_glyph_snapshot (GtkWidget   *widget,
   DtlLaneGlyph *self = DTL_LANE_GLYPH (widget);
   DtlColour colour = dtl_palette_for_item (dtl_palette_get (self->style), &self->item);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  double size = DTL_GLYPH_PX * dtl_text_get_scale (widget);
   DtlPathStep steps[DTL_SHAPE_MAX_STEPS];
-  guint n_steps = dtl_shape_outline (self->item.shape,
-                                     (width - DTL_GLYPH_PX) / 2, (height - DTL_GLYPH_PX) / 2,
-                                     DTL_GLYPH_PX, DTL_GLYPH_PX, steps);
+  guint n_steps = dtl_shape_outline (self->item.shape, (width - size) / 2, (height - size) / 2, size, size, steps);
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
 
   for (guint i = 0; i < n_steps; i++)

@@ -38,6 +38,27 @@ is_head (DtlMatrixRow *self)
   return self->date_label == NULL;
 }
 
+/* A measure that grows with the text. */
+static int
+scaled (DtlMatrixRow *self,
+        int           px)
+{
+  return (int) (px * self->band->scale + 0.5);
+}
+
+static gboolean
+is_lying (DtlMatrixRow *self)
+{
+  return self->band->cell_width >= scaled (self, LYING_PX);
+}
+
+/* Where there is little room the date makes way for the title. */
+static int
+get_date_width (DtlMatrixRow *self)
+{
+  return self->band->margin >= scaled (self, DATED_PX) ? scaled (self, DATE_PX) : 0;
+}
+
 static void
 dtl_matrix_row_measure (GtkWidget      *widget,
                         GtkOrientation  orientation,
@@ -55,22 +76,14 @@ dtl_matrix_row_measure (GtkWidget      *widget,
       *natural = self->band->margin + self->band->cell_width;
       return;
     }
-  *minimum = *natural = !is_head (self) ? ROW_HEIGHT_PX
-                                        : self->band->cell_width >= LYING_PX ? LYING_HEAD_PX : TURNED_PX;
+  *minimum = *natural = scaled (self, !is_head (self) ? ROW_HEIGHT_PX : is_lying (self) ? LYING_HEAD_PX : TURNED_PX);
   if (!is_head (self))
     {
       int height;
 
       gtk_widget_measure (self->title_label, orientation, -1, NULL, &height, NULL, NULL);
-      *minimum = *natural = MAX (ROW_HEIGHT_PX, height + 8);
+      *minimum = *natural = MAX (*minimum, height + 8);
     }
-}
-
-/* Where there is little room the date makes way for the title. */
-static int
-get_date_width (DtlMatrixRow *self)
-{
-  return self->band->margin >= DATED_PX ? DATE_PX : 0;
 }
 
 static void
@@ -80,12 +93,12 @@ dtl_matrix_row_size_allocate (GtkWidget *widget,
                               int        baseline)
 {
   DtlMatrixRow *self = DTL_MATRIX_ROW (widget);
-  int date_width = get_date_width (self);
-  int title_width = MAX (self->band->margin - PAD_PX - date_width - PIPS_PX - 8, 0);
+  int date_width = get_date_width (self), pips_width = scaled (self, PIPS_PX);
+  int title_width = MAX (self->band->margin - PAD_PX - date_width - pips_width - 8, 0);
   gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   GtkAllocation date = { PAD_PX, 0, MAX (date_width - 8, 0), height };
   GtkAllocation title = { PAD_PX + date_width, 0, title_width, height };
-  GtkAllocation pips = { self->band->margin - PIPS_PX, 0, PIPS_PX, height };
+  GtkAllocation pips = { self->band->margin - pips_width, 0, pips_width, height };
 
   if (is_head (self))
     return;
@@ -139,18 +152,18 @@ snapshot_name (DtlMatrixRow  *self,
 {
   const char *name = dtl_source_table_get_name (self->band->table, source);
   g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), name);
-  gboolean is_lying = self->band->cell_width >= LYING_PX;
-  int room = is_lying ? self->band->cell_width - 8 : TURNED_PX - 14;
+  gboolean lies = is_lying (self);
+  int room = lies ? self->band->cell_width - 8 : scaled (self, TURNED_PX) - 14;
   float x = get_cell_middle (self, source), y = gtk_widget_get_height (GTK_WIDGET (self)) - 8;
   int width, height;
 
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_width (layout, room * PANGO_SCALE);
-  pango_layout_set_height (layout, is_lying ? -3 : -1);
-  pango_layout_set_alignment (layout, is_lying ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT);
+  pango_layout_set_height (layout, lies ? -3 : -1);
+  pango_layout_set_alignment (layout, lies ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT);
   pango_layout_get_pixel_size (layout, &width, &height);
   gtk_snapshot_save (snapshot);
-  if (is_lying)
+  if (lies)
     gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x - room / 2.0f, y - height));
   else
     {
@@ -185,8 +198,13 @@ snapshot_cell (DtlMatrixRow  *self,
       return;
     }
   says = dtl_source_table_get_says (self->band->table, self->event, source);
-  if (says != 0)
-    dtl_stance_sign_snapshot (snapshot, says, x, height / 2.0f, colour);
+  if (says == 0)
+    return;
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (roundf (x), roundf (height / 2.0f)));
+  gtk_snapshot_scale (snapshot, (float) self->band->scale, (float) self->band->scale);
+  dtl_stance_sign_snapshot (snapshot, says, 0, 0, colour);
+  gtk_snapshot_restore (snapshot);
 }
 
 static void

@@ -18,6 +18,7 @@ typedef struct
   DtlSourceTable *table;
   guint           n_sources;
   guint32         current;      /* the source whose column is marked, or DTL_NONE */
+  double          scale;        /* of text, and of all that stands with it */
   int             margin;       /* px before the first cell */
   int             cell_width;   /* px */
   double          across;       /* px that the cells are scrolled by */

@@ -3,6 +3,8 @@
 
 #include "dtl-pips.h"
 
+#include "dtl-text-cache.h"
+
 #define PIP_PX  7
 #define GAP_PX  3
 #define LINE_PX 1.25
@@ -30,9 +32,9 @@ dtl_pips_measure (GtkWidget      *widget,
                   int            *natural_baseline)
 {
   DtlPips *self = DTL_PIPS (widget);
+  int size = orientation == GTK_ORIENTATION_VERTICAL ? PIP_PX : self->n_pips * (PIP_PX + GAP_PX) - GAP_PX;
 
-  *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? PIP_PX
-                                                                : self->n_pips * (PIP_PX + GAP_PX) - GAP_PX;
+  *minimum = *natural = (int) (size * dtl_text_get_scale (widget) + 0.5);
 }
 
 /* About @x, @y, its centre. */
@@ -74,11 +76,13 @@ dtl_pips_snapshot (GtkWidget   *widget,
                    GtkSnapshot *snapshot)
 {
   DtlPips *self = DTL_PIPS (widget);
-  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  float scale = (float) dtl_text_get_scale (widget);
+  float width = gtk_widget_get_width (widget) / scale, height = gtk_widget_get_height (widget) / scale;
   cairo_t *cr;
   GdkRGBA colour;
 
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);
+  gtk_snapshot_scale (snapshot, scale, scale);
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (-BAR_PX, -BAR_PX, width + 2 * BAR_PX, height + 2 * BAR_PX));
   gdk_cairo_set_source_rgba (cr, &colour);
   cairo_set_line_width (cr, LINE_PX);

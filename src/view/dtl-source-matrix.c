@@ -7,6 +7,7 @@
 
 #include "dtl-matrix-row.h"
 #include "dtl-page-parts.h"
+#include "dtl-text-cache.h"
 #include "dtl-words.h"
 
 /* What date and title take of the width, and what cells do: broad ones where all can be, else narrow ones. */
@@ -305,19 +306,22 @@ measure_band (DtlSourceMatrix *self,
               int              width)
 {
   DtlMatrixBand *band = &self->band;
+  double scale = dtl_text_get_scale (GTK_WIDGET (self));
+  int room = (int) (width / scale);
   int n = MAX ((int) band->n_sources, 1);
-  int wanted = n * CELL_BROAD_PX <= width * (1 - MARGIN_SHARE_MIN) ? CELL_BROAD_PX : CELL_NARROW_PX;
-  int cells;
+  int wanted = n * CELL_BROAD_PX <= room * (1 - MARGIN_SHARE_MIN) ? CELL_BROAD_PX : CELL_NARROW_PX;
+  int margin, cell, cells;
 
-  band->margin = CLAMP (width - n * wanted, (int) (width * MARGIN_SHARE_MIN), (int) (width * MARGIN_SHARE_MAX));
-  band->margin = CLAMP (band->margin, MARGIN_MIN_PX, MARGIN_MAX_PX);
-  cells = MAX (width - band->margin, CELL_MIN_PX);
-  band->cell_width = CLAMP (cells / n, CELL_MIN_PX, CELL_MAX_PX);
-  if (band->cell_width == CELL_MAX_PX)
-    {
-      cells = CELL_MAX_PX * n;
-      band->margin = MAX (width - cells, MARGIN_MIN_PX);
-    }
+  margin = CLAMP (room - n * wanted, (int) (room * MARGIN_SHARE_MIN), (int) (room * MARGIN_SHARE_MAX));
+  margin = CLAMP (margin, MARGIN_MIN_PX, MARGIN_MAX_PX);
+  cell = CLAMP ((room - margin) / n, CELL_MIN_PX, CELL_MAX_PX);
+  if (cell == CELL_MAX_PX)
+    margin = MAX (room - CELL_MAX_PX * n, MARGIN_MIN_PX);
+  band->scale = scale;
+  band->margin = (int) (margin * scale);
+  band->cell_width = (int) (cell * scale);
+  cells = MAX (width - band->margin, band->cell_width);
+  cells = cell == CELL_MAX_PX ? band->cell_width * n : cells;
   gtk_adjustment_configure (self->across, gtk_adjustment_get_value (self->across), 0, (double) n * band->cell_width,
                             band->cell_width, cells, cells);
   band->across = gtk_adjustment_get_value (self->across);
@@ -359,7 +363,7 @@ dtl_source_matrix_size_allocate (GtkWidget *widget,
 
   gtk_widget_allocate (self->box, width, height, baseline, NULL);
   /* What changes the layout must not be changed while it is being made. */
-  if (self->size_id == 0 && width != self->width)
+  if (self->size_id == 0 && (width != self->width || self->band.scale != dtl_text_get_scale (widget)))
     self->size_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, measure_band_cb, self, NULL);
   self->width = width;
 }
@@ -510,6 +514,7 @@ dtl_source_matrix_init (DtlSourceMatrix *self)
 {
   self->bound = g_ptr_array_new ();
   self->band.current = DTL_NONE;
+  self->band.scale = 1.0;
   self->band.cell_width = CELL_MIN_PX;
   self->across = g_object_ref_sink (gtk_adjustment_new (0, 0, 0, 0, 0, 0));
   g_signal_connect_object (self->across, "value-changed", G_CALLBACK (across_changed_cb), self, G_CONNECT_SWAPPED);

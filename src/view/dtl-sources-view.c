@@ -13,6 +13,7 @@
 #include "dtl-source-names.h"
 #include "dtl-source-page.h"
 #include "dtl-stance-sign.h"
+#include "dtl-text-cache.h"
 
 #define SIDEBAR_PX        208
 /* Below this width the list of sources is a menu above the rest. */
@@ -277,7 +278,7 @@ static gboolean
 fit_width_cb (gpointer user_data)
 {
   DtlSourcesView *self = user_data;
-  gboolean is_narrow = self->width < NARROW_PX;
+  gboolean is_narrow = self->width < NARROW_PX * dtl_text_get_scale (GTK_WIDGET (self));
 
   self->size_id = 0;
   gtk_widget_set_visible (self->sidebar, !is_narrow);

@@ -3,6 +3,8 @@
 
 #include "dtl-stance-sign.h"
 
+#include "dtl-text-cache.h"
+
 #include <math.h>
 
 #define SIGN_PX  10
@@ -217,18 +219,20 @@ dtl_stance_sign_measure (GtkWidget      *widget,
                          int            *minimum_baseline,
                          int            *natural_baseline)
 {
-  *minimum = *natural = DTL_STANCE_SIGN_PX;
+  *minimum = *natural = (int) (DTL_STANCE_SIGN_PX * dtl_text_get_scale (widget) + 0.5);
 }
 
 static void
 dtl_stance_sign_do_snapshot (GtkWidget   *widget,
                              GtkSnapshot *snapshot)
 {
+  float scale = (float) dtl_text_get_scale (widget);
   GdkRGBA colour;
 
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);
-  dtl_stance_sign_snapshot (snapshot, DTL_STANCE_SIGN (widget)->says, gtk_widget_get_width (widget) / 2.0f,
-                            gtk_widget_get_height (widget) / 2.0f, &colour);
+  gtk_snapshot_scale (snapshot, scale, scale);
+  dtl_stance_sign_snapshot (snapshot, DTL_STANCE_SIGN (widget)->says, gtk_widget_get_width (widget) / (2.0f * scale),
+                            gtk_widget_get_height (widget) / (2.0f * scale), &colour);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "dtl-clipboard.h"
 #include "dtl-copy.h"
 #include "dtl-page-parts.h"
+#include "dtl-text-cache.h"
 
 /* Enough for most titles; what is longer stands in the tip and in the reader. */
 #define MAX_LINES 2
@@ -32,6 +33,7 @@ struct _DtlTable
 
   guint sorted_column;
   int   width;                          /* for which the columns were chosen */
+  double text_scale;                    /* with which they grow */
   guint shown_columns;                  /* a bit each */
   guint size_id;
   guint scroll_id;
@@ -290,6 +292,16 @@ name_titles (DtlTable *self)
     }
 }
 
+/* What a person made of a width before is lost with the old size of the text. */
+static void
+scale_columns (DtlTable *self)
+{
+  self->text_scale = dtl_text_get_scale (GTK_WIDGET (self));
+  for (guint i = 0; i < self->n_columns; i++)
+    if (self->layouts[i].width >= 0)
+      gtk_column_view_column_set_fixed_width (self->columns[i], (int) (self->layouts[i].width * self->text_scale));
+}
+
 /* Those that the width has room for. GTK 4.8 gives hidden columns their room all the same, so they are taken out. */
 static void
 show_columns (DtlTable *self,
@@ -301,7 +313,7 @@ show_columns (DtlTable *self,
   self->is_showing_itself = TRUE;
   for (guint i = 0; i < self->n_columns; i++)
     {
-      gboolean fits = width >= self->layouts[i].from_view_width;
+      gboolean fits = width >= self->layouts[i].from_view_width * self->text_scale;
 
       if (fits && !(self->shown_columns & (1u << i)))
         gtk_column_view_insert_column (view, n_shown, self->columns[i]);
@@ -320,6 +332,8 @@ update_columns_cb (gpointer user_data)
   DtlTable *self = user_data;
 
   self->size_id = 0;
+  if (self->text_scale != dtl_text_get_scale (GTK_WIDGET (self)))
+    scale_columns (self);
   show_columns (self, gtk_widget_get_width (GTK_WIDGET (self)));
   return G_SOURCE_REMOVE;
 }
@@ -346,7 +360,7 @@ dtl_table_size_allocate (GtkWidget *widget,
 
   gtk_widget_allocate (self->box, width, height, baseline, NULL);
   /* What changes the layout must not be changed while it is being made. */
-  if (self->size_id == 0 && width != self->width)
+  if (self->size_id == 0 && (width != self->width || self->text_scale != dtl_text_get_scale (widget)))
     self->size_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_columns_cb, self, NULL);
   self->width = width;
 }
@@ -632,8 +646,6 @@ make_column (DtlTable *self,
   gtk_column_view_column_set_resizable (self->columns[column], TRUE);
   if (self->layouts[column].width < 0)
     gtk_column_view_column_set_expand (self->columns[column], TRUE);
-  else
-    gtk_column_view_column_set_fixed_width (self->columns[column], self->layouts[column].width);
 }
 
 GtkWidget *
@@ -653,6 +665,7 @@ dtl_table_new (const DtlTableColumn *columns,
   self->owner = owner;
   for (guint i = 0; i < n_columns; i++)
     make_column (self, i);
+  scale_columns (self);
   show_columns (self, G_MAXINT);
   add_sort_button (self);
   g_signal_connect_object (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), "changed",

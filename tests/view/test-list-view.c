@@ -279,6 +279,26 @@ test_hidden_while_it_scrolls (Fixture       *fixture,
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, value);
 }
 
+static void
+test_large_text (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  GtkWidget *view = fixture_find_widget (GTK_WIDGET (fixture->view), GTK_TYPE_COLUMN_VIEW);
+  GListModel *columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (view));
+  g_autoptr(GtkColumnViewColumn) date = g_list_model_get_item (columns, 0);
+  int width = gtk_column_view_column_get_fixed_width (date);
+  guint n_columns = g_list_model_get_n_items (columns);
+
+  fixture_scale_text (2);
+  fixture_run (300);
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (date), ==, 2 * width);
+  g_assert_cmpuint (g_list_model_get_n_items (columns), <, n_columns);
+  fixture_scale_text (1);
+  fixture_run (300);
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (date), ==, width);
+  g_assert_cmpuint (g_list_model_get_n_items (columns), ==, n_columns);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -296,6 +316,7 @@ main (int   argc,
   ADD ("/list-view/activating-reads", test_activate);
   ADD ("/list-view/another-document-has-other-rows", test_other_document);
   ADD ("/list-view/stops-scrolling-when-it-is-hidden", test_hidden_while_it_scrolls);
+  ADD ("/list-view/columns-grow-with-the-text", test_large_text);
 #undef ADD
 
   return g_test_run ();

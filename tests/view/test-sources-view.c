@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <gtk/gtk.h>
 
+#include "dtl-matrix-row.h"
 #include "dtl-source-matrix.h"
 #include "dtl-source-page.h"
 #include "dtl-sources-view.h"
@@ -252,6 +253,24 @@ test_other_document (Fixture       *fixture,
   g_assert_true (gtk_widget_get_mapped (get_matrix_rows (fixture)));
 }
 
+static void
+test_large_text (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  DtlMatrixRow *row;
+  int height;
+
+  expect_page (fixture, "sources");
+  row = fixture_find_widget (get_matrix_rows (fixture), DTL_TYPE_MATRIX_ROW);
+  height = gtk_widget_get_height (GTK_WIDGET (row));
+  fixture_scale_text (2);
+  fixture_run (400);
+  row = fixture_find_widget (get_matrix_rows (fixture), DTL_TYPE_MATRIX_ROW);
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (row)), ==, 2 * height);
+  fixture_scale_text (1);
+  fixture_run (400);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -264,6 +283,7 @@ main (int   argc,
   ADD ("/sources-view/keys-move-along-the-sources", with_sources, test_marked);
   ADD ("/sources-view/a-source-stands-with-its-record-and-its-order", with_sources, test_source);
   ADD ("/sources-view/in-a-narrow-view-sources-are-a-menu", with_sources, test_narrow);
+  ADD ("/sources-view/rows-grow-with-the-text", with_sources, test_large_text);
   ADD ("/sources-view/a-timeline-without-sources-says-so", without_sources, test_empty);
   ADD ("/sources-view/another-document-begins-with-all", with_sources, test_other_document);
 #undef ADD

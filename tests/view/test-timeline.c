@@ -758,18 +758,16 @@ static void
 test_large_text (void)
 {
   Fixture fixture;
-  int dpi;
   double width;
 
   set_up (&fixture, fixture_new_story ());
   width = dtl_view_state_get_viewport (fixture.state)->width;
-  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
-  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  fixture_scale_text (2);
   settle (&fixture);
   g_assert_cmpfloat (dtl_canvas_get_text_scale (fixture.canvas), ==, 2.0);
   g_assert_cmpfloat (dtl_view_state_get_viewport (fixture.state)->width, <, width * 0.6);
   g_assert_nonnull (find_item (&fixture, "b"));
-  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
+  fixture_scale_text (1);
   settle (&fixture);
   tear_down (&fixture);
 }

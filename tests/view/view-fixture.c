@@ -146,6 +146,12 @@ fixture_run (guint ms)
 }
 
 void
+fixture_scale_text (double scale)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int) (scale * 96 * 1024), NULL);
+}
+
+void
 fixture_settle (void)
 {
   for (int i = 0; i < 20 || g_main_context_pending (NULL); i++)

@@ -37,6 +37,8 @@ gboolean      fixture_says        (GtkWidget    *widget,
 /* Waits until a label in or below a widget says @text. */
 void          fixture_wait_for_text (GtkWidget  *below,
                                      const char *text);
+/* Text is @scale times as large as usual from now on. */
+void          fixture_scale_text  (double        scale);
 /* Lets everything happen that waits to happen. */
 void          fixture_settle      (void);
 /* Lets everything happen that happens in so long a time. */
