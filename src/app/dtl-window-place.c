@@ -55,16 +55,18 @@ dtl_window_place_new (DtlWindow *self)
 {
   DtlDocument *document = dtl_view_state_get_document (self->state);
   guint32 selected = dtl_view_state_get_selected (self->state);
-  g_autoptr(GVariant) viewport = dup_viewport (self);
+  g_autoptr(GVariant) viewport = NULL, filter = NULL;
   GVariantDict place;
 
   if (document == NULL)
     return NULL;
 
+  viewport = dup_viewport (self);
+  filter = dtl_filtering_dup_names (self->filtering);
   g_variant_dict_init (&place, NULL);
   g_variant_dict_insert (&place, "view", "s", dtl_window_get_view (self));
   g_variant_dict_insert_value (&place, "lanes", get_lanes (self, document));
-  g_variant_dict_insert_value (&place, "filter", dtl_filtering_dup_names (self->filtering));
+  g_variant_dict_insert_value (&place, "filter", filter);
   if (selected != DTL_NONE)
     {
       g_autofree char *id = dtl_document_dup_id (document, selected);
