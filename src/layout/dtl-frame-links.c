@@ -41,17 +41,25 @@ typedef struct
 } End;
 
 static void
-get_extent (const DtlSeen *seen,
-            double        *left,
-            double        *right)
+get_extent (const DtlFrame *self,
+            const DtlSeen  *seen,
+            double         *left,
+            double         *right)
 {
+  gboolean has_label = seen->label_shown || seen->label_on_top;
+
   *left = seen->px.mark_left;
   *right = seen->px.mark_right;
-  if (seen->label_shown || seen->label_on_top)
+  if (has_label)
     {
       *left = MIN (*left, seen->px.label_left);
       *right = MAX (*right, seen->px.label_right);
     }
+  /* The words of a label that ends at its mark make room for the number. */
+  if (has_label && seen->px.label_left < seen->px.mark_left)
+    *left -= self->state->number_px;
+  else
+    *right += self->state->number_px;
 }
 
 static gboolean
@@ -73,7 +81,7 @@ find_end (const DtlFrame *self,
   end->right = px.mark_right;
   for (guint i = 0; i < self->seen->len; i++)
     if (g_array_index (self->seen, DtlSeen, i).box.event == event)
-      get_extent (&g_array_index (self->seen, DtlSeen, i), &end->left, &end->right);
+      get_extent (self, &g_array_index (self->seen, DtlSeen, i), &end->left, &end->right);
   end->left = CLAMP (end->left, first, last);
   end->right = CLAMP (end->right, first, last);
   end->y = dtl_layout_get_row_y (self->layout, place->row, self->row_px) - self->viewport->scroll_y + self->row_px / 2;
@@ -232,7 +240,7 @@ cost_of (const DtlFrame *self,
 
           if (y < seen->y || y > seen->y + self->row_px || seen->box.event == from->event || seen->box.event == to->event)
             continue;
-          get_extent (seen, &left, &right);
+          get_extent (self, seen, &left, &right);
           if (x > left && x < right)
             cost += PASSING_COST;
         }
@@ -317,7 +325,7 @@ is_free (const DtlFrame *self,
 
       if (text->y >= seen->y + self->row_px - 3 || text->y + text->height <= seen->y + 3)
         continue;
-      get_extent (seen, &left, &right);
+      get_extent (self, seen, &left, &right);
       if (text->x < right + 2 && text->x + text->width > left - 2)
         return FALSE;
     }

@@ -278,6 +278,8 @@ dtl_picture_lanes_new (const DtlPicture *picture,
   };
   Lanes self = { .picture = picture, .layout = picture->layout, .document = picture->document };
 
+  if (numbers != NULL)
+    state.number_px = dtl_picture_measure_numbers (picture, numbers);
   place_canvas (&self);
   canvas = new_canvas (&self, &state, numbers != NULL ? NUMBER_PX : 0);
   result->ruler = new_ruler (&self);

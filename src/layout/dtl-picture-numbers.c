@@ -15,7 +15,6 @@
 #define GAP_PX        2.0     /* before a number */
 #define CLEARANCE_PX  3.0     /* from a number to what follows in its row */
 #define BAND_PX       24.0    /* what is in the way is looked for in bands of this height */
-#define LINK_END_PX   9.0     /* a curve that ends nearer than this ends at a label */
 #define RAISED_PX     7.0     /* a number's line is that much lower than its label's, so it stands higher */
 
 /* What is in the way in a row. */
@@ -282,36 +281,6 @@ add_number (Numbers    *self,
   dtl_strip_add_text (self->scene, DTL_ROLE_NOTE_NUMBER, DTL_FONT_SMALL, 0, x, y, width, height, number);
 }
 
-/* Curves that ended at the label end behind its number. */
-static void
-move_links (const Numbers *self,
-            double         x,
-            double         y,
-            double         dx)
-{
-  guint n_items = 0;
-  DtlItem *items = dtl_scene_edit_items (self->scene, &n_items);
-
-  for (guint i = 0; i < n_items; i++)
-    {
-      DtlItem *curve = &items[i];
-
-      if (curve->kind != DTL_ITEM_CURVE)
-        continue;
-      if (fabs (curve->x - x) < LINK_END_PX && fabs (curve->y - y) < LINK_END_PX)
-        {
-          curve->x += dx;
-          curve->width -= dx;
-          curve->cx1 += dx;
-        }
-      if (fabs (curve->x + curve->width - x) < LINK_END_PX && fabs (curve->y + curve->height - y) < LINK_END_PX)
-        {
-          curve->width += dx;
-          curve->cx2 += dx;
-        }
-    }
-}
-
 /* On top there is a back that ends with the label. */
 static void
 number_group (Numbers        *self,
@@ -334,17 +303,13 @@ number_group (Numbers        *self,
   if (words.has_text && !words.pips_behind)
     {
       if (take (self, index, words.y, words.height, words.right, words.right + needed + CLEARANCE_PX))
-        {
-          add_number (self, text, words.right + GAP_PX, words.y, width, words.height - RAISED_PX);
-          move_links (self, words.right, words.y + words.height / 2, needed);
-        }
+        add_number (self, text, words.right + GAP_PX, words.y, width, words.height - RAISED_PX);
     }
   else if (words.has_text)
     {
       if (take (self, index, words.y, words.height, words.left - needed - CLEARANCE_PX, words.left))
         {
           shift_words (self->scene, group, -needed);
-          move_links (self, words.left, words.y + words.height / 2, -needed);
           add_number (self, text, words.right - width, words.y, width, words.height - RAISED_PX);
         }
     }
@@ -353,10 +318,7 @@ number_group (Numbers        *self,
       double right = group->x + group->width;
 
       if (take (self, index, group->y, group->height, right, right + needed + CLEARANCE_PX))
-        {
-          add_number (self, text, right + GAP_PX, group->y, width, group->height);
-          move_links (self, right, group->y + group->height / 2, needed);
-        }
+        add_number (self, text, right + GAP_PX, group->y, width, group->height);
     }
 }
 
@@ -379,6 +341,20 @@ dtl_picture_add_numbers (DtlScene             *canvas,
   dtl_picture_canvas_clear_link_words (canvas);
   g_hash_table_unref (self.bands);
   g_hash_table_unref (self.taken);
+}
+
+double
+dtl_picture_measure_numbers (const DtlPicture *self,
+                             const guint32    *numbers)
+{
+  char text[16];
+  guint32 last = 0;
+
+  for (guint32 i = 0; i < dtl_document_get_n_events (self->document); i++)
+    last = MAX (last, numbers[i]);
+  g_snprintf (text, sizeof text, "%u", last);
+
+  return GAP_PX + dtl_strip_measure (self->measure, DTL_FONT_SMALL, text);
 }
 
 /* Which events */

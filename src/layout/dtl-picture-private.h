@@ -123,6 +123,9 @@ guint32        *dtl_picture_number_events   (const DtlPicture     *self,
 DtlPictureText *dtl_picture_new_notes       (const DtlPicture     *self,
                                              const guint32        *numbers,
                                              double                column_px);
+/* The room that the widest of them takes behind a label. */
+double          dtl_picture_measure_numbers (const DtlPicture     *self,
+                                             const guint32        *numbers);
 /* Puts the numbers beside the labels and marks of a canvas, where there is room. */
 void            dtl_picture_add_numbers     (DtlScene             *canvas,
                                              double                width,

@@ -164,6 +164,7 @@ typedef struct
   const guint8 *matches;        /* per event, non-zero: matches the search; NULL: no search */
   gboolean      all_links;      /* draw every link, not only the selected event's */
   const guint8 *traced;         /* per event, non-zero: on the lit chain; NULL: no trace */
+  double        number_px;      /* what a picture will set behind each label: links leave room for it */
   const guint32 *picked;        /* events chosen besides the selected one */
   guint         n_picked;
 } DtlSceneState;

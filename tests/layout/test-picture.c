@@ -433,6 +433,46 @@ test_a_note_stands_in_one_column (void)
   g_assert_cmpuint (n_notes, ==, 5);
 }
 
+/* Straight pieces are short enough to be taken for points. */
+static gboolean
+does_cross (const DtlItem *curve,
+            const DtlItem *box)
+{
+  for (double t = 0; t <= 1; t += 1.0 / 512)
+    {
+      double u = 1 - t;
+      double x = u * u * u * curve->x + 3 * u * u * t * curve->cx1 + 3 * u * t * t * curve->cx2 + t * t * t * (curve->x + curve->width);
+      double y = u * u * u * curve->y + 3 * u * u * t * curve->cy1 + 3 * u * t * t * curve->cy2 + t * t * t * (curve->y + curve->height);
+
+      if (x > box->x && x < box->x + box->width && y > box->y && y < box->y + box->height)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Numbers take room between a label and its links; the words of these stand beside them all the same. */
+static void
+test_numbers_leave_words_of_links_alone (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "timelines", "harbour-bridge.dateline", NULL);
+  g_autoptr (DtlLayout) layout = load (path, TRUE);
+
+  for (double width = 900; width < 2000; width += 40)
+    {
+      const DtlPictureOptions options = { .width = width, .selected = DTL_NONE, .all_links = TRUE, .notes = TRUE };
+      g_autoptr (DtlPages) pages = dtl_pages_new (layout, &options, sample_get_measure ());
+      DtlScene *scene = dtl_pages_get_scene (pages, 0);
+      guint n_items = 0;
+      const DtlItem *items = dtl_scene_get_items (scene, &n_items);
+
+      for (guint i = 0; i < n_items; i++)
+        for (guint n = 0; n < n_items && items[i].role == DTL_ROLE_LINK_TEXT && items[i].width > 0; n++)
+          if (items[n].kind == DTL_ITEM_CURVE && does_cross (&items[n], &items[i]))
+            g_error ("a link crosses “%s” on a page of %g px", dtl_scene_get_text (scene, &items[i]), width);
+    }
+}
+
 /* The headings of a narrow page do not cut the links in pieces: nothing is laid over them but what is beside the canvas. */
 static void
 test_links_go_on_across_headings (void)
@@ -671,6 +711,7 @@ main (int    argc,
   g_test_add_func ("/picture/pages-share-the-events", test_pages_share_the_events);
   g_test_add_func ("/picture/numbers-lead-to-notes", test_numbers_lead_to_notes);
   g_test_add_func ("/picture/a-note-stands-in-one-column", test_a_note_stands_in_one_column);
+  g_test_add_func ("/picture/numbers-leave-words-of-links-alone", test_numbers_leave_words_of_links_alone);
   g_test_add_func ("/picture/links-go-on-across-headings", test_links_go_on_across_headings);
   g_test_add_func ("/picture/notes-stand-beneath-or-beside", test_notes_stand_beneath_or_beside);
   g_test_add_func ("/picture/what-finds-no-room-is-said", test_what_finds_no_room_is_said);
