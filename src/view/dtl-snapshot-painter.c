@@ -3,6 +3,7 @@
 
 #include "dtl-snapshot-painter.h"
 
+#include "dtl-pixels.h"
 #include "dtl-shape.h"
 
 #include <math.h>
@@ -597,40 +598,6 @@ to_opaque_pixel (DtlColour colour)
          (guint32) (colour.blue * 255.0f + 0.5f);
 }
 
-static void
-fill_pixels (cairo_surface_t *pixels,
-             double           x,
-             double           y,
-             double           width,
-             double           height,
-             guint32          pixel)
-{
-  int left = CLAMP ((int) floor (x + 0.5), 0, cairo_image_surface_get_width (pixels));
-  int right = CLAMP ((int) floor (x + width + 0.5), left, cairo_image_surface_get_width (pixels));
-  int top = CLAMP ((int) floor (y + 0.5), 0, cairo_image_surface_get_height (pixels));
-  int bottom = CLAMP ((int) floor (y + height + 0.5), top, cairo_image_surface_get_height (pixels));
-  int stride = cairo_image_surface_get_stride (pixels) / 4;
-  guint32 *row = (guint32 *) (void *) cairo_image_surface_get_data (pixels) + (gsize) top * stride;
-
-  for (int i = top; i < bottom; i++, row += stride)
-    for (int k = left; k < right; k++)
-      row[k] = pixel;
-}
-
-static void
-paint_over (const DtlSnapshotPainter *self,
-            cairo_surface_t          *pixels,
-            const graphene_rect_t    *bounds,
-            const DtlOverlay         *over)
-{
-  cairo_t *cr = cairo_create (pixels);
-
-  cairo_set_source_surface (cr, over->surface, floor ((over->x - bounds->origin.x) * self->device + 0.5),
-                            floor ((over->y - bounds->origin.y) * self->device + 0.5));
-  cairo_paint (cr);
-  cairo_destroy (cr);
-}
-
 /* As pixels, which are copied in every frame. */
 static void
 paint_batch_as_pixels (const DtlSnapshotPainter *self,
@@ -640,29 +607,20 @@ paint_batch_as_pixels (const DtlSnapshotPainter *self,
                        const graphene_rect_t    *bounds,
                        const DtlOverlay         *over)
 {
-  cairo_surface_t *pixels = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, ceil (bounds->size.width * self->device),
-                                                        ceil (bounds->size.height * self->device));
+  DtlPixels *pixels = dtl_pixels_new (bounds, self->device);
   guint32 pixel = to_opaque_pixel (colour);
-  cairo_t *cr;
 
   for (guint i = 0; i < n_items; i++)
     {
       double x, y, width, height;
 
       place_in_batch (self, &items[i], &x, &y, &width, &height);
-      fill_pixels (pixels, (x - bounds->origin.x) * self->device, (y - bounds->origin.y) * self->device,
-                   width * self->device, height * self->device, pixel);
+      dtl_pixels_fill (pixels, x, y, width, height, pixel);
     }
-  cairo_surface_mark_dirty (pixels);
   if (over != NULL)
-    paint_over (self, pixels, bounds, over);
-  cr = gtk_snapshot_append_cairo (self->snapshot, bounds);
-  cairo_translate (cr, bounds->origin.x, bounds->origin.y);
-  cairo_scale (cr, 1.0 / self->device, 1.0 / self->device);
-  cairo_set_source_surface (cr, pixels, 0.0, 0.0);
-  cairo_paint (cr);
-  cairo_destroy (cr);
-  cairo_surface_destroy (pixels);
+    dtl_pixels_blend (pixels, over->surface, over->x, over->y);
+  dtl_pixels_snapshot (pixels, self->snapshot);
+  dtl_pixels_unref (pixels);
 }
 
 /* Parts of one path that overlap are painted once, so only opaque colours are gathered. */

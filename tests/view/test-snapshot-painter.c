@@ -5,6 +5,7 @@
  */
 #include "dtl-cairo-painter.h"
 #include "dtl-glyph-cache.h"
+#include "dtl-pixels.h"
 #include "dtl-scene-private.h"
 #include "dtl-snapshot-painter.h"
 #include "dtl-stamps.h"
@@ -235,6 +236,68 @@ draw_stamp (DtlStamp *stamp,
   gsk_render_node_unref (node);
 }
 
+#define PIXELS_WIDTH  40
+#define PIXELS_HEIGHT 24
+
+/* Every colour and opacity that one channel may have. */
+static cairo_surface_t *
+new_shades (void)
+{
+  cairo_surface_t *shades = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 16, 16);
+  guint32 *pixels = (guint32 *) (void *) cairo_image_surface_get_data (shades);
+  int stride = cairo_image_surface_get_stride (shades) / 4;
+
+  for (guint y = 0; y < 16; y++)
+    for (guint x = 0; x < 16; x++)
+      pixels[(int) y * stride + (int) x] = (17 * y) << 24 | (17 * MIN (x, y)) << 16 | (17 * (y / 2)) << 8 | (17 * y);
+  cairo_surface_mark_dirty (shades);
+  return shades;
+}
+
+/* What is filled and laid over is what cairo would make of it, to the bit, also after the maker has let go of it. */
+static void
+test_pixels (void)
+{
+  const graphene_rect_t bounds = GRAPHENE_RECT_INIT (-3.0f, 2.0f, PIXELS_WIDTH / 2, PIXELS_HEIGHT / 2);
+  cairo_surface_t *shades = new_shades ();
+  cairo_surface_t *wanted = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, PIXELS_WIDTH, PIXELS_HEIGHT);
+  cairo_surface_t *drawn = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, PIXELS_WIDTH, PIXELS_HEIGHT);
+  cairo_t *cr = cairo_create (wanted);
+  DtlPixels *pixels = dtl_pixels_new (&bounds, 2.0);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+
+  dtl_pixels_fill (pixels, -2.0, 3.0, 100.0, 4.5, 0xff336699);    /* cut off at the right */
+  dtl_pixels_fill (pixels, 0.0, 20.0, 1.0, 1.0, 0xffffffff);      /* beyond the bottom */
+  dtl_pixels_blend (pixels, shades, -4.0, 4.0);                   /* begins left of it */
+  dtl_pixels_blend (pixels, shades, 6.0, 2.0);
+  dtl_pixels_snapshot (pixels, snapshot);
+  dtl_pixels_unref (pixels);
+  node = gtk_snapshot_free_to_node (snapshot);
+
+  cairo_set_source_rgb (cr, 0x33 / 255.0, 0x66 / 255.0, 0x99 / 255.0);
+  cairo_rectangle (cr, 2, 2, 100, 9);
+  cairo_fill (cr);
+  cairo_set_source_surface (cr, shades, -2, 4);
+  cairo_paint (cr);
+  cairo_set_source_surface (cr, shades, 18, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+
+  cr = cairo_create (drawn);
+  cairo_scale (cr, 2.0, 2.0);
+  cairo_translate (cr, 3.0, -2.0);
+  gsk_render_node_draw (node, cr);
+  cairo_destroy (cr);
+
+  g_assert_cmpmem (cairo_image_surface_get_data (drawn), PIXELS_WIDTH * PIXELS_HEIGHT * 4,
+                   cairo_image_surface_get_data (wanted), PIXELS_WIDTH * PIXELS_HEIGHT * 4);
+  gsk_render_node_unref (node);
+  cairo_surface_destroy (shades);
+  cairo_surface_destroy (wanted);
+  cairo_surface_destroy (drawn);
+}
+
 /* A number is as wide, and stands as, the line that is shaped for it. */
 static void
 test_numbers (void)
@@ -364,6 +427,7 @@ main (int    argc,
 
   g_test_add_func ("/glyph-cache/has-every-glyph-of-every-font-once", test_glyphs);
   g_test_add_func ("/stamps/are-drawn-once-at-the-scale-of-the-device", test_stamps);
+  g_test_add_func ("/pixels/are-those-that-cairo-would-draw", test_pixels);
   g_test_add_func ("/text-cache/a-number-is-put-together-from-its-digits", test_numbers);
 
   return g_test_run ();
