@@ -14,7 +14,7 @@
 #define LYING_HEAD_PX   60
 #define PIPS_PX         56
 #define PAD_PX          14
-#define DATE_PX         128
+#define DATE_PX         136
 #define DATED_PX        360   /* with less in all, dates are not shown */
 /* From this width on a name fits lying; in narrower cells it is turned. */
 #define LYING_PX        84
