@@ -57,9 +57,9 @@ tell_apart (DtlDocument *document,
     if (g_ptr_array_index (details, i) != NULL)
       {
         char **name = &names[g_array_index (sources, guint32, i)];
-        g_autofree char *short_name = g_steal_pointer (name);
+        g_autofree char *common = g_steal_pointer (name);
 
-        *name = g_strdup_printf ("%s, %s", short_name, (char *) g_ptr_array_index (details, i));
+        *name = g_strdup_printf ("%s, %s", common, (char *) g_ptr_array_index (details, i));
       }
   return TRUE;
 }
@@ -71,16 +71,17 @@ number (GArray *sources,
   for (guint i = 0; i < sources->len; i++)
     {
       char **name = &names[g_array_index (sources, guint32, i)];
-      g_autofree char *short_name = g_steal_pointer (name);
+      g_autofree char *common = g_steal_pointer (name);
 
-      *name = g_strdup_printf ("%s (%u)", short_name, i + 1);
+      *name = g_strdup_printf ("%s (%u)", common, i + 1);
     }
 }
 
 char **
-dtl_source_names_new (DtlDocument *document)
+dtl_source_names_new (DtlDocument *document,
+                      gboolean     brief)
 {
-  g_autoptr(GHashTable) groups = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
+  g_autoptr(GHashTable) groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   GHashTableIter iter;
   gpointer sources;
   char **names;
@@ -92,14 +93,15 @@ dtl_source_names_new (DtlDocument *document)
   names = g_new0 (char *, n_sources + 1);
   for (guint32 i = 0; i < n_sources; i++)
     {
-      const char *name = dtl_source_get_short_name (dtl_document_get_source (document, i));
-      GArray *group = g_hash_table_lookup (groups, name);
+      GArray *group;
 
-      names[i] = g_strdup (name);
+      names[i] = brief ? g_strdup (dtl_source_get_short_name (dtl_document_get_source (document, i)))
+                       : dtl_document_dup_short_attribution (document, i);
+      group = g_hash_table_lookup (groups, names[i]);
       if (group == NULL)
         {
           group = g_array_new (FALSE, FALSE, sizeof (guint32));
-          g_hash_table_insert (groups, (gpointer) name, group);
+          g_hash_table_insert (groups, g_strdup (names[i]), group);
         }
       g_array_append_val (group, i);
     }

@@ -270,7 +270,7 @@ dtl_source_table_new (DtlDocument *document,
   self->cells = g_array_new (FALSE, FALSE, sizeof (Cell));
   self->told = g_array_new (FALSE, FALSE, sizeof (DtlTold));
   self->starts = g_new0 (guint32, n_events + 1);
-  self->names = dtl_source_names_new (document);
+  self->names = dtl_source_names_new (document, TRUE);
   for (guint32 event = 0; event < n_events; event++)
     {
       if (event % 256 == 0 && cancel != NULL && g_atomic_int_get (cancel) != 0)

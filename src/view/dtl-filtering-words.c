@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dtl-source-names.h"
 #include "dtl-words.h"
 
 /* More than these are only counted where what is chosen is said in one line. */
@@ -57,7 +58,9 @@ dtl_filtering_dup_value_words (DtlFiltering *self,
     case DTL_FACET_ACTOR:
       return g_strdup (dtl_document_get_actor (self->document, value)->name);
     case DTL_FACET_SOURCE:
-      return dtl_document_dup_short_attribution (self->document, value);
+      if (self->source_names == NULL)
+        self->source_names = dtl_source_names_new (self->document, FALSE);
+      return g_strdup (self->source_names[value]);
     case DTL_FACET_TAG:
       return g_strdup (dtl_filtering_may_ask_for_tags (self) ? dtl_facets_get_tag (self->shared->facets, value) : "");
     case DTL_FACET_STATUS:

@@ -265,6 +265,7 @@ drop_document (DtlFiltering *self)
   g_clear_pointer (&self->counts, counts_free);
   g_clear_pointer (&self->totals, counts_free);
   g_clear_pointer (&self->filter, dtl_filter_free);
+  g_clear_pointer (&self->source_names, g_strfreev);
   g_clear_pointer (&self->shared, shared_release);
   g_clear_object (&self->document);
 }

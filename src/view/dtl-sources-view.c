@@ -13,6 +13,7 @@
 #include "dtl-source-names.h"
 #include "dtl-source-page.h"
 #include "dtl-stance-sign.h"
+#include "dtl-summary.h"
 #include "dtl-text-cache.h"
 
 #define SIDEBAR_PX        208
@@ -97,11 +98,23 @@ static void
 list_sources (DtlSourcesView *self)
 {
   g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
-  g_auto(GStrv) sources = dtl_source_names_new (self->document);
+  g_auto(GStrv) sources = dtl_source_names_new (self->document, TRUE);
 
   gtk_string_list_append (names, _("All Sources"));
   gtk_string_list_splice (names, 1, 0, (const char *const *) sources);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (names));
+}
+
+/* As in the title of the window, where a work that several records stand for counts once. */
+static char *
+dup_count (DtlDocument *document)
+{
+  guint n_records = dtl_document_get_n_sources (document), n_works = dtl_document_count_cited_works (document);
+
+  if (n_works < n_records)
+    /* Translators: several records may stand for one work: "3 sources in 4 records". */
+    return g_strdup_printf (ngettext ("%'u source in %'u records", "%'u sources in %'u records", n_works), n_works, n_records);
+  return g_strdup_printf (ngettext ("%'u source", "%'u sources", n_records), n_records);
 }
 
 /* "12 events", and what it is, so that two of one name are told apart. */
@@ -109,12 +122,11 @@ static char *
 dup_source_detail (DtlSourcesView *self,
                    guint           position)
 {
-  guint n_sources = dtl_document_get_n_sources (self->document);
   g_autofree char *events = NULL;
   const DtlSource *source;
 
   if (position == 0)
-    return g_strdup_printf (ngettext ("%'u source", "%'u sources", n_sources), n_sources);
+    return dup_count (self->document);
   source = dtl_document_get_source (self->document, position - 1);
   events = g_strdup_printf (ngettext ("%'u event", "%'u events", source->n_events), source->n_events);
   if (source->title == NULL || g_strcmp0 (source->title, dtl_source_get_short_name (source)) == 0)

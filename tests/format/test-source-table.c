@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "dtl-loader.h"
+#include "dtl-source-names.h"
 #include "dtl-source-table.h"
 #include "dtl-support.h"
 
@@ -262,7 +263,9 @@ test_names (void)
       g_autoptr(GBytes) bytes = g_bytes_new (g_strdelimit (text, "'", '"'), strlen (text));
       g_autoptr(DtlDocument) document = dtl_load_bytes (bytes, NULL, NULL, NULL, NULL);
       g_autoptr(DtlSourceTable) table = dtl_source_table_new (document, NULL);
+      g_auto(GStrv) names = dtl_source_names_new (document, FALSE);
 
+      g_assert_cmpstr (names[1], !=, names[2]);
       g_assert_cmpstr (dtl_source_table_get_name (table, 0), ==, "Hudson");
       for (guint name = 0; name < 2; name++)
         g_assert_cmpstr (dtl_source_table_get_name (table, name + 1), ==, cases[i].names[name]);
