@@ -122,6 +122,29 @@ clear (DtlShelf *self)
   self->more = NULL;
 }
 
+/* Few timelines have undated events: those of the others do not wait for it. */
+static void
+make_parts (DtlShelf *self)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  self->heading = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->heading, "shelf-heading");
+  self->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->row);
+  dtl_stop_scrolling_when_hidden (scrolled);
+  /* Titles keep their width; what has no room is scrolled to. */
+  gtk_scrollable_set_hscroll_policy (GTK_SCROLLABLE (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scrolled))),
+                                     GTK_SCROLL_NATURAL);
+  gtk_widget_set_hexpand (scrolled, TRUE);
+
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  gtk_box_append (GTK_BOX (self->box), self->heading);
+  gtk_box_append (GTK_BOX (self->box), scrolled);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}
+
 static void
 layout_changed_cb (DtlShelf *self)
 {
@@ -130,7 +153,8 @@ layout_changed_cb (DtlShelf *self)
   const guint32 *undated;
   guint n = 0;
 
-  clear (self);
+  if (self->box != NULL)
+    clear (self);
   if (layout != NULL)
     {
       undated = dtl_layout_get_undated (layout, &n);
@@ -139,6 +163,10 @@ layout_changed_cb (DtlShelf *self)
           g_array_append_val (self->events, undated[i]);
     }
   n = self->events->len;
+  if (n > 0 && self->box == NULL)
+    make_parts (self);
+  if (self->box == NULL)
+    return;
   for (guint i = 0; i < MIN (n, DTL_SHELF_MAX); i++)
     append_button (self, i);
   if (n > DTL_SHELF_MAX)
@@ -220,26 +248,8 @@ dtl_shelf_class_init (DtlShelfClass *klass)
 static void
 dtl_shelf_init (DtlShelf *self)
 {
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-
   self->buttons = g_ptr_array_new ();
   self->events = g_array_new (FALSE, FALSE, sizeof (guint32));
-  self->heading = gtk_label_new (NULL);
-  gtk_widget_add_css_class (self->heading, "shelf-heading");
-  self->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->row);
-  dtl_stop_scrolling_when_hidden (scrolled);
-  /* Titles keep their width; what has no room is scrolled to. */
-  gtk_scrollable_set_hscroll_policy (GTK_SCROLLABLE (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scrolled))),
-                                     GTK_SCROLL_NATURAL);
-  gtk_widget_set_hexpand (scrolled, TRUE);
-
-  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  gtk_box_append (GTK_BOX (self->box), self->heading);
-  gtk_box_append (GTK_BOX (self->box), scrolled);
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-
   self->state_signals = g_signal_group_new (DTL_TYPE_VIEW_STATE);
   g_signal_group_connect_swapped (self->state_signals, "layout-changed", G_CALLBACK (layout_changed_cb), self);
   g_signal_group_connect_swapped (self->state_signals, "selection-changed", G_CALLBACK (selection_changed_cb), self);

@@ -164,8 +164,9 @@ append_button (DtlSpanBox *self,
   return button;
 }
 
+/* When a span is first selected: no first frame has one. */
 static void
-dtl_span_box_init (DtlSpanBox *self)
+make_parts (DtlSpanBox *self)
 {
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *close;
@@ -197,6 +198,11 @@ dtl_span_box_init (DtlSpanBox *self)
   gtk_box_append (GTK_BOX (self->box), words);
   gtk_box_append (GTK_BOX (self->box), self->buttons);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}
+
+static void
+dtl_span_box_init (DtlSpanBox *self)
+{
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
@@ -219,6 +225,8 @@ dtl_span_box_set_span (DtlSpanBox   *self,
   g_return_if_fail (DTL_IS_VIEW_STATE (state));
   g_return_if_fail (from <= to);
 
+  if (self->box == NULL)
+    make_parts (self);
   self->from = from;
   self->to = to;
   length = dtl_duration_to_words (to - from, DTL_WORDING_LONG);
