@@ -427,7 +427,7 @@ dtl_text_look_for_fonts (GtkWidget *widget)
     PangoWeight weight;
   } wanted[] = {
     { .em = 1.0, .weight = PANGO_WEIGHT_NORMAL }, { .em = 1.0, .weight = PANGO_WEIGHT_BOLD },
-    { .em = 0.9, .weight = PANGO_WEIGHT_NORMAL }, { .em = 0.9, .weight = PANGO_WEIGHT_BOLD },
+    { .em = 0.9, .weight = PANGO_WEIGHT_NORMAL }, { .em = 0.9, .weight = PANGO_WEIGHT_SEMIBOLD },
     { .em = 1.45, .weight = PANGO_WEIGHT_ULTRABOLD },
     { .pt = LABEL_PT, .weight = PANGO_WEIGHT_NORMAL }, { .pt = LABEL_PT, .weight = PANGO_WEIGHT_SEMIBOLD },
     { .pt = 0.9 * LABEL_PT, .weight = PANGO_WEIGHT_NORMAL }, { .pt = 0.9 * LABEL_PT, .weight = PANGO_WEIGHT_SEMIBOLD },
