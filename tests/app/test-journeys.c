@@ -231,7 +231,7 @@ test_sources (void)
   dtl_journey_press (journey, "Down");
   title = dtl_journey_expect (journey, "heading", "Two US–Russian working groups");
 
-  dtl_journey_click (journey, "list item", "CNN, 6 events");
+  dtl_journey_click (journey, "list item", "CNN, after Hudson, 6 events");
   record = dtl_journey_expect (journey, "label", "Rests on Hudson, BuzzFeed News");
   told = dtl_journey_expect (journey, "row", "paragraph 6: Diplomatic, military and intelligence channels");
   dtl_journey_click (journey, "grid cell", "Proposed: consultations on information security by April");
