@@ -10,30 +10,29 @@
  *
  *   lam-alef   One glyph for two letters. Poppler puts them down from left to right, "السالم"; MuPDF and pdfminer find the
  *              presentation form of the font. One letter a glyph is understood by all: the ligature stands for its last letter,
- *              and for the lams before it an empty glyph at its right edge.
+ *              and an empty glyph at its right edge for the lams before it.
  *   ellipses   Stand for all that was left out, which where it reads from right to left ends up backwards.
  *   pictures   Emoji are painted as images, without text, and a letter that no font has as a box with its number, which would be
  *              read. Two spaces of another font stand for each.
  *
- * Text that reads from right to left is written in its own order, as Pango does. Readers that know no better keep that order, and
- * the others go by places: there a letter has to begin within its neighbours, for where all letters of a line stand apart by
- * roundings, poppler takes some of these for spaces.
+ * Pango writes what reads from right to left in its own order. The programs whose PDFs people know (Chromium, Word) write glyphs as
+ * the eye finds them, from left to right, and that is what readers put right: Chromium's copied the letters of each word backwards
+ * otherwise, and poppler took roundings between letters for spaces. Those that do not look at directions at all (pdfminer, MuPDF of
+ * these years) copy it backwards, as they do with all these PDFs.
  */
 
 #define ELLIPSIS "…"
 #define LAM 0x644
 
-/* In em. Poppler reads a space from 0.03 on. */
+/* In em. Poppler reads a space from 0.03 on, and drops what stands in one place. */
 #define LAM_INSET 0.02
-#define NUDGE 0.002
 
-/* The glyphs of a run and the text that they stand for, in the order of the text. */
+/* The glyphs of a run from left to right, and the text that they stand for. */
 typedef struct
 {
   PangoGlyphItem *run;
   const char     *text;       /* of the whole layout */
-  gboolean        is_rtl;
-  double          x, y;       /* where the next glyph begins or, from right to left, ends */
+  double          x, y;       /* where the next glyph begins */
 
   GString        *words;      /* for cairo_show_text_glyphs() */
   GArray         *glyphs;     /* of cairo_glyph_t */
@@ -47,9 +46,7 @@ run_init (Run            *self,
           double          x,
           double          y)
 {
-  *self = (Run) { .run = run, .text = text, .is_rtl = (run->item->analysis.level & 1) != 0, .x = x, .y = y };
-  if (self->is_rtl)
-    self->x += pango_units_to_double (pango_glyph_string_get_width (run->glyphs));
+  *self = (Run) { .run = run, .text = text, .x = x, .y = y };
   self->words = g_string_new (NULL);
   self->glyphs = g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t));
   self->clusters = g_array_new (FALSE, FALSE, sizeof (cairo_text_cluster_t));
@@ -61,6 +58,27 @@ run_clear (Run *self)
   g_string_free (self->words, TRUE);
   g_array_unref (self->glyphs);
   g_array_unref (self->clusters);
+}
+
+static gboolean
+is_right_to_left (const Run *self)
+{
+  return (self->run->item->analysis.level & 1) != 0;
+}
+
+static gboolean
+begin_clusters (const Run          *self,
+                PangoGlyphItemIter *iter)
+{
+  return is_right_to_left (self) ? pango_glyph_item_iter_init_end (iter, self->run, self->text)
+                                 : pango_glyph_item_iter_init_start (iter, self->run, self->text);
+}
+
+static gboolean
+next_cluster (const Run          *self,
+              PangoGlyphItemIter *iter)
+{
+  return is_right_to_left (self) ? pango_glyph_item_iter_prev_cluster (iter) : pango_glyph_item_iter_next_cluster (iter);
 }
 
 /* The last @n_glyphs stand for @words. */
@@ -87,23 +105,23 @@ add_glyph (Run    *self,
   g_array_append_val (self->glyphs, glyph);
 }
 
-/* Those of a cluster, in the order of the text. Returns how many are drawn. */
+/* Those of a cluster. Returns how many are drawn. */
 static guint
 add_cluster (Run                      *self,
              const PangoGlyphItemIter *iter)
 {
   const guint n = self->glyphs->len;
+  const int first = is_right_to_left (self) ? iter->end_glyph + 1 : iter->start_glyph;
+  const int n_glyphs = ABS (iter->end_glyph - iter->start_glyph);
 
-  for (int i = iter->start_glyph; i != iter->end_glyph; i += self->is_rtl ? -1 : 1)
+  for (int i = first; i < first + n_glyphs; i++)
     {
       const PangoGlyphInfo *info = &self->run->glyphs->glyphs[i];
-      const double width = pango_units_to_double (info->geometry.width);
-      const double left = self->is_rtl ? self->x - width : self->x;
 
       if (info->glyph != PANGO_GLYPH_EMPTY)
-        add_glyph (self, info->glyph, left + pango_units_to_double (info->geometry.x_offset),
+        add_glyph (self, info->glyph, self->x + pango_units_to_double (info->geometry.x_offset),
                    self->y + pango_units_to_double (info->geometry.y_offset));
-      self->x += self->is_rtl ? -width : width;
+      self->x += pango_units_to_double (info->geometry.width);
     }
 
   return self->glyphs->len - n;
@@ -209,21 +227,20 @@ static void
 add_letters (Run                      *self,
              const PangoGlyphItemIter *iter)
 {
-  const char *words = self->text + iter->start_index, *end = self->text + iter->end_index;
-  const double right = self->x;
+  const char *words = self->text + iter->start_index, *end = self->text + iter->end_index, *last = g_utf8_prev_char (end);
   guint n_lams = count_lams (words, end);
   gulong blank;
 
-  if (n_lams > 0 && iter->start_glyph - iter->end_glyph == 1 && find_blank (get_font (self), &blank))
+  if (n_lams == 0 || ABS (iter->end_glyph - iter->start_glyph) != 1 || !find_blank (get_font (self), &blank))
     {
-      const char *last = g_utf8_prev_char (end);
-
-      for (guint i = 0; i < n_lams; i++)
-        add_glyph (self, blank, right - LAM_INSET * get_em (get_font (self)), self->y);
-      add_words (self, n_lams, words, last - words);
-      words = last;
+      add_words (self, add_cluster (self, iter), words, end - words);
+      return;
     }
-  add_words (self, add_cluster (self, iter), words, end - words);
+
+  add_words (self, add_cluster (self, iter), last, end - last);
+  for (guint i = 0; i < n_lams; i++)
+    add_glyph (self, blank, self->x - LAM_INSET * get_em (get_font (self)), self->y);
+  add_words (self, n_lams, words, last - words);
 }
 
 static void
@@ -237,11 +254,8 @@ show_right_to_left (cairo_t        *cr,
   Run run;
 
   run_init (&run, item, text, x, y);
-  for (gboolean is_cluster = pango_glyph_item_iter_init_start (&iter, item, text); is_cluster;
-       is_cluster = pango_glyph_item_iter_next_cluster (&iter))
+  for (gboolean is_cluster = begin_clusters (&run, &iter); is_cluster; is_cluster = next_cluster (&run, &iter))
     add_letters (&run, &iter);
-  if (run.glyphs->len > 0)
-    g_array_index (run.glyphs, cairo_glyph_t, 0).x -= NUDGE * get_em (get_font (&run));
   show (&run, cr, get_font (&run));
   run_clear (&run);
 }
@@ -257,7 +271,7 @@ show_ellipsis (cairo_t        *cr,
   Run run;
 
   run_init (&run, item, text, x, y);
-  if (pango_glyph_item_iter_init_start (&iter, item, text))
+  if (begin_clusters (&run, &iter))
     add_words (&run, add_cluster (&run, &iter), ELLIPSIS, strlen (ELLIPSIS));
   show (&run, cr, get_font (&run));
   run_clear (&run);
@@ -281,15 +295,14 @@ name_pictures (cairo_t        *cr,
     return;
 
   run_init (&run, item, text, x, y);
-  for (gboolean is_cluster = pango_glyph_item_iter_init_start (&iter, item, text); is_cluster;
-       is_cluster = pango_glyph_item_iter_next_cluster (&iter))
+  for (gboolean is_cluster = begin_clusters (&run, &iter); is_cluster; is_cluster = next_cluster (&run, &iter))
     {
-      const double from = run.x;
+      const double left = run.x;
       const guint n = add_cluster (&run, &iter);
 
       g_array_set_size (run.glyphs, run.glyphs->len - n);
-      add_glyph (&run, space, MIN (from, run.x), y);
-      add_glyph (&run, space, MAX (from, run.x) - get_advance (letters, space), y);
+      add_glyph (&run, space, left, y);
+      add_glyph (&run, space, run.x - get_advance (letters, space), y);
       add_words (&run, 2, text + iter.start_index, iter.end_index - iter.start_index);
     }
   show (&run, cr, letters);
