@@ -505,6 +505,22 @@ test_place_is_remembered (Fixture       *fixture,
   g_assert_cmpint (dtl_view_state_get_viewport (fixture->window->state)->anchor, ==, before.anchor);
 }
 
+/* In every window, also in those that are opened later. */
+static void
+test_legend_is_remembered (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  DtlWindow *other = dtl_window_new (application);
+
+  dtl_timeline_set_legend_unfolded (fixture->window->timeline, TRUE);
+  g_assert_true (dtl_timeline_get_legend_unfolded (other->timeline));
+  gtk_window_destroy (GTK_WINDOW (other));
+  other = dtl_window_new (application);
+  g_assert_true (dtl_timeline_get_legend_unfolded (other->timeline));
+  dtl_timeline_set_legend_unfolded (other->timeline, FALSE);
+  g_assert_false (dtl_timeline_get_legend_unfolded (fixture->window->timeline));
+}
+
 static void
 test_cancel (Fixture       *fixture,
              gconstpointer  data)
@@ -623,6 +639,7 @@ main (int    argc,
   ADD ("/window/opens-a-picture-with-its-filter", test_picture_filter);
   ADD ("/window/gives-the-timeline-of-a-picture-back", test_picture_gives_timeline_back);
   ADD ("/window/opens-a-picture-with-a-bad-filter", test_picture_with_a_bad_filter);
+  ADD ("/window/keeps-the-legend-unfolded", test_legend_is_remembered);
   ADD ("/window/comes-back-to-where-a-file-was-left", test_place_is_remembered);
   ADD ("/window/keeps-the-selected-event-over-a-reload", test_reload);
   ADD ("/window/reads-a-file-anew-that-was-changed", test_changed_file);
