@@ -15,11 +15,14 @@
 /* Thousands of lanes are no setting any more. */
 #define MAX_LENGTH 16384
 
-/* The program's own examples always begin at their beginning. */
+/* The program's own examples always begin at their beginning, and a picture opens as what it shows. */
 static char *
-dup_address (GFile *file)
+dup_address (GFile       *file,
+             DtlDocument *document)
 {
-  return file != NULL && dtl_window_can_read_again (file) ? g_file_get_uri (file) : NULL;
+  if (file == NULL || !dtl_window_can_read_again (file) || document == NULL || dtl_document_get_picture (document) != NULL)
+    return NULL;
+  return g_file_get_uri (file);
 }
 
 static GVariant *
@@ -144,7 +147,7 @@ dtl_window_take_place (DtlWindow *self,
 void
 dtl_window_remember_place (DtlWindow *self)
 {
-  g_autofree char *address = dup_address (self->file), *text = NULL;
+  g_autofree char *address = dup_address (self->file, dtl_view_state_get_document (self->state)), *text = NULL;
   g_autoptr(GVariant) place = address != NULL ? dtl_window_place_new (self) : NULL;
 
   if (place == NULL)
@@ -155,10 +158,11 @@ dtl_window_remember_place (DtlWindow *self)
 }
 
 GVariant *
-dtl_window_recall_place (DtlWindow *self,
-                         GFile     *file)
+dtl_window_recall_place (DtlWindow   *self,
+                         GFile       *file,
+                         DtlDocument *document)
 {
-  g_autofree char *address = dup_address (file);
+  g_autofree char *address = dup_address (file, document);
   g_autofree char *text = address != NULL ? dtl_settings_dup_line (self->settings, DTL_SETTING_PLACES, address) : NULL;
 
   return text != NULL ? g_variant_parse (G_VARIANT_TYPE_VARDICT, text, NULL, NULL, NULL) : NULL;

@@ -195,9 +195,10 @@ void       dtl_window_take_place      (DtlWindow     *self,
                                        GVariant      *place);
 /* For when the file that is shown is opened again. */
 void       dtl_window_remember_place  (DtlWindow     *self);
-/* (nullable) (transfer full) */
+/* Where @file was left; NULL for @document as it opens, as a picture always does. (nullable) (transfer full) */
 GVariant  *dtl_window_recall_place    (DtlWindow     *self,
-                                       GFile         *file);
+                                       GFile         *file,
+                                       DtlDocument   *document);
 
 /* dtl-window-texts.c */
 void       dtl_window_init_texts      (DtlWindow     *self);

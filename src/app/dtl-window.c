@@ -140,7 +140,7 @@ dtl_window_show_document (DtlWindow         *self,
 {
   g_autofree char *summary = dtl_document_dup_summary_words (document);
   gboolean is_same_file = self->file != NULL && file != NULL && g_file_equal (self->file, file);
-  g_autoptr(GVariant) place = is_same_file ? dtl_window_place_new (self) : dtl_window_recall_place (self, file);
+  g_autoptr(GVariant) place = is_same_file ? dtl_window_place_new (self) : dtl_window_recall_place (self, file, document);
 
   if (!is_same_file)
     {

@@ -170,6 +170,7 @@ test_picture_filter (Fixture       *fixture,
   const char *json = FILE_WITH ("Of a picture", EVENT ("a", "Talks", "2017-01") "," EVENT ("b", "Talks end", "2017-02") ","
                                                 EVENT ("c", "A plan", "2017-03"));
   g_autoptr(GFile) picture = write_picture (fixture, json, "time:2017-02/.. talks");
+  g_autoptr(GFile) other = write_file (fixture, "another.dateline", FILE_WITH ("Another", EVENT ("a", "A", "2017")));
   gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
 
   dtl_window_open (fixture->window, picture);
@@ -181,6 +182,15 @@ test_picture_filter (Fixture       *fixture,
     }
   g_assert_true (fixture->window->only_matches);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture->window->search_entry)), ==, "talks");
+
+  /* Also where it was left otherwise: it is a proof, and shows what it was made of. */
+  dtl_filtering_clear (fixture->window->filtering);
+  dtl_window_open (fixture->window, other);
+  wait_for_title (fixture->window, "Another");
+  dtl_window_open (fixture->window, picture);
+  wait_for_title (fixture->window, "Of a picture");
+  fixture_run (300);
+  g_assert_cmpuint (dtl_filtering_get_n_hidden (fixture->window->filtering), ==, 2);
 }
 
 static gboolean
