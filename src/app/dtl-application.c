@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "dtl-loader.h"
+#include "dtl-no-theme.h"
 #include "dtl-preferences-window.h"
 #include "dtl-window.h"
 
@@ -156,6 +157,8 @@ static void
 dtl_application_startup (GApplication *application)
 {
   DtlApplication *self = DTL_APPLICATION (application);
+  /* libadwaita's, unless a person asks for one of GTK's. */
+  gboolean has_own_theme = g_getenv ("GTK_THEME") == NULL;
 
   /* GTK looks for its display, styles and icons for longer than it takes to read the story. It would set the locale in the
    * midst of that. */
@@ -163,7 +166,11 @@ dtl_application_startup (GApplication *application)
   gtk_disable_setlocale ();
   if (self->shows_bundled)
     self->reading_bundled = g_thread_new ("bundled", read_bundled, NULL);
+  if (has_own_theme)
+    dtl_no_theme_register_resource ();
   G_APPLICATION_CLASS (dtl_application_parent_class)->startup (application);
+  if (has_own_theme)
+    dtl_no_theme_unregister_resource ();
 
   g_idle_add (set_icon_cb, NULL);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);

@@ -133,6 +133,23 @@ test_parts (Fixture       *fixture,
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->problems_bar)));
 }
 
+/* What stands in for GTK's theme while the program starts is gone afterwards, and libadwaita's is in the place of both. */
+static void
+test_theme (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(GBytes) theme = g_resources_lookup_data ("/org/gtk/libgtk/theme/Default/gtk.css", 0, NULL);
+  g_autofree char *name = NULL;
+  GdkRGBA accent;
+
+  g_assert_nonnull (theme);
+  g_assert_null (g_strstr_len (g_bytes_get_data (theme, NULL), g_bytes_get_size (theme), "Stands in"));
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (fixture->window)), "gtk-theme-name", &name, NULL);
+  g_assert_cmpstr (name, ==, "Adwaita-empty");
+  g_assert_true (gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (fixture->window)),
+                                                 "accent_bg_color", &accent));
+}
+
 /* The example comes in the program, texts and all. */
 static void
 test_example (Fixture       *fixture,
@@ -643,6 +660,7 @@ main (int    argc,
 
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/window/takes-what-is-dropped-on-it", test_drop);
+  ADD ("/window/has-the-theme-of-libadwaita", test_theme);
   ADD ("/window/makes-rare-parts-when-they-are-shown", test_parts);
   ADD ("/window/keeps-its-timeline-when-an-open-fails", test_failed_open);
   ADD ("/window/keeps-filter-and-search-over-a-reload", test_reload_keeps_filter);
