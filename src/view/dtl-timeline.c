@@ -23,6 +23,8 @@
 #define ZOOM_BOX_MARGIN_PX 10
 /* A lower canvas is worth more than the legend. */
 #define MIN_CANVAS_PX 140
+/* In a narrow window names wrap and are cut, so that marks have most of it. */
+#define MAX_COLUMN_SHARE 0.4
 
 enum
 {
@@ -215,7 +217,7 @@ dtl_timeline_size_allocate (GtkWidget *widget,
   int column, canvas, x;
 
   gtk_widget_measure (GTK_WIDGET (self->column), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &column, NULL, NULL);
-  column = MIN (column, width / 2);
+  column = MIN (column, (int) (MAX_COLUMN_SHARE * width));
   canvas = MAX (height - ruler - shelf - legend, 0);
   x = rtl ? 0 : column;
 
