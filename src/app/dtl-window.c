@@ -8,7 +8,6 @@
 #include "dtl-glyph-cache.h"
 #include "dtl-page-parts.h"
 #include "dtl-summary.h"
-#include "dtl-text-cache.h"
 #include "dtl-ui-resources.h"
 
 /* Below this the reader lies over the timeline, which would have too little room beside it. */
@@ -468,7 +467,6 @@ dtl_window_init (DtlWindow *self)
 {
   AdwStyleManager *manager;
 
-  dtl_text_look_for_fonts (GTK_WIDGET (self));
   gtk_widget_init_template (GTK_WIDGET (self));
 
   gtk_widget_set_size_request (GTK_WIDGET (self->reader), READER_PX, -1);

@@ -3,7 +3,6 @@
 
 #include "dtl-text-cache.h"
 
-#include <math.h>
 #include <string.h>
 
 #define LABEL_PT 10.0
@@ -415,34 +414,4 @@ dtl_text_get_scale (GtkWidget *widget)
 
   g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
   return dpi > 0 ? CLAMP (dpi / 1024.0 / DPI, 0.5, 4.0) : 1.0;
-}
-
-/* Sizes of the canvas are in points, those of the pages in parts of the theme's size. */
-void
-dtl_text_look_for_fonts (GtkWidget *widget)
-{
-  static const struct
-  {
-    double      pt, em;
-    PangoWeight weight;
-  } wanted[] = {
-    { .em = 1.0, .weight = PANGO_WEIGHT_NORMAL }, { .em = 1.0, .weight = PANGO_WEIGHT_BOLD },
-    { .em = 0.9, .weight = PANGO_WEIGHT_NORMAL }, { .em = 0.9, .weight = PANGO_WEIGHT_SEMIBOLD },
-    { .em = 1.45, .weight = PANGO_WEIGHT_ULTRABOLD },
-    { .pt = LABEL_PT, .weight = PANGO_WEIGHT_NORMAL }, { .pt = LABEL_PT, .weight = PANGO_WEIGHT_SEMIBOLD },
-    { .pt = 0.9 * LABEL_PT, .weight = PANGO_WEIGHT_NORMAL }, { .pt = 0.9 * LABEL_PT, .weight = PANGO_WEIGHT_SEMIBOLD },
-  };
-  PangoContext *context = gtk_widget_create_pango_context (widget);
-  PangoFontDescription *font = pango_font_description_copy (pango_context_get_font_description (context));
-  double em = pango_font_description_get_size (font);
-
-  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
-    {
-      pango_font_description_set_absolute_size (font, floor (wanted[i].em * em + wanted[i].pt * DPI / 72.0 * PANGO_SCALE + 0.5));
-      pango_font_description_set_weight (font, wanted[i].weight);
-      g_object_unref (pango_font_map_load_fontset (pango_context_get_font_map (context), context, font,
-                                                   pango_context_get_language (context)));
-    }
-  pango_font_description_free (font);
-  g_object_unref (context);
 }

@@ -54,10 +54,6 @@ guint                 dtl_text_cache_get_n_lines  (DtlTextCache *self);
 /* How much larger than usual a person wants text: 1.0 is 96 dpi. */
 double                dtl_text_get_scale          (GtkWidget    *widget);
 
-/* Has Pango look in its threads for the fonts that a first frame needs; it would else begin with each when its first text is
- * measured, and that text wait for it. */
-void                  dtl_text_look_for_fonts     (GtkWidget    *widget);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlTextCache, dtl_text_cache_free)
 
 G_END_DECLS
