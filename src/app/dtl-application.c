@@ -4,10 +4,8 @@
 #include "dtl-application.h"
 
 #include <glib/gi18n-lib.h>
-#include <locale.h>
 #include <string.h>
 
-#include "dtl-loader.h"
 #include "dtl-no-theme.h"
 #include "dtl-preferences-window.h"
 #include "dtl-window.h"
@@ -17,8 +15,6 @@ struct _DtlApplication
   AdwApplication parent_instance;
 
   DtlSettings *settings;
-  gboolean     shows_bundled;     /* nothing else was asked for */
-  GThread     *reading_bundled;   /* from before the first window until its document is taken */
 };
 
 G_DEFINE_FINAL_TYPE (DtlApplication, dtl_application, ADW_TYPE_APPLICATION)
@@ -127,45 +123,12 @@ set_icon_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static gpointer
-read_bundled (gpointer user_data)
-{
-  g_autoptr(GFile) file = g_file_new_for_uri (DTL_BUNDLED_URI);
-
-  return dtl_load_file (file, NULL, NULL, NULL, NULL);
-}
-
-DtlDocument *
-dtl_application_take_bundled (DtlApplication *self)
-{
-  g_return_val_if_fail (DTL_IS_APPLICATION (self), NULL);
-
-  return self->reading_bundled != NULL ? g_thread_join (g_steal_pointer (&self->reading_bundled)) : NULL;
-}
-
-static gboolean
-dtl_application_local_command_line (GApplication   *application,
-                                    char         ***arguments,
-                                    int            *exit_status)
-{
-  DTL_APPLICATION (application)->shows_bundled = g_strv_length (*arguments) <= 1;
-
-  return G_APPLICATION_CLASS (dtl_application_parent_class)->local_command_line (application, arguments, exit_status);
-}
-
 static void
 dtl_application_startup (GApplication *application)
 {
-  DtlApplication *self = DTL_APPLICATION (application);
   /* libadwaita's, unless a person asks for one of GTK's. */
   gboolean has_own_theme = g_getenv ("GTK_THEME") == NULL;
 
-  /* GTK looks for its display, styles and icons for longer than it takes to read the story. It would set the locale in the
-   * midst of that. */
-  setlocale (LC_ALL, "");
-  gtk_disable_setlocale ();
-  if (self->shows_bundled)
-    self->reading_bundled = g_thread_new ("bundled", read_bundled, NULL);
   if (has_own_theme)
     dtl_no_theme_register_resource ();
   G_APPLICATION_CLASS (dtl_application_parent_class)->startup (application);
@@ -227,10 +190,7 @@ dtl_application_open (GApplication  *application,
 static void
 dtl_application_dispose (GObject *object)
 {
-  DtlApplication *self = DTL_APPLICATION (object);
-  g_autoptr(DtlDocument) unused = dtl_application_take_bundled (self);
-
-  g_clear_object (&self->settings);
+  g_clear_object (&DTL_APPLICATION (object)->settings);
 
   G_OBJECT_CLASS (dtl_application_parent_class)->dispose (object);
 }
@@ -241,7 +201,6 @@ dtl_application_class_init (DtlApplicationClass *klass)
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dtl_application_dispose;
-  application_class->local_command_line = dtl_application_local_command_line;
   application_class->startup = dtl_application_startup;
   application_class->activate = dtl_application_activate;
   application_class->open = dtl_application_open;

@@ -8,7 +8,6 @@
 
 #include <adwaita.h>
 
-#include "dtl-document.h"
 #include "dtl-settings.h"
 
 G_BEGIN_DECLS
@@ -16,16 +15,11 @@ G_BEGIN_DECLS
 /* The path by which a process opens what was piped into it. */
 #define DTL_STANDARD_INPUT "/dev/stdin"
 
-/* The story that the program carries in itself. */
-#define DTL_BUNDLED_URI "resource://" RESOURCE_BASE "/timelines/reset-2017.dateline"
-
 #define DTL_TYPE_APPLICATION (dtl_application_get_type ())
 G_DECLARE_FINAL_TYPE (DtlApplication, dtl_application, DTL, APPLICATION, AdwApplication)
 
 DtlApplication *dtl_application_new          (void);
 DtlSettings    *dtl_application_get_settings (DtlApplication  *self);
-/* (nullable) (transfer full): the bundled story, for the first window that shows it; it was read while GTK started. */
-DtlDocument    *dtl_application_take_bundled (DtlApplication  *self);
 
 /* Shows the windows and returns the exit status when the last one is closed. Needs a display. */
 int             dtl_app_run                  (int              argc,

@@ -7,6 +7,7 @@
 
 #include "dtl-loader.h"
 
+#define BUNDLED_URI   "resource://" RESOURCE_BASE "/timelines/reset-2017.dateline"
 #define EXAMPLE_URI   "resource://" RESOURCE_BASE "/timelines/harbour-bridge.dateline"
 #define MEDIA_TYPE    "application/vnd.dateline+json"
 
@@ -349,13 +350,9 @@ dtl_window_open (DtlWindow *self,
 void
 dtl_window_open_bundled (DtlWindow *self)
 {
-  g_autoptr(GFile) file = g_file_new_for_uri (DTL_BUNDLED_URI);
-  g_autoptr(DtlDocument) document = dtl_application_take_bundled (DTL_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
+  g_autoptr(GFile) file = g_file_new_for_uri (BUNDLED_URI);
 
-  if (document != NULL)
-    dtl_window_show_document (self, document, NULL, file);
-  else
-    dtl_window_open (self, file);
+  dtl_window_open (self, file);
 }
 
 void
@@ -446,7 +443,7 @@ make_own_response_cb (GtkNativeDialog *dialog,
                       DtlWindow       *self)
 {
   gboolean is_example = self->file != NULL && g_file_has_uri_scheme (self->file, "resource");
-  g_autoptr(GFile) bundled = is_example ? g_object_ref (self->file) : g_file_new_for_uri (DTL_BUNDLED_URI);
+  g_autoptr(GFile) bundled = is_example ? g_object_ref (self->file) : g_file_new_for_uri (BUNDLED_URI);
   g_autoptr(GBytes) bytes = NULL;
   g_autoptr(GError) error = NULL;
 
