@@ -392,6 +392,25 @@ dtl_scene_get_link (DtlScene      *self,
   return item->link != 0 ? self->text->str + item->link : NULL;
 }
 
+void
+dtl_scene_shift_counts (DtlScene *self,
+                        double    dx)
+{
+  g_return_if_fail (self != NULL);
+
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      DtlGroup *group = &g_array_index (self->groups, DtlGroup, i);
+
+      if (group->kind != DTL_GROUP_CLUSTER)
+        continue;
+      group->x += dx;
+      group->mark_x += dx;
+      for (guint k = 0; k < group->n_items; k++)
+        g_array_index (self->items, DtlItem, group->first_item + k).x += dx;
+    }
+}
+
 static gboolean
 is_in_span (double position,
             double start,

@@ -230,6 +230,9 @@ const char     *dtl_scene_get_link       (DtlScene             *self,
 const DtlGroup *dtl_scene_hit            (DtlScene             *self,
                                           double                x,
                                           double                y);
+/* Moves all counts ("+N") and their bars along time, by part of a pixel. */
+void            dtl_scene_shift_counts   (DtlScene             *self,
+                                          double                dx);
 /* The scene as lines of text, for golden tests. (transfer full) */
 char           *dtl_scene_to_text        (DtlScene             *self);
 

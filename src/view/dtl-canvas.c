@@ -84,20 +84,16 @@ wait_for_rest (DtlCanvas *self)
   self->rest_id = g_timeout_add (REST_MS, rest_cb, self);
 }
 
-/* While only panning, everything keeps its place between pixels, so that nothing trembles against its neighbours. */
-static void
-snap_viewport (DtlCanvas   *self,
-               DtlScale    *scale,
-               DtlViewport *viewport)
+/* How far the document is from whole pixels of the device. */
+static double
+distance_to_pixel (DtlCanvas         *self,
+                   DtlScale          *scale,
+                   const DtlViewport *viewport)
 {
   double device = self->text_scale * gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  double x;
+  double x = dtl_viewport_x_of (viewport, scale, dtl_scale_get_first (scale)) * device;
 
-  if (viewport->px_per_second != self->viewport.px_per_second)
-    return;
-  x = dtl_viewport_x_of (viewport, scale, dtl_scale_get_first (scale)) * device;
-  if (fabs (x) < 1e12)
-    viewport->anchor_x += (floor (x + 0.5) - x) / device;
+  return fabs (x) < 1e12 ? (floor (x + 0.5) - x) / device : 0.0;
 }
 
 static void
@@ -106,6 +102,7 @@ make_scene (DtlCanvas *self)
   DtlLayout *layout = self->state != NULL ? dtl_view_state_get_layout (self->state) : NULL;
   DtlSceneState scene_state;
   DtlViewport viewport = { 0 };
+  double dx;
 
   if (layout != NULL)
     viewport = *dtl_view_state_get_viewport (self->state);
@@ -115,9 +112,15 @@ make_scene (DtlCanvas *self)
       return;
     }
 
-  snap_viewport (self, dtl_layout_get_scale (layout), &viewport);
+  dx = distance_to_pixel (self, dtl_layout_get_scale (layout), &viewport);
+  /* While only panning, everything keeps its place between pixels, so that nothing trembles against its neighbours. */
+  if (viewport.px_per_second == self->viewport.px_per_second)
+    viewport.anchor_x += dx;
   dtl_view_state_get_scene_state (self->state, &scene_state);
   self->scene = dtl_scene_renew (self->scene, layout, &viewport, &scene_state, dtl_text_cache_get_measure (self->text));
+  /* Counts stand on whole pixels anyway: while zooming on those where a pan will find them, or it would draw them all anew. */
+  if (viewport.px_per_second != self->viewport.px_per_second)
+    dtl_scene_shift_counts (self->scene, dx);
   self->viewport = viewport;
 }
 
