@@ -6,7 +6,7 @@
 #include <math.h>
 
 #define LOOK_AHEAD      8       /* events looked at for whether a label had better run left */
-#define MAX_ON_POLE     24      /* of more than that, no single one can be told */
+#define MAX_AT_INSTANTS (2 * DTL_MAX_ROWS)    /* on one pole, two a row */
 #define CANCEL_INTERVAL 4096
 
 /* The last event of a row: all that the next one can meet. */
@@ -212,16 +212,20 @@ find_row (const Packer    *self,
 
 /* Poles */
 
+/* At one instant hang as many as find a row. Of a crowd at several instants, more than the rows have room for, no single one
+ * can be told: joined by poles all of it would seem to be at one. */
 static void
 close_pole (Packer *self,
             guint   end)
 {
   guint n_members = 0;
+  gboolean is_crowd;
 
   for (guint i = self->pole_first; i < end; i++)
     if (self->boxes[i].flags & DTL_BOX_GLYPH)
       n_members++;
-  for (guint i = self->pole_first; n_members > MAX_ON_POLE && i < end; i++)
+  is_crowd = n_members > MAX_AT_INSTANTS && self->boxes[self->pole_first].a < self->boxes[end - 1].a;
+  for (guint i = self->pole_first; is_crowd && i < end; i++)
     if (self->places[self->boxes[i].event].on_pole == DTL_POLE_SINGLE)
       self->places[self->boxes[i].event].on_pole = DTL_POLE_NONE;
   g_array_set_size (self->waiting, 0);

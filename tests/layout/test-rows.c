@@ -462,6 +462,21 @@ test_pole (void)
   dtl_scale_unref (lane.scale);
 }
 
+/* Where a lane has rows for all. */
+static void
+test_long_pole (void)
+{
+  Lane lane = { 0 };
+
+  init_days (&lane, 2 * DTL_MAX_ROWS + 1, 150);
+  lane.options.max_rows = G_MAXINT;
+  place (&lane, FALSE);
+  g_assert_cmpuint (lane.n_rows, ==, DTL_MAX_ROWS + 1);
+  for (guint i = 0; i < lane.n; i++)
+    g_assert_cmpuint (lane.places[i].on_pole, !=, DTL_POLE_NONE);
+  dtl_scale_unref (lane.scale);
+}
+
 /* What no zoom separates stands in the band, and only that. */
 static void
 test_band (void)
@@ -583,6 +598,7 @@ main (int   argc,
   g_test_add_func ("/rows/no-row-is-opened-while-one-fits", test_no_row_opened_in_vain);
   g_test_add_func ("/rows/trying-other-sides-never-takes-more-rows", test_search_saves_rows);
   g_test_add_func ("/rows/one-instant-hangs-on-one-pole-two-a-row", test_pole);
+  g_test_add_func ("/rows/a-pole-is-as-long-as-its-lane", test_long_pole);
   g_test_add_func ("/rows/what-overlaps-everywhere-stands-in-the-band", test_band);
   g_test_add_func ("/rows/the-band-holds-only-what-no-zoom-separates", test_band_only_overlaps);
   g_test_add_func ("/rows/labels-stay-inside-the-wall", test_wall);
