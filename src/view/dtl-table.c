@@ -105,6 +105,8 @@ setup_cell_cb (GtkListItemFactory *factory,
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_lines (GTK_LABEL (label), MAX_LINES);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  /* GTK 4.8 complains where a text could stand in several lines and be narrower than its dots, as a number of two digits. */
+  gtk_label_set_width_chars (GTK_LABEL (label), 2);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_valign (box, GTK_ALIGN_START);
   gtk_widget_add_css_class (box, self->layouts[get_factory_column (factory)].nick);

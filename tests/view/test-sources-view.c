@@ -20,6 +20,8 @@ static const char with_sources[] = FILE_WITH (
   "    { 'source': 'gazette', 'locator': '1', 'label': 'paragraph', 'quote': { 'exact': 'done' } },"
   "    { 'source': 'courier', 'stance': 'disputes' } ] },"
   "{ 'id': 'lost', 'title': 'Lost', 'when': '2018', 'lane': 'a' }");
+static const char with_short_title[] = FILE_WITH ("{ 'id': 'gazette', 'publisher': 'The Gazette' }",
+  "{ 'id': 'e', 'title': '12', 'when': '[2009..2017-03]', 'citations': [{ 'source': 'gazette' }] }");
 static const char without_sources[] = FILE_WITH ("", "{ 'id': 'vote', 'title': 'Vote', 'when': '2017-01' }");
 
 typedef struct
@@ -215,6 +217,17 @@ test_source (Fixture       *fixture,
   g_assert_nonnull (strstr (labels, "no place given"));
 }
 
+/* A number could stand in the two lines that a date beside it takes: narrower than dots, which GTK would tell. */
+static void
+test_short_cells (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  expect_page (fixture, "sources");
+  dtl_sources_view_show_source (fixture->view, 0);
+  fixture_run (300);
+  g_assert_true (gtk_widget_get_mapped (fixture_find_widget (GTK_WIDGET (fixture->view), DTL_TYPE_SOURCE_PAGE)));
+}
+
 /* Too narrow for both, the list of sources makes way for a menu of the same. */
 static void
 test_narrow (Fixture       *fixture,
@@ -282,6 +295,7 @@ main (int   argc,
   ADD ("/sources-view/a-search-dims-what-it-did-not-find", with_sources, test_matches);
   ADD ("/sources-view/keys-move-along-the-sources", with_sources, test_marked);
   ADD ("/sources-view/a-source-stands-with-its-record-and-its-order", with_sources, test_source);
+  ADD ("/sources-view/cells-of-few-words-get-a-size", with_short_title, test_short_cells);
   ADD ("/sources-view/in-a-narrow-view-sources-are-a-menu", with_sources, test_narrow);
   ADD ("/sources-view/rows-grow-with-the-text", with_sources, test_large_text);
   ADD ("/sources-view/a-timeline-without-sources-says-so", without_sources, test_empty);
