@@ -30,6 +30,8 @@ struct _DtlLaneColumn
   GPtrArray    *headers;        /* (element-type DtlLaneHeader): those in view first, in order */
   guint         n_used;
   guint         first_lane;     /* place of the first header's lane in the layout */
+  double        scroll_y;       /* of the view that the headers stand for, as its height */
+  double        height;
   guint         needs_bind : 1;
 };
 
@@ -166,6 +168,8 @@ dtl_lane_column_size_allocate (GtkWidget *widget,
       guint n_lanes = dtl_layout_get_n_lanes (layout);
       guint first = find_lane_at (layout, row_px, view->scroll_y);
 
+      self->scroll_y = view->scroll_y;
+      self->height = view->height;
       if (first != self->first_lane)
         self->needs_bind = TRUE;
       self->first_lane = first;
@@ -276,10 +280,16 @@ matches_changed_cb (DtlLaneColumn *self)
     dtl_lane_header_update_words (g_ptr_array_index (self->headers, i));
 }
 
+/* Lanes that come into view give headers other words, which ask for a size. GTK 4.8 loses that while it gives sizes, and leaves
+ * what is around out of the frame with a warning, unless all up to the window is to get a size in that frame. */
 static void
 viewport_changed_cb (DtlLaneColumn *self)
 {
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  const DtlViewport *view = dtl_view_state_get_viewport (self->state);
+
+  if (view->scroll_y == self->scroll_y && view->height == self->height)
+    return;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -779,7 +779,8 @@ dtl_timeline_set_legend_unfolded (DtlTimeline *self,
     return;
   self->legend_unfolded = unfolded;
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->legend_button), GTK_ACCESSIBLE_STATE_EXPANDED, unfolded, -1);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  /* The canvas gets another height, and so do lanes: see dtl-lane-column.c. */
+  gtk_widget_queue_resize (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEGEND_UNFOLDED]);
 }
 
