@@ -71,7 +71,8 @@ gboolean     dtl_filter_get_range    (const DtlFilter *self,
 /* As a{sv}: what is chosen by ids and words, which hold in another version of the document too, but for what a search found. */
 GVariant    *dtl_filter_to_names     (const DtlFilter *self,
                                       DtlFacets       *facets);
-DtlFilter   *dtl_filter_new_from_names (GVariant      *names,
+void         dtl_filter_choose_names (DtlFilter       *self,
+                                      GVariant        *names,
                                       DtlFacets       *facets);
 /* What a search found: a list of events (element-type guint32); NULL: there is no search. The list is copied into a mask. */
 void         dtl_filter_set_found    (DtlFilter       *self,

@@ -88,40 +88,42 @@ dtl_filter_to_names (const DtlFilter *self,
 }
 
 /**
- * dtl_filter_new_from_names:
+ * dtl_filter_choose_names:
+ * @self: a filter of the document
  * @names: of the type a{sv}, not to be trusted
- * @facets: of the document that is to be filtered; tags are read where @names has any
+ * @facets: of the document; tags are read where @names has any
  *
- * What the document has no longer is left out; a facet of which nothing is left passes everything.
- *
- * Returns: (transfer full): a filter
+ * Chooses what is named as well. What the document has no longer is passed over.
  */
-DtlFilter *
-dtl_filter_new_from_names (GVariant  *names,
-                           DtlFacets *facets)
+void
+dtl_filter_choose_names (DtlFilter *self,
+                         GVariant  *names,
+                         DtlFacets *facets)
 {
-  DtlFilter *self = dtl_filter_new ();
   DtlInstant from, to;
 
-  g_return_val_if_fail (names != NULL && facets != NULL, self);
+  g_return_if_fail (self != NULL && names != NULL && facets != NULL);
 
   for (DtlFacet facet = 0; facet < DTL_N_VALUE_FACETS; facet++)
     {
-      g_auto(GStrv) chosen = NULL;
+      g_autoptr(GHashTable) chosen = NULL;
+      g_autofree const char **wanted = NULL;
       guint n_values;
 
-      if (!g_variant_lookup (names, facet_names[facet], "^as", &chosen))
+      if (!g_variant_lookup (names, facet_names[facet], "^a&s", &wanted))
         continue;
+      chosen = g_hash_table_new (g_str_hash, g_str_equal);
+      for (guint i = 0; wanted[i] != NULL; i++)
+        g_hash_table_add (chosen, (gpointer) wanted[i]);
       n_values = dtl_facets_get_n_values (facets, facet);
       for (guint value = 0; value < n_values; value++)
         {
           g_autofree char *name = dup_name (facets, facet, value);
 
-          if (name != NULL && g_strv_contains ((const char *const *) chosen, name))
+          if (name != NULL && g_hash_table_contains (chosen, name))
             dtl_filter_set_chosen (self, facet, value, TRUE);
         }
     }
   if (g_variant_lookup (names, "time", "(xx)", &from, &to) && from <= to)
     dtl_filter_set_range (self, from, to);
-  return self;
 }

@@ -30,6 +30,7 @@ struct _DtlFiltering
   DtlDocument     *document;      /* what the filter is about; (nullable) */
   DtlSharedFacets *shared;        /* g_atomic_rc_box; of the same document */
   DtlFilter       *filter;
+  GVariant        *tags;          /* (nullable): names to be chosen when the document's are read */
   char           **source_names;  /* NULL until somebody asks */
 
   DtlFacetCounts  *counts;        /* (nullable) of the filter, unless they are stale */

@@ -39,6 +39,7 @@ typedef struct
 } Job;
 
 static void refresh (DtlFiltering *self);
+static void filter_changed (DtlFiltering *self);
 
 static void
 counts_free (DtlFacetCounts *counts)
@@ -145,6 +146,9 @@ take_counts (DtlFiltering *self,
     {
       g_clear_pointer (&self->totals, counts_free);
       self->totals = g_steal_pointer (&job->totals);
+      /* Their words can be said from now on. */
+      if (!dtl_filter_is_facet_empty (self->filter, DTL_FACET_TAG))
+        g_signal_emit (self, signals[CHANGED], 0);
     }
   /* Unwanted since then, even if it came to its end: those of a filter before this one. */
   if (job->counts == NULL || g_atomic_int_get (&job->cancel) != 0)
@@ -171,6 +175,16 @@ job_thread (GTask        *task,
 }
 
 static void
+choose_tags (DtlFiltering *self)
+{
+  g_autoptr(GVariant) names = g_variant_ref_sink (g_variant_new_parsed ("{'tag': <%@as>}", self->tags));
+
+  g_clear_pointer (&self->tags, g_variant_unref);
+  dtl_filter_choose_names (self->filter, names, self->shared->facets);
+  filter_changed (self);
+}
+
+static void
 job_done_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
@@ -186,6 +200,8 @@ job_done_cb (GObject      *source,
     take_mask (self, job);
   else if (job->kind == JOB_COUNT)
     take_counts (self, job);
+  if (self->tags != NULL && dtl_filtering_may_ask_for_tags (self))
+    choose_tags (self);
   refresh (self);
 }
 
@@ -232,7 +248,14 @@ run (DtlFiltering *self,
     start_job (self, kind);
 }
 
-/* Does what is still to do, the events before the counts. */
+static gboolean
+waits_for_tags (DtlFiltering *self)
+{
+  return !dtl_filtering_may_ask_for_tags (self) &&
+         (self->tags != NULL || !dtl_filter_is_facet_empty (self->filter, DTL_FACET_TAG));
+}
+
+/* Does what is still to do, the events before the counts, which read the tags as well. */
 static void
 refresh (DtlFiltering *self)
 {
@@ -240,7 +263,7 @@ refresh (DtlFiltering *self)
     return;
   if (self->is_stale)
     run (self, JOB_APPLY);
-  if (self->task == NULL && self->wants_counts && self->counts_stale)
+  if (self->task == NULL && ((self->wants_counts && self->counts_stale) || waits_for_tags (self)))
     run (self, JOB_COUNT);
 }
 
@@ -265,6 +288,7 @@ drop_document (DtlFiltering *self)
   g_clear_pointer (&self->counts, counts_free);
   g_clear_pointer (&self->totals, counts_free);
   g_clear_pointer (&self->filter, dtl_filter_free);
+  g_clear_pointer (&self->tags, g_variant_unref);
   g_clear_pointer (&self->source_names, g_strfreev);
   g_clear_pointer (&self->shared, shared_release);
   g_clear_object (&self->document);
@@ -425,6 +449,8 @@ dtl_filtering_clear_facet (DtlFiltering *self,
   g_return_if_fail (DTL_IS_FILTERING (self));
   g_return_if_fail (facet < DTL_N_FACETS);
 
+  if (facet == DTL_FACET_TAG)
+    g_clear_pointer (&self->tags, g_variant_unref);
   if (dtl_filter_is_facet_empty (self->filter, facet))
     return;
   dtl_filter_clear_facet (self->filter, facet);
@@ -436,6 +462,7 @@ dtl_filtering_clear (DtlFiltering *self)
 {
   g_return_if_fail (DTL_IS_FILTERING (self));
 
+  g_clear_pointer (&self->tags, g_variant_unref);
   if (dtl_filter_is_empty (self->filter))
     return;
   g_clear_pointer (&self->filter, dtl_filter_free);
@@ -461,27 +488,46 @@ dtl_filtering_take_filter (DtlFiltering *self,
 GVariant *
 dtl_filtering_dup_names (DtlFiltering *self)
 {
+  g_autoptr(DtlFilter) filter = NULL;
+  g_autoptr(GVariant) names = NULL;
+  GVariantDict all;
+
   g_return_val_if_fail (DTL_IS_FILTERING (self), NULL);
   g_return_val_if_fail (self->shared != NULL, NULL);
 
-  return g_variant_ref_sink (dtl_filter_to_names (self->filter, self->shared->facets));
+  filter = dtl_filter_copy (self->filter);
+  if (!dtl_filtering_may_ask_for_tags (self))
+    dtl_filter_clear_facet (filter, DTL_FACET_TAG);
+  names = g_variant_ref_sink (dtl_filter_to_names (filter, self->shared->facets));
+  g_variant_dict_init (&all, names);
+  if (self->tags != NULL)
+    g_variant_dict_insert_value (&all, "tag", self->tags);
+  return g_variant_ref_sink (g_variant_dict_end (&all));
 }
 
 void
 dtl_filtering_take_names (DtlFiltering *self,
                           GVariant     *names)
 {
-  GVariantDict known;
+  DtlFilter *filter = NULL;
   g_autoptr(GVariant) wanted = NULL;
+  GVariantDict known;
 
   g_return_if_fail (DTL_IS_FILTERING (self));
   g_return_if_fail (self->shared != NULL);
 
+  g_clear_pointer (&self->tags, g_variant_unref);
   g_variant_dict_init (&known, names);
   if (!dtl_filtering_may_ask_for_tags (self))
-    g_variant_dict_remove (&known, "tag");
+    {
+      self->tags = g_variant_lookup_value (names, "tag", G_VARIANT_TYPE_STRING_ARRAY);
+      g_variant_dict_remove (&known, "tag");
+    }
   wanted = g_variant_ref_sink (g_variant_dict_end (&known));
-  dtl_filtering_take_filter (self, dtl_filter_new_from_names (wanted, self->shared->facets));
+  filter = dtl_filter_new ();
+  dtl_filter_choose_names (filter, wanted, self->shared->facets);
+  dtl_filtering_take_filter (self, filter);
+  refresh (self);
 }
 
 gboolean

@@ -42,7 +42,7 @@ void             dtl_filtering_clear           (DtlFiltering *self);
 /* @filter: (transfer full): in place of the one before. */
 void             dtl_filtering_take_filter     (DtlFiltering *self,
                                                 DtlFilter    *filter);
-/* The filter as dtl_filter_to_names() has it; (transfer full). Tags of a large document that was not yet read are not taken. */
+/* The filter as dtl_filter_to_names() has it; (transfer full). Tags of a large document are taken when a job has read them. */
 GVariant        *dtl_filtering_dup_names       (DtlFiltering *self);
 void             dtl_filtering_take_names      (DtlFiltering *self,
                                                 GVariant     *names);

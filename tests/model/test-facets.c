@@ -371,7 +371,8 @@ test_names (void)
 {
   g_autoptr (DtlFacets) facets = make_facets ((const char *[]) { "north", "south", "west", NULL });
   g_autoptr (DtlFacets) later = make_facets ((const char *[]) { "west", "east", "north", NULL });
-  g_autoptr (DtlFilter) filter = dtl_filter_new (), again = NULL, other = NULL, wanted = dtl_filter_new (), nothing = NULL;
+  g_autoptr (DtlFilter) filter = dtl_filter_new (), again = dtl_filter_new (), other = dtl_filter_new ();
+  g_autoptr (DtlFilter) wanted = dtl_filter_new (), nothing = dtl_filter_new ();
   g_autoptr (GVariant) names = NULL, nonsense = NULL;
 
   dtl_filter_set_chosen (filter, DTL_FACET_LANE, 0, TRUE);
@@ -379,18 +380,18 @@ test_names (void)
   dtl_filter_set_chosen (filter, DTL_FACET_SUPPORT, DTL_SUPPORT_DISPUTED, TRUE);
   dtl_filter_set_range (filter, 12, DTL_INSTANT_AFTER_ALL);
   names = g_variant_ref_sink (dtl_filter_to_names (filter, facets));
-  again = dtl_filter_new_from_names (names, facets);
+  dtl_filter_choose_names (again, names, facets);
   g_assert_true (dtl_filter_equal (again, filter));
 
   dtl_filter_set_chosen (wanted, DTL_FACET_LANE, 2, TRUE);
   dtl_filter_set_chosen (wanted, DTL_FACET_SUPPORT, DTL_SUPPORT_DISPUTED, TRUE);
   dtl_filter_set_range (wanted, 12, DTL_INSTANT_AFTER_ALL);
-  other = dtl_filter_new_from_names (names, later);
+  dtl_filter_choose_names (other, names, later);
   g_assert_true (dtl_filter_equal (other, wanted));
 
   nonsense = g_variant_parse (G_VARIANT_TYPE_VARDICT, "{'lane': <7>, 'status': <['x', '99']>, 'time': <(int64 5, int64 -5)>, 'y': <''>}",
                               NULL, NULL, NULL);
-  nothing = dtl_filter_new_from_names (nonsense, facets);
+  dtl_filter_choose_names (nothing, nonsense, facets);
   g_assert_true (dtl_filter_is_empty (nothing));
 }
 

@@ -145,6 +145,45 @@ test_new_document (void)
   g_assert_cmpuint (dtl_view_state_get_n_shown (state), ==, 7);
 }
 
+/* Only a job reads the tags of many events. What a filter that comes from elsewhere says of them waits for it. */
+static void
+test_tags_by_name (void)
+{
+  g_autoptr(GString) text = g_string_new ("{ 'format': 'dateline', 'version': '1.0', 'title': 'T', 'events': [");
+  g_autoptr(DtlViewState) state = NULL;
+  g_autoptr(DtlFiltering) filtering = NULL;
+  g_autoptr(GVariant) names = g_variant_ref_sink (g_variant_new_parsed ("{'tag': <['odd', 'gone']>}"));
+  g_autoptr(GVariant) kept = NULL, later = NULL, cleared = NULL;
+  g_autofree char *words = NULL;
+
+  for (guint i = 0; i < N_MANY; i++)
+    g_string_append_printf (text, "%s{ 'id': 'e%u', 'title': 'E', 'when': '2017', 'tags': ['%s'] }", i > 0 ? ", " : "", i,
+                            i % 2 == 1 ? "odd" : "even");
+  g_string_append (text, "] }");
+  state = fixture_new_state (fixture_load (text->str), 900, 500);
+  filtering = dtl_filtering_new (state);
+
+  dtl_filtering_take_names (filtering, names);
+  kept = dtl_filtering_dup_names (filtering);
+  g_assert_true (g_variant_equal (kept, names));
+  wait_for (filtering, state);
+  g_assert_cmpuint (count_shown (state), ==, N_MANY / 2);
+  words = dtl_filtering_dup_facet_words (filtering, DTL_FACET_TAG);
+  g_assert_cmpstr (words, ==, "odd");
+  later = dtl_filtering_dup_names (filtering);
+  g_assert_cmpuint (g_variant_n_children (later), ==, 1);
+
+  /* nor does it come back when it was let go in the meantime */
+  g_clear_object (&filtering);
+  filtering = dtl_filtering_new (state);
+  dtl_filtering_take_names (filtering, names);
+  dtl_filtering_clear (filtering);
+  cleared = dtl_filtering_dup_names (filtering);
+  g_assert_cmpuint (g_variant_n_children (cleared), ==, 0);
+  wait_for (filtering, state);
+  g_assert_false (dtl_filtering_is_active (filtering));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -155,6 +194,7 @@ main (int   argc,
   g_test_add_data_func ("/filtering/counts-come-true/large", GUINT_TO_POINTER (N_MANY), test_counts);
   g_test_add_func ("/filtering/of-many-changes-the-last-one-counts", test_coalesce);
   g_test_add_func ("/filtering/all-are-shown-again", test_show_all);
+  g_test_add_func ("/filtering/tags-of-many-events-are-taken-by-name", test_tags_by_name);
   g_test_add_func ("/filtering/a-new-document-begins-unfiltered", test_new_document);
 
   return g_test_run ();
