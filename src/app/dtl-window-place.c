@@ -12,7 +12,7 @@
 
 #include <math.h>
 
-/* Thousands of lanes are no setting any more. */
+/* More is no setting any more. */
 #define MAX_LENGTH 16384
 
 /* The program's own examples always begin at their beginning, and a picture opens as what it shows. */
@@ -25,17 +25,23 @@ dup_address (GFile       *file,
   return g_file_get_uri (file);
 }
 
+/* Those that are not as the document has them. */
 static GVariant *
 get_lanes (DtlWindow   *self,
            DtlDocument *document)
 {
+  g_autofree guint8 *own = dtl_view_state_dup_lanes (document);
   GVariantBuilder lanes;
 
   g_variant_builder_init (&lanes, G_VARIANT_TYPE ("a{su}"));
   for (guint i = 0; i < dtl_document_get_n_lanes (document); i++)
-    if (dtl_document_get_lane (document, i)->id != NULL)
-      g_variant_builder_add (&lanes, "{su}", dtl_document_get_lane (document, i)->id,
-                             dtl_view_state_get_lane_state (self->state, i));
+    {
+      const char *id = dtl_document_get_lane (document, i)->id;
+      guint32 state = dtl_view_state_get_lane_state (self->state, i);
+
+      if (id != NULL && state != own[i])
+        g_variant_builder_add (&lanes, "{su}", id, state);
+    }
   return g_variant_builder_end (&lanes);
 }
 
@@ -109,14 +115,17 @@ take_lanes (DtlWindow   *self,
             GVariant    *place)
 {
   g_autoptr(GVariantIter) iter = NULL;
+  g_autofree guint8 *states = NULL;
   const char *id;
   guint32 state, lane;
 
   if (!g_variant_lookup (place, "lanes", "a{su}", &iter))
     return;
+  states = dtl_view_state_dup_lanes (document);
   while (g_variant_iter_next (iter, "{&su}", &id, &state))
     if (state <= DTL_LANE_OPENED && dtl_document_find_lane (document, id, &lane))
-      dtl_view_state_set_lane_state (self->state, lane, state);
+      states[lane] = (guint8) state;
+  dtl_view_state_set_lane_states (self->state, states);
 }
 
 void
@@ -153,8 +162,8 @@ dtl_window_remember_place (DtlWindow *self)
   if (place == NULL)
     return;
   text = g_variant_print (place, TRUE);
-  if (strlen (text) <= MAX_LENGTH)
-    dtl_settings_set_line (self->settings, DTL_SETTING_PLACES, address, text);
+  /* An old place would be a wrong one. */
+  dtl_settings_set_line (self->settings, DTL_SETTING_PLACES, address, strlen (text) <= MAX_LENGTH ? text : "");
 }
 
 GVariant *

@@ -57,8 +57,6 @@ struct _DtlViewState
 
 /* dtl-view-state.c */
 void      dtl_view_state_notify_busy    (DtlViewState      *self);
-/* A DtlLaneState for each lane, as the document has them. */
-guint8   *dtl_view_state_dup_lanes      (DtlDocument       *document);
 void      dtl_view_state_notify_layout  (DtlViewState      *self);
 void      dtl_view_state_notify_moves   (DtlViewState      *self);
 void      dtl_view_state_emit_moved     (DtlViewState      *self);

@@ -451,6 +451,22 @@ dtl_view_state_set_lane_state (DtlViewState *self,
 }
 
 void
+dtl_view_state_set_lane_states (DtlViewState *self,
+                                const guint8 *states)
+{
+  guint n_lanes;
+
+  g_return_if_fail (DTL_IS_VIEW_STATE (self));
+  g_return_if_fail (self->document != NULL && states != NULL);
+
+  n_lanes = dtl_document_get_n_lanes (self->document);
+  if (memcmp (self->lane_state, states, n_lanes) == 0)
+    return;
+  memcpy (self->lane_state, states, n_lanes);
+  dtl_view_state_lay_out (self);
+}
+
+void
 dtl_view_state_focus_lane (DtlViewState *self,
                            guint32       lane)
 {

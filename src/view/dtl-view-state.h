@@ -169,6 +169,11 @@ DtlLaneState       dtl_view_state_get_lane_state      (DtlViewState      *self,
 void               dtl_view_state_set_lane_state      (DtlViewState      *self,
                                                        guint32            lane,
                                                        DtlLaneState       state);
+/* A DtlLaneState for each lane, as the document has them. (transfer full) */
+guint8            *dtl_view_state_dup_lanes           (DtlDocument       *document);
+/* @states: as many. */
+void               dtl_view_state_set_lane_states     (DtlViewState      *self,
+                                                       const guint8      *states);
 /* Only this lane is shown; all others are hidden. */
 void               dtl_view_state_focus_lane          (DtlViewState      *self,
                                                        guint32            lane);

@@ -645,6 +645,52 @@ test_icons (Fixture       *fixture,
   collect_icons (GTK_WIDGET (fixture->window), theme);
 }
 
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* What differs from the document's own is remembered: few words, and soon restored, however many lanes there are. */
+static void
+test_place_of_many_lanes (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  g_autoptr(GString) lanes = g_string_new (LANE ("north")), events = g_string_new (IN_LANE ("e", "E", "2017", "north"));
+  g_autofree char *content = NULL;
+  g_autoptr(GFile) file = NULL;
+  guint n_layouts = 0;
+
+  for (guint i = 0; i < 900; i++)
+    {
+      g_string_append_printf (lanes, "," "{ \"id\": \"a-rather-long-name-%u\", \"title\": \"L\" }", i);
+      g_string_append_printf (events, "," IN_LANE ("e%u", "E", "2017", "a-rather-long-name-%u"), i, i);
+    }
+  content = g_strdup_printf (TWO_LANES ("Many", "%s", "%s"), lanes->str, events->str);
+  file = write_file (fixture, "a.dateline", content);
+  dtl_window_open (fixture->window, file);
+  wait_for_title (fixture->window, "Many");
+  dtl_view_state_set_lane_state (fixture->window->state, 0, DTL_LANE_FOLDED);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  fixture_run (100);
+
+  fixture->window = dtl_window_new (application);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  dtl_window_open (fixture->window, file);
+  wait_for_title (fixture->window, "Many");
+  g_assert_cmpint (dtl_view_state_get_lane_state (fixture->window->state, 0), ==, DTL_LANE_FOLDED);
+
+  dtl_view_state_focus_lane (fixture->window->state, 1);
+  g_signal_connect_swapped (fixture->window->state, "layout-changed", G_CALLBACK (count_cb), &n_layouts);
+  g_string_insert (lanes, 0, LANE ("new") ",");
+  g_free (content);
+  content = g_strdup_printf (TWO_LANES ("More", "%s", "%s"), lanes->str, events->str);
+  reload_as (fixture, content, "More");
+  g_assert_cmpint (dtl_view_state_get_lane_state (fixture->window->state, 1), ==, DTL_LANE_HIDDEN);
+  g_assert_cmpint (dtl_view_state_get_lane_state (fixture->window->state, 2), ==, DTL_LANE_SHOWN);
+  g_assert_cmpuint (n_layouts, <, 5);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -669,6 +715,7 @@ main (int    argc,
   ADD ("/window/opens-a-picture-with-a-bad-filter", test_picture_with_a_bad_filter);
   ADD ("/window/keeps-the-legend-unfolded", test_legend_is_remembered);
   ADD ("/window/comes-back-to-where-a-file-was-left", test_place_is_remembered);
+  ADD ("/window/comes-back-to-one-of-many-lanes", test_place_of_many_lanes);
   ADD ("/window/keeps-the-selected-event-over-a-reload", test_reload);
   ADD ("/window/reads-a-file-anew-that-was-changed", test_changed_file);
   ADD ("/window/stops-reading-when-asked", test_cancel);
