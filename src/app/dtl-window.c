@@ -124,9 +124,12 @@ static gboolean
 focus_timeline_cb (gpointer user_data)
 {
   DtlWindow *self = user_data;
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+  gboolean is_elsewhere = focus != NULL && gtk_widget_get_mapped (focus) && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->views));
 
   self->focus_id = 0;
-  if (!gtk_search_bar_get_search_mode (self->search_bar))
+  /* A file that is read anew by itself takes nobody away from where they are. */
+  if (!(self->reason == DTL_READ_BECAUSE_CHANGED && is_elsewhere) && !gtk_search_bar_get_search_mode (self->search_bar))
     dtl_window_focus_view (self);
   return G_SOURCE_REMOVE;
 }

@@ -375,12 +375,15 @@ test_changed_file (Fixture       *fixture,
   DtlTimeline *timeline = fixture_find_widget (GTK_WIDGET (fixture->window), DTL_TYPE_TIMELINE);
   DtlViewState *state = dtl_timeline_get_state (timeline);
   DtlViewport before;
+  GtkWidget *focus;
 
   dtl_window_open (fixture->window, file);
   wait_for_title (fixture->window, "Before");
   fixture_run (300);
   dtl_view_state_zoom_at (state, 50.0, 4.0);
   before = *dtl_view_state_get_viewport (state);
+  gtk_widget_grab_focus (fixture->window->reader_button);
+  focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
 
   g_object_unref (write_file (fixture, "a.dateline", "{ \"format\": \"dateline\", "));
   fixture_wait_for_text (GTK_WIDGET (fixture->window), "a.dateline:1:");
@@ -394,6 +397,7 @@ test_changed_file (Fixture       *fixture,
   g_assert_cmpfloat (dtl_view_state_get_viewport (state)->px_per_second, ==, before.px_per_second);
   g_assert_cmpfloat (dtl_viewport_x_of (dtl_view_state_get_viewport (state), dtl_layout_get_scale (dtl_view_state_get_layout (state)),
                                         before.anchor), ==, before.anchor_x);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == focus);
 }
 
 #define IN_LANE(id, title, when, lane) \
@@ -691,6 +695,44 @@ test_place_of_many_lanes (Fixture       *fixture,
   g_assert_cmpuint (n_layouts, <, 5);
 }
 
+/* What comes out of the settings may be anything. */
+static void
+test_bad_places (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  static const char *const places[] = {
+    "", "{", "[]", "{'view': <7>}", "{'view': <'nonsense'>, 'event': <'nobody'>, 'search': <'ice'>, 'only-matches': <'x'>}",
+    "{'lanes': <{'north': uint32 77, 'gone': 1, 'south': 4294967295}>}",
+    "{'viewport': <(int64 -9223372036854775808, 1e308, 1e308, 1e308)>}",
+    "{'viewport': <(int64 9223372036854775807, -1e308, 5e-324, -1e308)>}",
+    "{'viewport': <(int64 0, inf, 1.0, 0.0)>}", "{'viewport': <(int64 0, 0.0, nan, 0.0)>}", "{'viewport': <(int64 0, 0.0, -1.0, 0.0)>}",
+    "{'filter': <{'time': <(int64 -9223372036854775807, int64 9223372036854775806)>, 'status': <['99']>, 'lane': <@as []>}>}",
+  };
+  g_autoptr(GFile) file = write_file (fixture, "a.dateline", two_lanes);
+  g_autofree char *uri = g_file_get_uri (file);
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autofree char *words = NULL;
+      const DtlViewport *viewport;
+
+      dtl_settings_set_line (dtl_application_get_settings (application), DTL_SETTING_PLACES, uri, places[i]);
+      dtl_window_open (fixture->window, file);
+      wait_for_title (fixture->window, "Before");
+      fixture_run (150);
+      words = dtl_filtering_dup_facet_words (fixture->window->filtering, DTL_FACET_TIME);
+      viewport = dtl_view_state_get_viewport (fixture->window->state);
+      g_assert_cmpfloat (viewport->px_per_second, >, 1e-9);
+      g_assert_cmpfloat (viewport->px_per_second, <, 1e6);
+      g_assert_cmpfloat (ABS (viewport->anchor_x), <, 1e6);
+
+      gtk_window_close (GTK_WINDOW (fixture->window));
+      fixture_run (50);
+      fixture->window = dtl_window_new (application);
+      gtk_window_present (GTK_WINDOW (fixture->window));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -715,6 +757,7 @@ main (int    argc,
   ADD ("/window/opens-a-picture-with-a-bad-filter", test_picture_with_a_bad_filter);
   ADD ("/window/keeps-the-legend-unfolded", test_legend_is_remembered);
   ADD ("/window/comes-back-to-where-a-file-was-left", test_place_is_remembered);
+  ADD ("/window/takes-no-harm-from-a-bad-place", test_bad_places);
   ADD ("/window/comes-back-to-one-of-many-lanes", test_place_of_many_lanes);
   ADD ("/window/keeps-the-selected-event-over-a-reload", test_reload);
   ADD ("/window/reads-a-file-anew-that-was-changed", test_changed_file);
