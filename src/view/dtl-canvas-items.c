@@ -195,6 +195,12 @@ words_cb (gpointer user_data)
   DtlCanvas *self = user_data;
   guint done = 0;
 
+  /* They may be those of another document; the update that is due asks again. */
+  if (self->is_dirty)
+    {
+      self->words_id = 0;
+      return G_SOURCE_REMOVE;
+    }
   for (guint i = 0; i < self->ordered->len && done < WORDS_AT_ONCE; i++)
     {
       DtlTimelineItem *item = g_ptr_array_index (self->ordered, i);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the canvas draws anew from one frame to the next. */
+/* The canvas between one frame and the next. */
 #include "dtl-canvas.h"
 #include "dtl-timeline-item.h"
 #include "dtl-timeline-private.h"
@@ -68,6 +68,26 @@ test_pan_after_zoom (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Items wait for their words when nothing else is to do. Another document may come sooner, and its first frame later. */
+static void
+test_words_of_another_document (void)
+{
+  g_autoptr (DtlDocument) many = fixture_new_weekly (200), few = fixture_new_weekly (1);
+  g_autoptr (DtlViewState) state = dtl_view_state_new ();
+  GtkWidget *timeline, *window;
+
+  dtl_view_state_set_document (state, many);
+  timeline = dtl_timeline_new (state);
+  window = fixture_show (timeline, 1400, 600);
+  while (dtl_canvas_get_items (((DtlTimeline *) timeline)->canvas)->len == 0)
+    g_main_context_iteration (NULL, TRUE);
+  dtl_view_state_set_document (state, few);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  gtk_test_widget_wait_for_draw (window);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -80,5 +100,6 @@ main (int    argc,
     }
 
   g_test_add_func ("/canvas/the-first-pan-after-a-zoom-draws-no-count-anew", test_pan_after_zoom);
+  g_test_add_func ("/canvas/another-document-comes-before-the-words-of-one", test_words_of_another_document);
   return g_test_run ();
 }
