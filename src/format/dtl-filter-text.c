@@ -75,6 +75,38 @@ get_name (DtlFacets    *facets,
     }
 }
 
+/* Terms, which both readers and writers have to find */
+
+#define SPACES " \t\n\f\r"
+
+/* From @term on: up to the next space that does not stand in quotation marks. */
+static gboolean
+next_term (const char **term,
+           const char **end)
+{
+  gboolean is_quoted = FALSE;
+
+  *term += strspn (*term, SPACES);
+  for (*end = *term; **end != '\0' && (is_quoted || strchr (SPACES, **end) == NULL); (*end)++)
+    if (**end == '"')
+      is_quoted = !is_quoted;
+
+  return *end > *term;
+}
+
+/* The colon behind a name in ASCII letters; NULL where the term does not begin so. */
+static const char *
+find_colon (const char *term,
+            const char *end)
+{
+  const char *at = term;
+
+  while (at < end && g_ascii_isalpha (*at))
+    at++;
+
+  return at > term && at < end && *at == ':' ? at : NULL;
+}
+
 /* Reading */
 
 typedef struct
@@ -185,6 +217,8 @@ choose_time (Reader     *self,
   g_autoptr (GTimeZone) zone = zone_name != NULL ? g_time_zone_new_identifier (zone_name) : NULL;
   DtlDate date;
 
+  if (!dtl_filter_is_facet_empty (self->filter, DTL_FACET_TIME))
+    return fail (self, _("%s: one date or one span, no more"), facet_names[DTL_FACET_TIME]);
   if (!dtl_date_parse (text, -1, zone, &date, NULL))
     return fail (self, _("%s: “%s” is no date and no span, like 2017-03 or 2017-03/2017-06"), facet_names[DTL_FACET_TIME], text);
   dtl_filter_set_range (self->filter, date.earliest, date.latest);
@@ -228,19 +262,6 @@ read_values (Reader     *self,
   return choose (self, facet, value->str);
 }
 
-/* The colon behind a name in ASCII letters; NULL where the term does not begin so. */
-static const char *
-find_colon (const char *term,
-            const char *end)
-{
-  const char *at = term;
-
-  while (at < end && g_ascii_isalpha (*at))
-    at++;
-
-  return at > term && at < end && *at == ':' ? at : NULL;
-}
-
 static gboolean
 read_term (Reader     *self,
            const char *term,
@@ -267,21 +288,11 @@ static gboolean
 read_terms (Reader     *self,
             const char *text)
 {
-  const char *term = NULL;
-  gboolean is_quoted = FALSE;
+  for (const char *term = text, *end; next_term (&term, &end); term = end)
+    if (!read_term (self, term, end))
+      return FALSE;
 
-  for (const char *at = text;; at++)
-    {
-      const gboolean is_end = *at == '\0' || (!is_quoted && g_ascii_isspace (*at));
-
-      if (is_end && term != NULL && !read_term (self, term, at))
-        return FALSE;
-      if (*at == '\0')
-        return TRUE;
-      if (*at == '"')
-        is_quoted = !is_quoted;
-      term = is_end ? NULL : term != NULL ? term : at;
-    }
+  return TRUE;
 }
 
 DtlFilter *
@@ -312,7 +323,7 @@ static void
 write_value (GString    *out,
              const char *value)
 {
-  if (*value != '\0' && strpbrk (value, " \t\n,\"") == NULL)
+  if (*value != '\0' && strpbrk (value, SPACES ",\"") == NULL)
     {
       g_string_append (out, value);
       return;
@@ -374,6 +385,26 @@ write_instant (GString    *out,
     g_string_append_printf (out, "Y%" G_GINT64_FORMAT, civil.year);
 }
 
+/* What looks like a facet was not meant so: it is put into quotation marks, which a search does not look for. */
+static void
+write_words (GString    *out,
+             const char *words)
+{
+  for (const char *term = words, *end; next_term (&term, &end); term = end)
+    {
+      const char *rest = term;
+
+      g_string_append (out, out->len > 0 ? " " : "");
+      if (find_colon (term, end) != NULL)
+        {
+          while (rest < end && *rest != '"')
+            rest++;
+          g_string_append_printf (out, "\"%.*s\"", (int) (rest - term), term);
+        }
+      g_string_append_len (out, rest, end - rest);
+    }
+}
+
 char *
 dtl_filter_to_text (const DtlFilter *self,
                     DtlDocument     *document,
@@ -395,8 +426,8 @@ dtl_filter_to_text (const DtlFilter *self,
       g_string_append_c (out, '/');
       write_instant (out, to);
     }
-  if (words != NULL && *words != '\0')
-    g_string_append_printf (out, "%s%s", out->len > 0 ? " " : "", words);
+  if (words != NULL)
+    write_words (out, words);
 
   return out->len > 0 ? g_string_free (g_steal_pointer (&out), FALSE) : NULL;
 }

@@ -5,7 +5,7 @@
  *   lane:contacts,remarks status:planned source:"BuzzFeed News" time:2017-03/2017-06 reset "two words"
  *
  * An event passes when it passes every term; of the values of a facet any will do, however often it is named. Facets are lane, actor,
- * source, tag, status, assessment, support and time. A lane, an actor or a source is named by its id, or in any case by its title,
+ * source, tag, status, assessment, support and time, which takes one date or span. A lane, an actor or a source is named by its id, or in any case by its title,
  * name or outlet; what has spaces or commas in it stands in quotation marks, which within them are written twice. Terms that name no facet
  * are words to be found, as dtl_search_new() takes them.
  */

@@ -12,7 +12,7 @@
   "  \"sources\": [ { \"id\": \"gazette\", \"type\": \"article\", \"title\": \"Report late\", \"container-title\": \"The Paper\" }," \
   "               { \"id\": \"courier\", \"type\": \"article\", \"title\": \"Bills paid\", \"container-title\": \"The Paper\" } ]," \
   "  \"events\": [" \
-  "    { \"id\": \"a\", \"title\": \"Talks: first\", \"when\": \"2017-02\", \"lane\": \"one\", \"tags\": [\"a b\", \"c\"], \"actors\": [{ \"actor\": \"ann\" }]," \
+  "    { \"id\": \"a\", \"title\": \"Talks: first\", \"when\": \"2017-02\", \"lane\": \"one\", \"tags\": [\"a b\", \"c\", \"d\\rd\"], \"actors\": [{ \"actor\": \"ann\" }]," \
   "      \"citations\": [{ \"source\": \"gazette\", \"quote\": { \"exact\": \"words\" } }] }," \
   "    { \"id\": \"b\", \"title\": \"A plan\", \"when\": \"2017-05\", \"lane\": \"two\", \"status\": \"planned\", \"tags\": [\"c\"]," \
   "      \"citations\": [{ \"source\": \"courier\" }] }," \
@@ -82,6 +82,7 @@ test_facets_and_words (void)
     { "source:\"bills paid\"", "b", "source:courier" },
     { "source:\"the paper\"", "ab", "source:gazette,courier" },
     { "tag:\"A B\"", "a", "tag:\"a b\"" },
+    { "tag:\"d\rd\"", "a", "tag:\"d\rd\"" },
     { "tag:c status:planned", "b", "tag:c status:planned" },
     { "assessment:disputed", "c", "assessment:disputed" },
     { "assessment:none", "ab", "assessment:none" },
@@ -113,6 +114,37 @@ test_facets_and_words (void)
     }
 }
 
+/* Somebody searched for what would name a facet, or one that there is not. */
+static void
+test_words_with_colons_stay_words (void)
+{
+  static const struct
+  {
+    const char *words, *passing, *written;
+  } cases[] = {
+    { "Talks: first", "a", "\"Talks:\" first" },
+    { "end  lane:one", "", "end \"lane:one\"" },
+    { "a:\"talks end", "", "\"a:\"\"talks end" },
+    { "\"Talks: first\"", "a", "\"Talks: first\"" },
+    { "https://example.org/a,b?c=\"d e\"", "", "\"https://example.org/a,b?c=\"\"d e\"" },
+    { "12:30", "", "12:30" },
+  };
+  g_autoptr (DtlDocument) document = load ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DtlFilter) filter = dtl_filter_new (), again = NULL;
+      g_autofree char *written = dtl_filter_to_text (filter, document, cases[i].words), *words = NULL, *passing = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_cmpstr (written, ==, cases[i].written);
+      again = dtl_filter_from_text (document, written, &words, &error);
+      g_assert_no_error (error);
+      passing = run (document, again, words);
+      g_assert_cmpstr (passing, ==, cases[i].passing);
+    }
+}
+
 static void
 test_mistakes_are_said (void)
 {
@@ -125,9 +157,11 @@ test_mistakes_are_said (void)
     { "lane:three", "lane: there is no “three”; there are: one, two" },
     { "status:past", "status: there is no “past”; there are: occurred, ongoing, planned, proposed, cancelled, did-not-occur, unknown" },
     { "support:weak", "support: there is no “weak”; there are: single-source, disputed, nothing-quoted" },
-    { "tag:x", "tag: there is no “x”; there are: a b, c" },
+    { "tag:x", "tag: there is no “x”; there are: a b, c, d\rd" },
     { "lane:", "lane: no value stands behind the colon" },
     { "lane:one,", "lane: no value stands behind the colon" },
+    { "time:2017-03,2017-09", "time: one date or one span, no more" },
+    { "time:2017-03 lane:one time:2017-09", "time: one date or one span, no more" },
     { "time:soon", "time: “soon” is no date and no span, like 2017-03 or 2017-03/2017-06" },
   };
   g_autoptr (DtlDocument) document = load ();
@@ -168,6 +202,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/filter-text/facets-and-words-choose-events", test_facets_and_words);
+  g_test_add_func ("/filter-text/words-with-colons-stay-words", test_words_with_colons_stay_words);
   g_test_add_func ("/filter-text/mistakes-are-said", test_mistakes_are_said);
   g_test_add_func ("/filter-text/any-text-is-survived", test_any_text_is_survived);
 
