@@ -425,17 +425,12 @@ add_notes (Composer      *self,
   say_what_is_left_out (self, before);
 }
 
-/* Leaves to the timeline what the columns of notes do not take. */
+/* What columns of notes take of a page's width beside the timeline. */
 static double
-begin_beside (Composer *self,
-              guint     n_columns)
+get_beside_px (guint  n_columns,
+               double margin)
 {
-  const double taken = n_columns > 0 ? BESIDE_GAP_PX + n_columns * COLUMN_PX + (n_columns - 1) * COLUMN_GAP_PX + self->picture.margin : 0;
-
-  self->picture.page_width -= taken;
-  self->picture.width = self->picture.page_width - 2 * self->picture.margin;
-
-  return self->y;
+  return n_columns > 0 ? BESIDE_GAP_PX + n_columns * COLUMN_PX + (n_columns - 1) * COLUMN_GAP_PX + margin : 0;
 }
 
 /* To the right of what stands on the page from @top on. */
@@ -510,6 +505,12 @@ finish_pages (Composer *self)
     }
 }
 
+static double
+get_margin (double width)
+{
+  return width < NARROW_PX ? NARROW_MARGIN_PX : WIDE_MARGIN_PX;
+}
+
 /* Pages of a width and, unless it is 0, a height. @n_beside: columns of notes beside the timeline; 0: they stand beneath it. */
 static DtlPages *
 compose (DtlLayout               *layout,
@@ -519,7 +520,7 @@ compose (DtlLayout               *layout,
          double                   height,
          guint                    n_beside)
 {
-  double margin = width < NARROW_PX ? NARROW_MARGIN_PX : WIDE_MARGIN_PX;
+  const double margin = get_margin (width);
   g_autoptr (DtlPictureText) head = NULL;
   g_autofree guint32 *numbers = NULL;
   guint n_numbered = 0, n_beyond = 0, n_shortened;
@@ -541,7 +542,9 @@ compose (DtlLayout               *layout,
   head = dtl_picture_new_head (&self.picture);
   flow (&self, head, 0);
   add_gap (&self, DTL_PICTURE_GAP_PX);
-  top = begin_beside (&self, n_beside);
+  top = self.y;
+  self.picture.page_width -= get_beside_px (n_beside, margin);
+  self.picture.width = MAX (self.picture.page_width - 2 * margin, 1);
   add_timeline (&self, numbers);
   self.pages->n_untitled = self.n_titles - self.n_shown;
   n_shortened = self.pages->n_untitled > 0;
@@ -577,7 +580,42 @@ dtl_picture_options_set_format (DtlPictureOptions   *options,
   options->least_zoom = format->least_zoom;
 }
 
-/* From the largest text down; NULL where no zoom will do. */
+static DtlPages *
+compose_at_zoom (DtlLayout               *layout,
+                 const DtlPictureOptions *options,
+                 const DtlTextMeasure    *measure,
+                 double                   zoom,
+                 guint                    n_beside)
+{
+  DtlPages *pages = compose (layout, options, measure, options->width / zoom, options->height / zoom, n_beside);
+
+  pages->zoom = zoom;
+
+  return pages;
+}
+
+/* NULL where it does not fit. */
+static DtlPages *
+try_zoom (DtlLayout               *layout,
+          const DtlPictureOptions *options,
+          const DtlTextMeasure    *measure,
+          double                   zoom,
+          gboolean                 whole,
+          guint                    n_beside)
+{
+  const double width = options->width / zoom;
+  g_autoptr (DtlPages) pages = NULL;
+
+  if (n_beside > 0 && width < LEAST_WIDTH_PX + get_beside_px (n_beside, get_margin (width)))
+    return NULL;
+
+  pages = compose_at_zoom (layout, options, measure, zoom, n_beside);
+
+  return (whole ? pages->is_whole : pages->has_timeline) ? g_steal_pointer (&pages) : NULL;
+}
+
+/* The largest text that will do; NULL where none will. What finds no room with the smallest finds none with a larger one, which would
+ * all have to be tried. */
 static DtlPages *
 find_zoom (DtlLayout               *layout,
            const DtlPictureOptions *options,
@@ -587,16 +625,17 @@ find_zoom (DtlLayout               *layout,
            gboolean                 whole,
            guint                    n_beside)
 {
-  for (double zoom = most;; zoom = MAX (zoom * ZOOM_STEP, least))
-    {
-      g_autoptr (DtlPages) pages = compose (layout, options, measure, options->width / zoom, options->height / zoom, n_beside);
+  g_autoptr (DtlPages) smallest = try_zoom (layout, options, measure, least, whole, n_beside);
 
-      pages->zoom = zoom;
-      if (whole ? pages->is_whole : pages->has_timeline)
-        return g_steal_pointer (&pages);
-      if (zoom <= least)
-        return NULL;
+  for (double zoom = most; smallest != NULL && zoom > least; zoom *= ZOOM_STEP)
+    {
+      DtlPages *pages = try_zoom (layout, options, measure, zoom, whole, n_beside);
+
+      if (pages != NULL)
+        return pages;
     }
+
+  return g_steal_pointer (&smallest);
 }
 
 /* Notes beside the timeline, if so the text can be larger, or all stands on one page, and no title is lost for it; else @beneath,
@@ -644,7 +683,7 @@ dtl_pages_new (DtlLayout               *layout,
                const DtlTextMeasure    *measure)
 {
   DtlPages *pages = NULL;
-  double most, least, zoom;
+  double most, least;
 
   g_return_val_if_fail (layout != NULL && options != NULL, NULL);
   g_return_val_if_fail (options->width > 0 && options->height >= 0, NULL);
@@ -660,11 +699,7 @@ dtl_pages_new (DtlLayout               *layout,
   if (pages != NULL)
     return pages;
 
-  zoom = options->height > 0 && options->max_pages == 1 ? least : most;
-  pages = compose (layout, options, measure, options->width / zoom, options->height / zoom, 0);
-  pages->zoom = zoom;
-
-  return pages;
+  return compose_at_zoom (layout, options, measure, options->height > 0 && options->max_pages == 1 ? least : most, 0);
 }
 
 void

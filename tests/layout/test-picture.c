@@ -563,6 +563,41 @@ test_notes_stand_beneath_or_beside (void)
     }
 }
 
+/* However long they are. */
+static void
+test_notes_beside_leave_room_for_the_timeline (void)
+{
+  g_autofree char *title = g_strnfill (500, 'm');
+  guint n_beside = 0;
+
+  for (guint length = 100; length <= 500; length += 100)
+    for (double size = 400; size < 1200; size += 40)
+      {
+        g_autoptr (DtlDocumentBuilder) builder = dtl_document_builder_new ();
+        const DtlPictureOptions options = { .width = size + 40, .height = size, .selected = DTL_NONE, .notes = TRUE, .max_pages = 1 };
+        const guint lane = dtl_document_builder_add_lane (builder, "a", "A");
+        g_autoptr (DtlLayout) layout = NULL;
+        g_autoptr (DtlPages) pages = NULL;
+        double notes_x, notes_y, lanes_right, lanes_bottom;
+
+        for (guint i = 0; i < 5; i++)
+          {
+            g_autofree char *id = g_strdup_printf ("e%u", i), *date = g_strdup_printf ("201%u-03", i);
+
+            dtl_document_builder_add_simple (builder, id, title + 500 - length, date, lane, 3);
+          }
+        layout = finish_document (builder);
+        pages = dtl_pages_new (layout, &options, sample_get_measure ());
+        find_places (pages, &notes_x, &notes_y, &lanes_right, &lanes_bottom);
+        if (notes_y >= lanes_bottom)
+          continue;
+        n_beside++;
+        g_assert_cmpfloat (lanes_right, >=, 320);
+        g_assert_cmpfloat (notes_x, >=, lanes_right);
+      }
+  g_assert_cmpuint (n_beside, >, 0);
+}
+
 static void
 add_source (DtlDocumentBuilder *builder,
             const char         *id,
@@ -714,6 +749,7 @@ main (int    argc,
   g_test_add_func ("/picture/numbers-leave-words-of-links-alone", test_numbers_leave_words_of_links_alone);
   g_test_add_func ("/picture/links-go-on-across-headings", test_links_go_on_across_headings);
   g_test_add_func ("/picture/notes-stand-beneath-or-beside", test_notes_stand_beneath_or_beside);
+  g_test_add_func ("/picture/notes-beside-leave-room-for-the-timeline", test_notes_beside_leave_room_for_the_timeline);
   g_test_add_func ("/picture/what-finds-no-room-is-said", test_what_finds_no_room_is_said);
   g_test_add_func ("/picture/pages-are-as-they-were", test_pages_are_as_they_were);
   g_test_add_func ("/picture/formats-are-found-by-their-names", test_formats_are_found_by_their_names);
