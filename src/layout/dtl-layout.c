@@ -144,8 +144,7 @@ find_scale (DtlLayout *self,
   guint n_folds = has_span && fold_empty_time ? find_folds (self->document, first, last, folds) : 0;
 
   self->scale = dtl_scale_new (first, last, folds, n_folds);
-  self->view_from = first;
-  self->view_to = last;
+  dtl_viewport_get_whole (self->scale, &self->view_from, &self->view_to);
   self->gutter = DTL_GUTTER_PX;
   if (dtl_document_get_view (self->document, &from, &to) && from < to && from < last && to > first)
     {

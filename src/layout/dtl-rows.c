@@ -58,8 +58,9 @@ x_of (const Packer *self,
 static void
 find_places (Packer *self)
 {
-  DtlInstant first = dtl_scale_get_first (self->options->scale), last = dtl_scale_get_last (self->options->scale);
+  DtlInstant first, last;
 
+  dtl_viewport_get_whole (self->options->scale, &first, &last);
   self->x = g_new (double, MAX (2 * (gsize) self->n, 1));
   for (guint i = 0; i < self->n; i++)
     {

@@ -137,6 +137,26 @@ test_many_lanes_cost_what_is_seen (void)
     }
 }
 
+/* A document without a length opens as the day around it: there is room on both sides of its pole. */
+static void
+test_one_instant_uses_both_sides (void)
+{
+  g_autoptr (DtlDocument) document = load ("one-instant");
+  DtlLayoutOptions options = { 0 };
+  g_autoptr (DtlLayout) layout = dtl_layout_new (document, &options, NULL);
+  DtlViewport view = { .width = 900, .height = choose_height (layout) };
+  g_autoptr (DtlScene) scene = NULL;
+  const DtlGroup *groups;
+  guint n, n_labels = 0;
+
+  dtl_layout_frame_opening (layout, &view);
+  scene = dtl_scene_new (layout, &view, NULL, sample_get_measure ());
+  groups = dtl_scene_get_groups (scene, &n);
+  for (guint i = 0; i < n; i++)
+    n_labels += groups[i].label_shown;
+  g_assert_cmpuint (n_labels, ==, 2 * 24);    /* twelve rows of each of its two lanes */
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -151,6 +171,7 @@ main (int   argc,
       g_test_add_data_func (path, names[i], test_laws);
     }
   g_test_add_data_func ("/hard-documents/" STORY "/keeps-the-laws", STORY, test_laws);
+  g_test_add_func ("/hard-documents/one-instant/hangs-on-both-sides-of-its-pole", test_one_instant_uses_both_sides);
   g_test_add_func ("/hard-documents/many-lanes/cost-what-is-seen", test_many_lanes_cost_what_is_seen);
   return g_test_run ();
 }
