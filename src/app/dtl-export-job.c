@@ -264,7 +264,8 @@ new_proof (const DtlExportJob *self)
   DtlDocument *document = dtl_layout_get_document (self->layout);
   g_autoptr (GStrvBuilder) hidden = g_strv_builder_new ();
   g_auto (GStrv) hidden_lanes = NULL;
-  g_autofree char *filter = self->filter != NULL ? dtl_filter_to_text (self->filter, document, self->words) : NULL;
+  g_autoptr (DtlFacets) facets = dtl_facets_new (document);
+  g_autofree char *filter = self->filter != NULL ? dtl_filter_to_text (self->filter, facets, self->words) : NULL;
   guint n_folds = 0;
 
   for (guint32 i = 0; i < dtl_document_get_n_lanes (document); i++)

@@ -94,8 +94,9 @@ read_picture_filter (GTask        *task,
                      GCancellable *cancellable)
 {
   PictureFilter *self = task_data;
+  g_autoptr(DtlFacets) facets = dtl_facets_new (self->document);
 
-  self->filter = dtl_filter_from_text (self->document, dtl_document_get_picture (self->document)->filter, &self->words, NULL);
+  self->filter = dtl_filter_from_text (facets, dtl_document_get_picture (self->document)->filter, &self->words, NULL);
   g_task_return_boolean (task, TRUE);
 }
 

@@ -149,7 +149,7 @@ find_events (const DtlCliExport *arguments,
   if (arguments->filter == NULL)
     return TRUE;
 
-  filter = dtl_filter_from_text (selection->document, arguments->filter, &words, &error);
+  filter = dtl_filter_from_text (facets, arguments->filter, &words, &error);
   if (filter == NULL)
     return dtl_cli_export_fail (_("--filter: %s"), error->message);
   search = words != NULL ? dtl_search_new (words) : NULL;

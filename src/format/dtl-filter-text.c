@@ -43,11 +43,12 @@ get_word (const DtlVocabulary *vocabulary,
 /* What a value is called in the text; @title (nullable): as people may call it as well. NULL: it has no name. */
 static const char *
 get_name (DtlFacets    *facets,
-          DtlDocument  *document,
           DtlFacet      facet,
           guint         value,
           const char  **title)
 {
+  DtlDocument *document = dtl_facets_get_document (facets);
+
   *title = NULL;
   switch (facet)
     {
@@ -111,11 +112,10 @@ find_colon (const char *term,
 
 typedef struct
 {
-  DtlDocument *document;
-  DtlFacets   *facets;
-  DtlFilter   *filter;
-  GString     *words;
-  GError     **error;
+  DtlFacets *facets;
+  DtlFilter *filter;
+  GString   *words;
+  GError   **error;
 } Reader;
 
 G_GNUC_PRINTF (2, 3)
@@ -144,7 +144,7 @@ list_values (Reader   *self,
 
   for (guint value = 0; value < n_values && n_listed <= MOST_LISTED; value++)
     {
-      const char *title, *name = get_name (self->facets, self->document, facet, value, &title);
+      const char *title, *name = get_name (self->facets, facet, value, &title);
 
       if (name == NULL && title == NULL)
         continue;
@@ -172,10 +172,11 @@ is_value_called (Reader     *self,
                  guint       value,
                  const char *folded)
 {
-  const char *title, *name = get_name (self->facets, self->document, facet, value, &title);
+  const char *title, *name = get_name (self->facets, facet, value, &title);
 
   return is_called (name, folded) || is_called (title, folded)
-         || (facet == DTL_FACET_SOURCE && is_called (dtl_document_get_source (self->document, value)->container, folded));
+         || (facet == DTL_FACET_SOURCE
+             && is_called (dtl_document_get_source (dtl_facets_get_document (self->facets), value)->container, folded));
 }
 
 /* By its id; where none has that, by what people call it: then all that are called so. */
@@ -191,7 +192,7 @@ choose_value (Reader     *self,
   for (guint pass = 0; pass < 2 && n_found == 0; pass++)
     for (guint value = 0; value < n_values; value++)
       {
-        const char *title, *name = get_name (self->facets, self->document, facet, value, &title);
+        const char *title, *name = get_name (self->facets, facet, value, &title);
 
         if (pass == 0 ? g_strcmp0 (name, wanted) != 0 : !is_value_called (self, facet, value, folded))
           continue;
@@ -213,7 +214,7 @@ static gboolean
 choose_time (Reader     *self,
              const char *text)
 {
-  const char *zone_name = dtl_document_get_time_zone (self->document);
+  const char *zone_name = dtl_document_get_time_zone (dtl_facets_get_document (self->facets));
   g_autoptr (GTimeZone) zone = zone_name != NULL ? g_time_zone_new_identifier (zone_name) : NULL;
   DtlDate date;
 
@@ -296,17 +297,16 @@ read_terms (Reader     *self,
 }
 
 DtlFilter *
-dtl_filter_from_text (DtlDocument  *document,
-                      const char   *text,
-                      char        **words,
-                      GError      **error)
+dtl_filter_from_text (DtlFacets   *facets,
+                      const char  *text,
+                      char       **words,
+                      GError     **error)
 {
-  g_autoptr (DtlFacets) facets = dtl_facets_new (document);
   g_autoptr (DtlFilter) filter = dtl_filter_new ();
   g_autoptr (GString) found = g_string_new (NULL);
-  Reader self = { document, facets, filter, found, error };
+  Reader self = { facets, filter, found, error };
 
-  g_return_val_if_fail (DTL_IS_DOCUMENT (document) && text != NULL && words != NULL, NULL);
+  g_return_val_if_fail (facets != NULL && text != NULL && words != NULL, NULL);
 
   *words = NULL;
   if (!read_terms (&self, text))
@@ -346,7 +346,6 @@ static void
 write_facet (GString         *out,
              const DtlFilter *filter,
              DtlFacets       *facets,
-             DtlDocument     *document,
              DtlFacet         facet)
 {
   const guint n_values = dtl_facets_get_n_values (facets, facet);
@@ -358,7 +357,7 @@ write_facet (GString         *out,
 
       if (!dtl_filter_is_chosen (filter, facet, value))
         continue;
-      name = get_name (facets, document, facet, value, &title);
+      name = get_name (facets, facet, value, &title);
       if (is_first)
         begin_term (out, facet_names[facet]);
       else
@@ -407,18 +406,17 @@ write_words (GString    *out,
 
 char *
 dtl_filter_to_text (const DtlFilter *self,
-                    DtlDocument     *document,
+                    DtlFacets       *facets,
                     const char      *words)
 {
-  g_autoptr (DtlFacets) facets = dtl_facets_new (document);
   g_autoptr (GString) out = g_string_new (NULL);
   DtlInstant from, to;
 
-  g_return_val_if_fail (self != NULL && DTL_IS_DOCUMENT (document), NULL);
+  g_return_val_if_fail (self != NULL && facets != NULL, NULL);
 
   for (guint facet = 0; facet < DTL_N_VALUE_FACETS; facet++)
     if (!dtl_filter_is_facet_empty (self, facet))
-      write_facet (out, self, facets, document, facet);
+      write_facet (out, self, facets, facet);
   if (dtl_filter_get_range (self, &from, &to))
     {
       begin_term (out, facet_names[DTL_FACET_TIME]);

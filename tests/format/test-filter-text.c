@@ -18,26 +18,26 @@
   "      \"citations\": [{ \"source\": \"courier\" }] }," \
   "    { \"id\": \"c\", \"title\": \"Talks end\", \"when\": \"2017-09\", \"lane\": \"two\", \"assessment\": \"disputed\" } ] }"
 
-static DtlDocument *
+static DtlFacets *
 load (void)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (TIMELINE, strlen (TIMELINE));
   g_autoptr (GError) error = NULL;
-  DtlDocument *document = dtl_load_bytes (bytes, NULL, NULL, NULL, &error);
+  g_autoptr (DtlDocument) document = dtl_load_bytes (bytes, NULL, NULL, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (dtl_document_get_n_problems (document), ==, 0);
-  return document;
+  return dtl_facets_new (document);
 }
 
 /* The ids of the events that pass, one after the other. (transfer full) */
 static char *
-run (DtlDocument *document,
-     DtlFilter   *filter,
-     const char  *words)
+run (DtlFacets  *facets,
+     DtlFilter  *filter,
+     const char *words)
 {
+  DtlDocument *document = dtl_facets_get_document (facets);
   g_autoptr (DtlSearch) search = words != NULL ? dtl_search_new (words) : NULL;
-  g_autoptr (DtlFacets) facets = dtl_facets_new (document);
   g_autofree guint8 *mask = g_malloc (dtl_document_get_n_events (document) + 1);
   GString *ids = g_string_new (NULL);
 
@@ -92,24 +92,24 @@ test_facets_and_words (void)
     { "time:2017-05/..", "bc", "time:2017-05-01T00:00:00/.." },
     { "time:2017 lane:one", "a", "lane:one time:2017-01-01T00:00:00/2017-12-31T23:59:59" },
   };
-  g_autoptr (DtlDocument) document = load ();
+  g_autoptr (DtlFacets) facets = load ();
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *words = NULL, *passing = NULL, *written = NULL, *again_words = NULL, *again_passing = NULL;
       g_autoptr (GError) error = NULL;
-      g_autoptr (DtlFilter) filter = dtl_filter_from_text (document, cases[i].text, &words, &error);
+      g_autoptr (DtlFilter) filter = dtl_filter_from_text (facets, cases[i].text, &words, &error);
       g_autoptr (DtlFilter) again = NULL;
 
       g_assert_no_error (error);
-      written = dtl_filter_to_text (filter, document, words);
+      written = dtl_filter_to_text (filter, facets, words);
       g_assert_cmpstr (written, ==, cases[i].written);
-      passing = run (document, filter, words);
+      passing = run (facets, filter, words);
       g_assert_cmpstr (passing, ==, cases[i].passing);
 
-      again = dtl_filter_from_text (document, written != NULL ? written : "", &again_words, &error);
+      again = dtl_filter_from_text (facets, written != NULL ? written : "", &again_words, &error);
       g_assert_no_error (error);
-      again_passing = run (document, again, again_words);
+      again_passing = run (facets, again, again_words);
       g_assert_cmpstr (again_passing, ==, cases[i].passing);
     }
 }
@@ -129,18 +129,18 @@ test_words_with_colons_stay_words (void)
     { "https://example.org/a,b?c=\"d e\"", "", "\"https://example.org/a,b?c=\"\"d e\"" },
     { "12:30", "", "12:30" },
   };
-  g_autoptr (DtlDocument) document = load ();
+  g_autoptr (DtlFacets) facets = load ();
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (DtlFilter) filter = dtl_filter_new (), again = NULL;
-      g_autofree char *written = dtl_filter_to_text (filter, document, cases[i].words), *words = NULL, *passing = NULL;
+      g_autofree char *written = dtl_filter_to_text (filter, facets, cases[i].words), *words = NULL, *passing = NULL;
       g_autoptr (GError) error = NULL;
 
       g_assert_cmpstr (written, ==, cases[i].written);
-      again = dtl_filter_from_text (document, written, &words, &error);
+      again = dtl_filter_from_text (facets, written, &words, &error);
       g_assert_no_error (error);
-      passing = run (document, again, words);
+      passing = run (facets, again, words);
       g_assert_cmpstr (passing, ==, cases[i].passing);
     }
 }
@@ -164,14 +164,14 @@ test_mistakes_are_said (void)
     { "time:2017-03 lane:one time:2017-09", "time: one date or one span, no more" },
     { "time:soon", "time: “soon” is no date and no span, like 2017-03 or 2017-03/2017-06" },
   };
-  g_autoptr (DtlDocument) document = load ();
+  g_autoptr (DtlFacets) facets = load ();
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *words = NULL;
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (dtl_filter_from_text (document, cases[i].text, &words, &error));
+      g_assert_null (dtl_filter_from_text (facets, cases[i].text, &words, &error));
       g_assert_null (words);
       g_assert_cmpstr (error->message, ==, cases[i].message);
     }
@@ -182,7 +182,7 @@ static void
 test_any_text_is_survived (void)
 {
   static const char letters[] = "\",:/. lane:one\xc3\xa9time:2017tag:";
-  g_autoptr (DtlDocument) document = load ();
+  g_autoptr (DtlFacets) facets = load ();
 
   for (guint n = 0; n < 20000; n++)
     {
@@ -192,7 +192,7 @@ test_any_text_is_survived (void)
 
       for (int i = g_test_rand_int_range (0, 30); i > 0; i--)
         g_string_append_c (text, letters[g_test_rand_int_range (0, sizeof letters - 1)]);
-      filter = dtl_filter_from_text (document, text->str, &words, NULL);
+      filter = dtl_filter_from_text (facets, text->str, &words, NULL);
     }
 }
 
