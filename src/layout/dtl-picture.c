@@ -292,10 +292,10 @@ add_timeline (Composer      *self,
 
   n_missing = self->n_titles - self->n_shown;
   if (n_missing > 0 && self->picture.options->notes)
-    leave_out (self, g_strdup_printf (ngettext ("%1$u of %2$u title stands in the notes only.", "%1$u of %2$u titles stand in the notes only.", self->n_titles),
+    leave_out (self, g_strdup_printf (ngettext ("%1$u of %2$u titles stands in the notes only.", "%1$u of %2$u titles stand in the notes only.", n_missing),
                                       n_missing, self->n_titles));
   else if (n_missing > 0)
-    leave_out (self, g_strdup_printf (ngettext ("%1$u of %2$u title is left out at this size.", "%1$u of %2$u titles are left out at this size.", self->n_titles),
+    leave_out (self, g_strdup_printf (ngettext ("%1$u of %2$u titles is left out at this size.", "%1$u of %2$u titles are left out at this size.", n_missing),
                                       n_missing, self->n_titles));
   say_what_is_left_out (self, 0);
   add_gap (self, DTL_PICTURE_GAP_PX / 2);
