@@ -81,8 +81,6 @@ dtl_box_may_pair (const DtlBox *left,
   return (left->a == right->a && left->b == right->b) || dtl_box_precedes (left, right);
 }
 
-/* From the edge of the mark to its label, in px. A label over a pill starts beyond the width of a glyph, since the narrowest pill is
- * as wide: a pip on its outline would read as another sign. */
 double
 dtl_box_get_inset (const DtlBox *self)
 {

@@ -82,9 +82,10 @@ gboolean dtl_box_precedes       (const DtlBox   *self,
 /* Whether they may be the left and the right of one row of a pole. */
 gboolean dtl_box_may_pair       (const DtlBox   *left,
                                  const DtlBox   *right);
+/* From the edge of the mark to its label, in px. A label over a pill starts beyond the width of a glyph, since the narrowest pill is
+ * as wide: a pip on its outline would read as another sign. */
+double   dtl_box_get_inset      (const DtlBox   *self);
 /* @x_a, @x_b: the places of its bounds. */
-double   dtl_box_get_inset       (const DtlBox   *self);
-
 void     dtl_box_get_px         (const DtlBox   *self,
                                  DtlSide         side,
                                  double          x_a,

@@ -24,6 +24,7 @@ typedef struct
 void              dtl_layout_get_columns   (DtlLayout     *self,
                                             guint32        row,
                                             DtlRowColumns *columns);
+
 /* How many of @n sorted instants lie before @edge. @from of them surely do; who asks for one edge after the other tells how many
  * came between the last two, since the next are mostly as many. */
 static inline guint

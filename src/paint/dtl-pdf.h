@@ -15,8 +15,6 @@ G_BEGIN_DECLS
 double  dtl_pdf_fit_scale (double width,
                            double height,
                            double scale);
-
-
 /* @scenes: @n_scenes of one size. Pixels become points, 96 to 72. */
 GBytes *dtl_pdf_render (DtlScene *const        *scenes,
                         guint                   n_scenes,
