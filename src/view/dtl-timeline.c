@@ -23,6 +23,8 @@
 #define ZOOM_BOX_MARGIN_PX 10
 /* A lower canvas is worth more than the legend. */
 #define MIN_CANVAS_PX 140
+/* Around the words in a button, at most: one that is not shown has no size. */
+#define BUTTON_PAD_PX 24
 /* In a narrow window names wrap and are cut, so that marks have most of it. */
 #define MAX_COLUMN_SHARE 0.4
 
@@ -145,41 +147,36 @@ lanes_fit (DtlTimeline *self,
 
 /*
  * Shares @height out between the canvas and the legend: all of that where it costs no lanes or a person unfolded it, else one
- * line; at least as high as the zoom buttons at its end. Returns its height, 0 where it is not shown.
+ * line; at least as high as the zoom buttons at its end. Returns its height, 0 where it is not shown. Where all of it would leave
+ * no canvas, there is no button to unfold it.
  */
 static int
 fit_legend (DtlTimeline *self,
             int          width,
             int          height)
 {
-  GtkRequisition zoom, button;
-  int line, whole, least;
-  gboolean fits;
+  GtkWidget *words = gtk_button_get_child (GTK_BUTTON (self->legend_button));
+  GtkRequisition zoom;
+  int line, whole, least, button, unfolded;
+  gboolean is_shown, fits, can_unfold;
 
   gtk_widget_get_preferred_size (self->zoom_box, NULL, &zoom);
   width -= zoom.width + 2 * ZOOM_BOX_MARGIN_PX;
   least = zoom.height + ZOOM_BOX_MARGIN_PX;
   gtk_widget_measure (GTK_WIDGET (self->legend), GTK_ORIENTATION_VERTICAL, width, &line, &whole, NULL, NULL);
+  gtk_widget_measure (words, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &button, NULL, NULL);
   line = MAX (line, least);
   whole = MAX (whole, least);
+  is_shown = gtk_widget_get_visible (GTK_WIDGET (self->legend)) && height - line >= MIN_CANVAS_PX;
   fits = whole == line || (height - whole >= MIN_CANVAS_PX && lanes_fit (self, height - whole));
-  if (!gtk_widget_get_visible (GTK_WIDGET (self->legend)) || height - line < MIN_CANVAS_PX)
-    line = 0;
-  gtk_widget_set_visible (self->legend_button, line > 0 && !fits);
-  if (line == 0)
-    return 0;
-  if (fits)
-    return whole;
+  width -= button + BUTTON_PAD_PX + ZOOM_BOX_MARGIN_PX;
+  unfolded = fits ? whole : MAX (measure_height (GTK_WIDGET (self->legend), width), least);
+  can_unfold = !fits && height - unfolded >= MIN_CANVAS_PX;
 
-  if (self->legend_unfolded)
-    {
-      gtk_widget_get_preferred_size (self->legend_button, NULL, &button);
-      gtk_widget_measure (GTK_WIDGET (self->legend), GTK_ORIENTATION_VERTICAL, width - button.width - ZOOM_BOX_MARGIN_PX,
-                          NULL, &whole, NULL, NULL);
-      if (height - whole >= MIN_CANVAS_PX)
-        return MAX (whole, least);
-    }
-  return line;
+  gtk_widget_set_visible (self->legend_button, is_shown && can_unfold);
+  if (!is_shown)
+    return 0;
+  return fits ? whole : can_unfold && self->legend_unfolded ? unfolded : line;
 }
 
 /* The zoom buttons stand at the end of the legend's last line, where they cover nothing; without one, in the corner of the canvas.

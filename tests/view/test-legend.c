@@ -106,6 +106,34 @@ test_makes_way_for_the_canvas (void)
   tear_down (&fixture);
 }
 
+/* In a low window, too: what unfolds the legend is not there where all of it would leave no canvas. */
+static void
+test_button_does_something (void)
+{
+  Fixture fixture;
+  guint n_shown = 0;
+
+  set_up (&fixture, 30, 200);
+  for (int height = 210; height < 330; height += 10)
+    {
+      int line;
+
+      gtk_window_set_default_size (GTK_WINDOW (fixture.window), 700, height);
+      fixture_run (80);
+      if (!gtk_widget_get_visible (fixture.timeline->legend_button))
+        continue;
+      n_shown++;
+      line = get_height (&fixture);
+      dtl_timeline_set_legend_unfolded (fixture.timeline, TRUE);
+      fixture_run (80);
+      g_assert_cmpint (get_height (&fixture), >, line);
+      dtl_timeline_set_legend_unfolded (fixture.timeline, FALSE);
+      fixture_run (80);
+    }
+  g_assert_cmpuint (n_shown, >, 0);
+  tear_down (&fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -114,6 +142,7 @@ main (int    argc,
 
   g_test_add_func ("/legend/all-of-it-stands-where-there-is-room", test_stands_where_there_is_room);
   g_test_add_func ("/legend/costs-no-lanes-unless-it-is-unfolded", test_costs_no_lanes);
+  g_test_add_func ("/legend/has-a-button-only-where-it-unfolds", test_button_does_something);
   g_test_add_func ("/legend/makes-way-for-the-canvas", test_makes_way_for_the_canvas);
 
   return g_test_run ();
