@@ -548,15 +548,15 @@ make_recent_menu_cb (GtkMenuButton *button,
   adw_split_button_set_menu_model (self->open_button, G_MENU_MODEL (self->recent_menu));
 }
 
-/* That of the split button. */
+/* That of the split button; NULL in a libadwaita that has it elsewhere. */
 static GtkMenuButton *
 find_menu_button (GtkWidget *widget)
 {
   GtkWidget *child = gtk_widget_get_first_child (widget);
 
-  while (!GTK_IS_MENU_BUTTON (child))
+  while (child != NULL && !GTK_IS_MENU_BUTTON (child))
     child = gtk_widget_get_next_sibling (child);
-  return GTK_MENU_BUTTON (child);
+  return (GtkMenuButton *) child;
 }
 
 static gboolean
@@ -605,10 +605,14 @@ dtl_window_init_open (DtlWindow *self)
     { .name = "cancel-loading", .activate = cancel_loading_action_cb },
   };
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  GtkMenuButton *menu_button = find_menu_button (GTK_WIDGET (self->open_button));
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 
-  gtk_menu_button_set_create_popup_func (find_menu_button (GTK_WIDGET (self->open_button)), make_recent_menu_cb, self, NULL);
+  if (menu_button != NULL)
+    gtk_menu_button_set_create_popup_func (menu_button, make_recent_menu_cb, self, NULL);
+  else
+    make_recent_menu_cb (NULL, self);
 }
