@@ -174,9 +174,7 @@ fit_legend (DtlTimeline *self,
   can_unfold = !fits && height - unfolded >= MIN_CANVAS_PX;
 
   gtk_widget_set_visible (self->legend_button, is_shown && can_unfold);
-  if (!is_shown)
-    return 0;
-  return fits ? whole : can_unfold && self->legend_unfolded ? unfolded : line;
+  return !is_shown ? 0 : fits ? whole : can_unfold && self->legend_unfolded ? unfolded : line;
 }
 
 /* The zoom buttons stand at the end of the legend's last line, where they cover nothing; without one, in the corner of the canvas.
