@@ -12,6 +12,8 @@
 #define NAME_HEIGHT_PX 32
 /* What a name is never narrower than: it takes what its column leaves. */
 #define NAME_MIN_PX    40
+/* From here on two counts would leave a name no room; the words for both are in the tooltip. */
+#define MANY           10000
 
 /* The lane's shape in its hue. */
 #define DTL_TYPE_LANE_SWATCH (dtl_lane_swatch_get_type ())
@@ -310,13 +312,15 @@ dtl_lane_header_new (void)
   return g_object_new (DTL_TYPE_LANE_HEADER, NULL);
 }
 
-/* While something is searched for: "3/10". */
+/* While something is searched for: "3/10", and of many events the matches alone. */
 static char *
 dup_count (DtlLaneHeader *self)
 {
-  if (dtl_view_state_get_matches (self->state) != NULL)
-    return g_strdup_printf ("%u/%u", dtl_view_state_count_matches_in (self->state, self->lane), self->n_events);
-  return g_strdup_printf ("%u", self->n_events);
+  guint n_matches = dtl_view_state_count_matches_in (self->state, self->lane);
+
+  if (dtl_view_state_get_matches (self->state) == NULL)
+    return g_strdup_printf ("%u", self->n_events);
+  return self->n_events < MANY ? g_strdup_printf ("%u/%u", n_matches, self->n_events) : g_strdup_printf ("%u", n_matches);
 }
 
 static char *
