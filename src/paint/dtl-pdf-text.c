@@ -342,6 +342,13 @@ has_right_to_left (const char *text,
   return FALSE;
 }
 
+/* FALSE for what Pango calls a font where there is none, or one that is damaged: it draws boxes then. */
+static gboolean
+is_font (PangoFont *font)
+{
+  return font != NULL && pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (font)) != NULL;
+}
+
 static void
 show_run (cairo_t        *cr,
           PangoGlyphItem *run,
@@ -356,6 +363,12 @@ show_run (cairo_t        *cr,
   const gboolean is_drawn = has_boxes (run->glyphs);
 
   cairo_move_to (cr, x, y);
+  if (!is_font (font) || !is_font (item->analysis.font))
+    {
+      pango_cairo_show_glyph_item (cr, text, run);
+      return;
+    }
+
   if (is_drawn)
     {
       pango_cairo_glyph_string_path (cr, item->analysis.font, run->glyphs);

@@ -87,6 +87,29 @@ test_text_extracts (void)
     }
 }
 
+/* A container may have none. */
+static void
+test_no_fonts_are_needed (void)
+{
+  static const char none[] = "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\"><fontconfig/>";
+
+  if (g_test_subprocess ())
+    {
+      g_autoptr (GBytes) config = g_bytes_new_static (none, strlen (none));
+      g_autofree char *path = fixture_write ("none.conf", config);
+      g_autoptr (DtlScene) scene = new_text_scene ((const char *[]) { "letters", "السلام عليكم", "🎉", NULL }, NULL);
+      g_autoptr (GBytes) pdf = NULL;
+
+      g_setenv ("FONTCONFIG_FILE", path, TRUE);
+      g_log_set_always_fatal (G_LOG_FATAL_MASK);
+      pdf = render (scene, 1, NULL);
+      return;
+    }
+
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_passed ();
+}
+
 static void
 test_says_what_it_is (void)
 {
@@ -314,6 +337,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   fixture_palette (&palette);
   g_test_add_func ("/pdf/letters-of-any-script-are-copied-as-they-are", test_text_extracts);
+  g_test_add_func ("/pdf/no-fonts-are-needed", test_no_fonts_are_needed);
   g_test_add_func ("/pdf/says-title-sources-and-time-and-no-author", test_says_what_it_is);
   g_test_add_func ("/pdf/links-lead-to-the-web-and-nowhere-else", test_links);
   g_test_add_func ("/pdf/any-viewer-takes-the-timeline-out", test_attachment);
