@@ -83,7 +83,7 @@ gboolean dtl_box_precedes       (const DtlBox   *self,
 gboolean dtl_box_may_pair       (const DtlBox   *left,
                                  const DtlBox   *right);
 /* From the edge of the mark to its label, in px. A label over a pill starts beyond the width of a glyph, since the narrowest pill is
- * as wide: a pip on its outline would read as another sign. */
+ * as wide: a pip on its outline would read as another sign. This is the most; into a wider pill a label moves when it is drawn. */
 double   dtl_box_get_inset      (const DtlBox   *self);
 /* @x_a, @x_b: the places of its bounds. */
 void     dtl_box_get_px         (const DtlBox   *self,

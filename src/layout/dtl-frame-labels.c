@@ -101,6 +101,17 @@ slide_beside (const DtlFrame *self,
     }
 }
 
+/* Into a mark that is wide enough for it: as the mark grows, its edge passes the pips quickly. */
+static void
+settle (DtlSeen *seen)
+{
+  double spare = seen->px.mark_right - seen->px.mark_left - DTL_LABEL_OVER_PX;
+  double dx = CLAMP (spare, 0, DTL_LABEL_OVER_PX - DTL_LABEL_INSET_PX);
+
+  if (!(seen->box.flags & DTL_BOX_GLYPH))
+    move_label (seen, seen->side == DTL_SIDE_RIGHT ? -dx : dx);
+}
+
 /* A label over its mark stays in view as long as its mark is: inside the mark, or beyond its end as far as the row is free. Of a
  * mark that is all but out of sight it goes first. */
 static void
@@ -139,7 +150,10 @@ slide (const DtlFrame *self,
   if (seen->box.flags & DTL_BOX_BESIDE)
     slide_beside (self, seen);
   else
-    slide_over (self, seen);
+    {
+      settle (seen);
+      slide_over (self, seen);
+    }
 }
 
 static gboolean

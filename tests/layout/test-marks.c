@@ -192,6 +192,50 @@ test_bounds (void)
                                   dtl_scale_distance (dtl_layout_get_scale (layout), june, july, view.px_per_second), 0.01);
 }
 
+/* Of the pill of June and its only pip; which of these widths it has is said by the zoom. */
+static void
+get_pill_and_pip (DtlLayout *layout,
+                  double     pill_px,
+                  DtlItem   *pill,
+                  DtlItem   *pip)
+{
+  g_autoptr (DtlScene) scene = NULL;
+  const DtlGroup *group;
+  const DtlItem *items;
+  DtlViewport view;
+  guint n;
+
+  init_view (layout, &view);
+  view.anchor = dtl_civil_to_instant (&(DtlCivil) { 2017, 6, 1, 0, 0, 0 });
+  view.anchor_x = 300;
+  view.px_per_second = pill_px / (30.0 * DTL_SECONDS_PER_DAY);
+  scene = dtl_scene_new (layout, &view, NULL, NULL);
+  group = find_group (scene, layout, "e");
+  items = dtl_scene_get_items (scene, &n);
+  *pill = items[group->first_item];
+  *pip = items[group->first_item + 2];
+  g_assert_cmpint (pip->role, ==, DTL_ROLE_PIP_HOLLOW);
+}
+
+/* A pip on the outline of a small pill would read as another sign: it stands beside it, and in one that is wide enough. */
+static void
+test_pip_beside_or_inside (void)
+{
+  g_autoptr (DtlLayout) layout = lay_out (EVENT "\"when\": \"2017-06\"");
+  DtlItem pill, pip;
+
+  for (double px = 2; px <= 14; px++)
+    {
+      get_pill_and_pip (layout, px, &pill, &pip);
+      g_assert_cmpfloat (pip.x, >=, pill.x + pill.width - 0.01);
+    }
+  for (double px = 17; px < 200; px++)
+    {
+      get_pill_and_pip (layout, px, &pill, &pip);
+      g_assert_cmpfloat (pip.x + pip.width, <=, pill.x + pill.width);
+    }
+}
+
 static double
 measure_cb (const char *text,
             gssize      length,
@@ -310,6 +354,7 @@ main (int   argc,
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_look);
     }
   g_test_add_func ("/marks/a-pill-is-as-wide-as-its-bounds", test_bounds);
+  g_test_add_func ("/marks/a-pip-stands-beside-a-pill-or-inside", test_pip_beside_or_inside);
   g_test_add_func ("/marks/text-is-drawn-as-measured-and-never-wider-than-nominal", test_measured);
   g_test_add_func ("/marks/a-wide-day-is-a-pill-and-its-label-stays-in-view", test_deep_zoom);
   g_test_add_func ("/marks/the-selected-mark-has-a-ring", test_selection);
