@@ -68,70 +68,27 @@ find_span (const DtlCliExport *arguments,
   return dtl_cli_export_fail (_("--from %s is after --to %s"), arguments->from, arguments->to);
 }
 
-/* By its id, or by its title in any case. */
-static gboolean
-find_lane (DtlDocument *document,
-           const char  *name,
-           guint32     *lane)
-{
-  g_autofree char *folded = g_utf8_casefold (name, -1);
-
-  if (dtl_document_find_lane (document, name, lane))
-    return TRUE;
-  for (guint i = 0; i < dtl_document_get_n_lanes (document); i++)
-    {
-      g_autofree char *title = g_utf8_casefold (dtl_document_get_lane (document, i)->title, -1);
-
-      if (strcmp (title, folded) == 0)
-        {
-          *lane = i;
-          return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
-static char *
-list_lanes (DtlDocument *document)
-{
-  GString *list = g_string_new (NULL);
-
-  for (guint i = 0; i < dtl_document_get_n_lanes (document); i++)
-    {
-      const DtlLane *lane = dtl_document_get_lane (document, i);
-
-      g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", lane->id != NULL ? lane->id : lane->title);
-    }
-
-  return g_string_free (list, FALSE);
-}
-
 static gboolean
 find_lanes (const DtlCliExport *arguments,
             Selection          *selection)
 {
   const guint n_lanes = dtl_document_get_n_lanes (selection->document);
+  g_autoptr (DtlFacets) facets = dtl_facets_new (selection->document);
+  g_autoptr (DtlFilter) wanted = dtl_filter_new ();
   g_auto (GStrv) names = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (arguments->lanes == NULL)
     return TRUE;
 
   names = g_strsplit (arguments->lanes, ",", -1);
-  selection->lane_state = g_malloc (MAX (n_lanes, 1));
-  memset (selection->lane_state, LANE_HIDDEN, n_lanes);
   for (guint i = 0; names[i] != NULL; i++)
-    {
-      guint32 lane;
+    if (!dtl_filter_choose_by_name (wanted, facets, DTL_FACET_LANE, g_strstrip (names[i]), &error))
+      return dtl_cli_export_fail (_("--lanes: %s"), error->message);
 
-      if (!find_lane (selection->document, g_strstrip (names[i]), &lane))
-        {
-          g_autofree char *list = list_lanes (selection->document);
-
-          return dtl_cli_export_fail (_("--lanes: there is no lane “%s”; there are: %s"), names[i], list);
-        }
-      selection->lane_state[lane] = LANE_SHOWN;
-    }
+  selection->lane_state = g_malloc (MAX (n_lanes, 1));
+  for (guint i = 0; i < n_lanes; i++)
+    selection->lane_state[i] = dtl_filter_is_chosen (wanted, DTL_FACET_LANE, i) ? LANE_SHOWN : LANE_HIDDEN;
 
   return TRUE;
 }

@@ -317,6 +317,20 @@ dtl_filter_from_text (DtlFacets   *facets,
   return g_steal_pointer (&filter);
 }
 
+gboolean
+dtl_filter_choose_by_name (DtlFilter   *self,
+                           DtlFacets   *facets,
+                           DtlFacet     facet,
+                           const char  *name,
+                           GError     **error)
+{
+  Reader reader = { .facets = facets, .filter = self, .error = error };
+
+  g_return_val_if_fail (self != NULL && facets != NULL && facet < DTL_N_VALUE_FACETS && name != NULL, FALSE);
+
+  return choose_value (&reader, facet, name);
+}
+
 /* Writing */
 
 static void
