@@ -286,6 +286,23 @@ apply_size_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* A wide window has parts that leave it as soon as it is narrow; with their widths as its least it could not become that at once,
+ * as when it is tiled to half of a screen. They are cut off for one frame then. */
+static void
+dtl_window_measure (GtkWidget      *widget,
+                    GtkOrientation  orientation,
+                    int             for_size,
+                    int            *minimum,
+                    int            *natural,
+                    int            *minimum_baseline,
+                    int            *natural_baseline)
+{
+  GTK_WIDGET_CLASS (dtl_window_parent_class)->measure (widget, orientation, for_size, minimum, natural, minimum_baseline,
+                                                       natural_baseline);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL && !DTL_WINDOW (widget)->is_narrow)
+    *minimum = MIN (*minimum, VERY_NARROW_PX);
+}
+
 static void
 dtl_window_size_allocate (GtkWidget *widget,
                           int        width,
@@ -437,6 +454,7 @@ dtl_window_class_init (DtlWindowClass *klass)
 
   object_class->dispose = dtl_window_dispose;
   object_class->finalize = dtl_window_finalize;
+  widget_class->measure = dtl_window_measure;
   widget_class->size_allocate = dtl_window_size_allocate;
   widget_class->snapshot = dtl_window_snapshot;
   window_class->close_request = dtl_window_close_request;

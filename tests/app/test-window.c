@@ -133,6 +133,29 @@ test_parts (Fixture       *fixture,
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->problems_bar)));
 }
 
+/* Half of a small screen is enough for it, however wide it was. */
+static void
+test_half_a_screen (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr(GFile) file = write_file (fixture, "a.dateline", FILE_WITH ("Any", EVENT ("a", "A", "2017")));
+  int least;
+
+  dtl_window_open (fixture->window, file);
+  wait_for_title (fixture->window, "Any");
+  fixture_run (300);
+  g_assert_false (fixture->window->is_narrow);
+  gtk_widget_measure (GTK_WIDGET (fixture->window), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 640);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 640, 600);
+  fixture_run (300);
+  g_assert_true (fixture->window->is_narrow);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->window)), <=, 640);
+  /* what is there now is not cut off */
+  gtk_widget_measure (GTK_WIDGET (fixture->window), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 640);
+}
+
 /* What stands in for GTK's theme while the program starts is gone afterwards, and libadwaita's is in the place of both. */
 static void
 test_theme (Fixture       *fixture,
@@ -748,6 +771,7 @@ main (int    argc,
 
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/window/takes-what-is-dropped-on-it", test_drop);
+  ADD ("/window/fits-half-a-screen-at-once", test_half_a_screen);
   ADD ("/window/has-the-theme-of-libadwaita", test_theme);
   ADD ("/window/makes-rare-parts-when-they-are-shown", test_parts);
   ADD ("/window/keeps-its-timeline-when-an-open-fails", test_failed_open);
