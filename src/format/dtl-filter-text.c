@@ -289,6 +289,13 @@ static gboolean
 read_terms (Reader     *self,
             const char *text)
 {
+  if (!g_utf8_validate (text, -1, NULL))
+    {
+      g_autofree char *shown = g_utf8_make_valid (text, -1);
+
+      return fail (self, _("“%s” is no text in UTF-8"), shown);
+    }
+
   for (const char *term = text, *end; next_term (&term, &end); term = end)
     if (!read_term (self, term, end))
       return FALSE;

@@ -163,6 +163,7 @@ test_mistakes_are_said (void)
     { "lane:one,", "lane: no value stands behind the colon" },
     { "time:2017-03,2017-09", "time: one date or one span, no more" },
     { "time:2017-03 lane:one time:2017-09", "time: one date or one span, no more" },
+    { "lane:\xc3", "“lane:�” is no text in UTF-8" },
     { "time:soon", "time: “soon” is no date and no span, like 2017-03 or 2017-03/2017-06" },
   };
   g_autoptr (DtlFacets) facets = load ();
