@@ -249,20 +249,6 @@ pinch_scale_cb (DtlCanvas *self,
   self->pinch_y = y;
 }
 
-/* One finger may stay: its drag goes on from here, not from where it was put down. */
-static void
-pinch_end_cb (DtlCanvas        *self,
-              GdkEventSequence *sequence)
-{
-  double dx, dy;
-
-  if (gtk_gesture_drag_get_offset (GTK_GESTURE_DRAG (self->drag), &dx, &dy))
-    {
-      self->drag_x = dx;
-      self->drag_y = dy;
-    }
-}
-
 static void
 init_gestures (DtlCanvas *self)
 {
@@ -286,10 +272,9 @@ init_gestures (DtlCanvas *self)
   self->zoom = gtk_gesture_zoom_new ();
   g_signal_connect_swapped (self->zoom, "begin", G_CALLBACK (pinch_begin_cb), self);
   g_signal_connect_swapped (self->zoom, "scale-changed", G_CALLBACK (pinch_scale_cb), self);
-  g_signal_connect_swapped (self->zoom, "end", G_CALLBACK (pinch_end_cb), self);
 
+  /* Not the pinch with them: a drag denies the second finger, for all of its group, and the pinch would end as it begins. */
   gtk_gesture_group (self->swipe, self->drag);
-  gtk_gesture_group (self->zoom, self->drag);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (self->swipe));
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (self->drag));
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (self->zoom));
