@@ -11,6 +11,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* A guess: where events are shorter the table of their ids grows, where they are longer it is small beside the text. */
+#define BYTES_AN_EVENT 512
+
 struct _DtlDocumentBuilder
 {
   DtlDocument *document;
@@ -381,6 +384,7 @@ dtl_document_builder_set_text (DtlDocumentBuilder *self,
   document->data = g_bytes_get_data (text, &document->size);
   g_string_free (self->simple, TRUE);
   self->simple = NULL;
+  dtl_id_table_reserve (&document->event_ids, (guint32) (document->size / BYTES_AN_EVENT));
 }
 
 guint

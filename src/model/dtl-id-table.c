@@ -4,6 +4,8 @@
 #include <string.h>
 
 #define MIN_BITS 4
+/* How many ids 2^bits slots take before there must be more: three in four. */
+#define CAPACITY(bits) ((G_GUINT64_CONSTANT (3) << (bits)) / 4)
 
 #define ROTATE(x, n) ((x) << (n) | (x) >> (64 - (n)))
 
@@ -88,6 +90,28 @@ index_mask (const DtlIdTable *self)
   return (guint32) ((G_GUINT64_CONSTANT (1) << self->bits) - 1);
 }
 
+static void
+make_slots (DtlIdTable *self,
+            guint       bits)
+{
+  g_free (self->slots);
+  self->bits = (guint8) bits;
+  self->slots = g_new0 (guint32, (gsize) 1 << bits);
+}
+
+void
+dtl_id_table_reserve (DtlIdTable *self,
+                      guint32     n_ids)
+{
+  guint bits = MIN_BITS;
+
+  g_return_if_fail (self->n_used == 0);
+
+  while (n_ids > CAPACITY (bits))
+    bits++;
+  make_slots (self, bits);
+}
+
 /* The slot that holds @id, or the empty one where it would go. */
 static gsize
 find_slot (const DtlIdTable *self,
@@ -138,10 +162,7 @@ grow (DtlIdTable   *self,
       DtlIdFunc     get_id,
       gconstpointer owner)
 {
-  self->bits = MAX (self->bits + 1, MIN_BITS);
-  g_free (self->slots);
-  self->slots = g_new0 (guint32, (gsize) 1 << self->bits);
-
+  make_slots (self, MAX (self->bits + 1, MIN_BITS));
   for (guint32 i = 0; i < self->n_used; i++)
     {
       g_autofree char *owned = NULL;
@@ -184,7 +205,7 @@ dtl_id_table_add (DtlIdTable    *self,
   guint64 hash;
   gsize slot;
 
-  if (self->slots == NULL || self->n_used + 1 > (G_GUINT64_CONSTANT (3) << self->bits) / 4)
+  if (self->slots == NULL || self->n_used >= CAPACITY (self->bits))
     grow (self, get_id, owner);
 
   hash = dtl_hash_bytes (self->key, id, length);

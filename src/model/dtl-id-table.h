@@ -31,6 +31,9 @@ guint64  dtl_hash_bytes      (const guint64     key[2],
 
 void     dtl_id_table_init   (DtlIdTable       *self);
 void     dtl_id_table_clear  (DtlIdTable       *self);
+/* Makes room for @n_ids in a table that has none yet, so that it need not grow, and read and hash each id again. */
+void     dtl_id_table_reserve (DtlIdTable      *self,
+                               guint32          n_ids);
 gboolean dtl_id_table_lookup (const DtlIdTable *self,
                               const char       *id,
                               gsize             length,

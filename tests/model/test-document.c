@@ -246,7 +246,7 @@ get_id (gconstpointer  owner,
 }
 
 static void
-test_id_table (void)
+test_id_table (gconstpointer n_reserved)
 {
   Ids ids = { g_ptr_array_new_with_free_func (g_free) };
   g_autoptr (GHashTable) expected = g_hash_table_new (g_str_hash, g_str_equal);
@@ -254,6 +254,8 @@ test_id_table (void)
   guint32 index;
 
   dtl_id_table_init (&table);
+  g_assert_false (dtl_id_table_lookup (&table, "x", 1, get_id, &ids, &index));
+  dtl_id_table_reserve (&table, GPOINTER_TO_UINT (n_reserved));
   g_assert_false (dtl_id_table_lookup (&table, "x", 1, get_id, &ids, &index));
   for (guint i = 0; i < 20000; i++)
     {
@@ -530,7 +532,9 @@ main (int   argc,
   g_test_add_func ("/document/view-with-one-end-reaches-to-the-other", test_view_with_one_end);
   g_test_add_func ("/document/details-are-shared", test_shared_details);
   g_test_add_func ("/document/order-is-that-of-a-plain-sort", test_order);
-  g_test_add_func ("/document/ids-are-found-as-in-a-hash-table", test_id_table);
+  g_test_add_data_func ("/document/ids-are-found-as-in-a-hash-table/that-grows", GUINT_TO_POINTER (0), test_id_table);
+  g_test_add_data_func ("/document/ids-are-found-as-in-a-hash-table/with-some-room", GUINT_TO_POINTER (100), test_id_table);
+  g_test_add_data_func ("/document/ids-are-found-as-in-a-hash-table/with-all-room", GUINT_TO_POINTER (20000), test_id_table);
   g_test_add_func ("/document/hash-tells-keys-and-lengths-apart", test_hash_tells_apart);
   g_test_add_func ("/document/quoted-strings-are-decoded", test_quoted);
   g_test_add_func ("/document/quoted-strings-round-trip", test_quoted_round_trip);
