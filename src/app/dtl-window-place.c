@@ -177,9 +177,18 @@ dtl_window_recall_place (DtlWindow   *self,
   return text != NULL ? g_variant_parse (G_VARIANT_TYPE_VARDICT, text, NULL, NULL, NULL) : NULL;
 }
 
+/* Who turns to another window may never come back to close this one: a program can be killed, and a machine switched off. */
+static void
+is_active_cb (DtlWindow *self)
+{
+  if (self->state != NULL && !gtk_window_is_active (GTK_WINDOW (self)))
+    dtl_window_remember_place (self);
+}
+
 void
 dtl_window_init_place (DtlWindow *self)
 {
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (is_active_cb), NULL);
   g_signal_connect_object (self->state, "layout-changed", G_CALLBACK (show_viewport), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "viewport-changed", G_CALLBACK (show_viewport), self, G_CONNECT_SWAPPED);
 }

@@ -559,6 +559,29 @@ test_place_is_remembered (Fixture       *fixture,
   g_assert_cmpint (dtl_view_state_get_viewport (fixture->window->state)->anchor, ==, before.anchor);
 }
 
+/* A window that nobody closes. */
+static void
+test_place_is_remembered_when_left (Fixture       *fixture,
+                                    gconstpointer  data)
+{
+  g_autoptr(GFile) file = write_file (fixture, "a.dateline", two_lanes);
+  DtlWindow *other = dtl_window_new (application);
+
+  dtl_window_open (fixture->window, file);
+  wait_for_title (fixture->window, "Before");
+  dtl_window_show_view (fixture->window, "list");
+
+  while (!gtk_window_is_active (GTK_WINDOW (fixture->window)))
+    g_main_context_iteration (NULL, TRUE);
+  gtk_window_present (GTK_WINDOW (other));
+  while (gtk_window_is_active (GTK_WINDOW (fixture->window)))
+    g_main_context_iteration (NULL, TRUE);
+  dtl_window_open (other, file);
+  wait_for_title (other, "Before");
+  g_assert_cmpstr (dtl_window_get_view (other), ==, "list");
+  gtk_window_destroy (GTK_WINDOW (other));
+}
+
 /* In every window, also in those that are opened later. */
 static void
 test_legend_is_remembered (Fixture       *fixture,
@@ -781,6 +804,7 @@ main (int    argc,
   ADD ("/window/opens-a-picture-with-a-bad-filter", test_picture_with_a_bad_filter);
   ADD ("/window/keeps-the-legend-unfolded", test_legend_is_remembered);
   ADD ("/window/comes-back-to-where-a-file-was-left", test_place_is_remembered);
+  ADD ("/window/comes-back-to-where-a-file-was-when-turned-away-from", test_place_is_remembered_when_left);
   ADD ("/window/takes-no-harm-from-a-bad-place", test_bad_places);
   ADD ("/window/comes-back-to-one-of-many-lanes", test_place_of_many_lanes);
   ADD ("/window/keeps-the-selected-event-over-a-reload", test_reload);
