@@ -61,11 +61,15 @@ leave_cb (DtlCanvas *self)
   dtl_canvas_update_hover (self);
 }
 
-/* Keys belong to the timeline after it was clicked, without a ring around anything. */
+/* Keys belong to the timeline after it was clicked, without a ring or a tip on anything. */
 static void
 take_focus (DtlCanvas *self,
             guint32    event)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_focus_visible (GTK_WINDOW (root), FALSE);
   if (event != DTL_NONE || !dtl_canvas_has_focus (self))
     dtl_canvas_focus_event (self, event);
 }

@@ -357,6 +357,31 @@ test_activation (void)
   tear_down (&fixture);
 }
 
+/* Keys belong to the timeline from then on, but nothing shows up that nobody pointed at, also when keys were used just before. */
+static void
+test_click_beside_marks (void)
+{
+  g_autoptr(GListModel) controllers = NULL;
+  Fixture fixture;
+
+  set_up (&fixture, fixture_new_story ());
+  gtk_widget_grab_focus (fixture.before);
+  gtk_window_set_focus_visible (GTK_WINDOW (fixture.window), TRUE);
+  controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture.canvas));
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_CLICK (controller))
+        g_signal_emit_by_name (controller, "released", 1, 2.0, 500.0);
+    }
+  settle (&fixture);
+  g_assert_true (dtl_canvas_has_focus (fixture.canvas));
+  g_assert_cmpuint (dtl_view_state_get_focused (fixture.state), ==, DTL_NONE);
+  g_assert_cmpuint (dtl_view_state_get_selected (fixture.state), ==, DTL_NONE);
+  tear_down (&fixture);
+}
+
 static DtlTimelineItem *
 find_kind (Fixture      *fixture,
            DtlGroupKind  kind)
@@ -823,6 +848,7 @@ main (int    argc,
   g_test_add_func ("/timeline/focus-walks-with-the-selection", test_walk);
   g_test_add_func ("/timeline/focus-survives-leaving-the-view", test_focus_is_kept);
   g_test_add_func ("/timeline/activation-selects-and-reads", test_activation);
+  g_test_add_func ("/timeline/a-click-beside-marks-shows-nothing", test_click_beside_marks);
   g_test_add_func ("/timeline/what-merges-opens-as-a-list", test_cluster);
   g_test_add_func ("/timeline/two-hundred-at-one-instant-are-all-counted", test_heap);
   g_test_add_func ("/timeline/the-wheel-pans", test_wheel);
