@@ -40,7 +40,7 @@ _dateline ()
         return ;;
     esac
     if [[ $current == -* ]]; then
-      mapfile -t COMPREPLY < <(compgen -W $'-o\n--output\n--format\n--from\n--to\n--lanes\n--filter\n--preset\n--width\n--height\n--scale\n--dpi\n--style\n--notes\n--links\n--locale\n--embed-part\n--no-embed\n--help' -- "$current")
+      mapfile -t COMPREPLY < <(compgen -W $'-o\n--output\n--format\n--from\n--to\n--lanes\n--filter\n--preset\n--width\n--all-titles\n--height\n--scale\n--dpi\n--style\n--notes\n--links\n--locale\n--embed-part\n--no-embed\n--help' -- "$current")
       return
     fi
   elif [[ $COMP_CWORD -eq 1 ]]; then

@@ -17,6 +17,7 @@ complete -c dateline -n '__fish_seen_subcommand_from export' -s o -l output -r -
 complete -c dateline -n '__fish_seen_subcommand_from export' -l from -x -d 'First date to show'
 complete -c dateline -n '__fish_seen_subcommand_from export' -l to -x -d 'Last date to show'
 complete -c dateline -n '__fish_seen_subcommand_from export' -l width -x -d 'Logical width'
+complete -c dateline -n '__fish_seen_subcommand_from export' -l all-titles -d 'Wider, so that no title is left out'
 complete -c dateline -n '__fish_seen_subcommand_from export' -l scale -x -a '1 2 3 4' -d 'Pixels to a logical pixel'
 complete -c dateline -n '__fish_seen_subcommand_from export' -l style -x -a 'light dark print' -d 'Colours'
 complete -c dateline -n '__fish_seen_subcommand_from export' -l format -x -a 'png svg pdf md html csv dateline' -d 'Kind of file'

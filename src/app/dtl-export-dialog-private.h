@@ -40,6 +40,7 @@ struct _DtlExportDialog
   GtkLabel        *pager_label;
   GtkLabel        *size_label;
   GtkLabel        *remarks_label;
+  GtkWidget       *widen_button;
   GtkStack        *footer;
   GtkProgressBar  *progress_bar;
   GtkWidget       *export_button;

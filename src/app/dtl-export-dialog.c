@@ -139,6 +139,19 @@ describe_file (const DtlExportJob *job)
   return g_strdup_printf (_("%.0f × %.0f pixels"), job->width, job->height);
 }
 
+/* For titles that are left out. */
+static void
+show_remedy (DtlExportDialog    *self,
+             const DtlExportJob *job)
+{
+  gboolean has_one = job->titled_width > job->options.picture.width;
+  /* Translators: of a picture, to so many pixels */
+  g_autofree char *label = g_strdup_printf (_("Widen to %.0f"), job->titled_width);
+
+  gtk_button_set_label (GTK_BUTTON (self->widen_button), label);
+  gtk_widget_set_visible (self->widen_button, has_one);
+}
+
 static void
 show_size (DtlExportDialog    *self,
            const DtlExportJob *job)
@@ -153,6 +166,7 @@ show_size (DtlExportDialog    *self,
   gtk_label_set_label (self->size_label, text);
   gtk_label_set_label (self->remarks_label, job->remarks != NULL ? job->remarks : "");
   gtk_widget_set_visible (GTK_WIDGET (self->remarks_label), job->remarks != NULL);
+  show_remedy (self, job);
 }
 
 static void
@@ -175,6 +189,7 @@ show_failure (DtlExportDialog *self,
   gtk_stack_set_visible_child_name (self->preview_stack, "failed");
   gtk_label_set_label (self->size_label, "");
   gtk_widget_set_visible (GTK_WIDGET (self->remarks_label), FALSE);
+  gtk_widget_set_visible (self->widen_button, FALSE);
   gtk_widget_set_visible (self->pager, FALSE);
 }
 
@@ -365,6 +380,17 @@ page_action_cb (GtkWidget  *widget,
   make_preview_soon (self);
 }
 
+static void
+widen_cb (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  DtlExportDialog *self = DTL_EXPORT_DIALOG (widget);
+
+  if (self->job != NULL && self->job->titled_width > 0)
+    gtk_spin_button_set_value (self->width_spin, self->job->titled_width);
+}
+
 /* The window */
 
 static void
@@ -461,6 +487,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, pager_label);
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, size_label);
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, remarks_label);
+  gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, widen_button);
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, footer);
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, export_button);
@@ -492,6 +519,7 @@ dtl_export_dialog_class_init (DtlExportDialogClass *klass)
   dtl_export_dialog_install_save_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "export.previous-page", NULL, page_action_cb);
   gtk_widget_class_install_action (widget_class, "export.next-page", NULL, page_action_cb);
+  gtk_widget_class_install_action (widget_class, "export.widen", NULL, widen_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK, "export.previous-page", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK, "export.next-page", NULL);

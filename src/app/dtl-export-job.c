@@ -241,6 +241,8 @@ dtl_export_job_preview (DtlExportJob  *self,
   pages = dtl_pages_new (self->layout, &self->options.picture, dtl_text_get_measure (text));
   self->n_pages = dtl_pages_get_n (pages);
   self->remarks = dtl_export_dup_remarks (pages, &self->options);
+  if (self->remarks != NULL)
+    self->titled_width = dtl_picture_find_titled_width (self->layout, &self->options.picture, dtl_text_get_measure (text));
 
   return !g_cancellable_set_error_if_cancelled (self->cancellable, error) && paint_page (self, pages, text, error);
 }

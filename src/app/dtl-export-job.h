@@ -28,6 +28,7 @@ typedef struct
   guint             n_pages;
   double            width, height;    /* of a page of the file, in its pixels; of PDF in px, 96 to an inch */
   char             *remarks;      /* (nullable): what is not as it was asked for */
+  double            titled_width; /* of a picture that leaves no title out; 0: there is none that is any use */
   GBytes           *bytes;        /* the whole file, once it is made */
   goffset           size;         /* of the file; -1 as long as nobody knows */
   gboolean          is_estimate;

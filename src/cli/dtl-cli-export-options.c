@@ -183,6 +183,8 @@ check_preset (DtlCliExport *self)
 static gboolean
 check_size (const DtlCliExport *self)
 {
+  if (self->all_titles && (self->preset_name != NULL || self->height != 0))
+    return dtl_cli_export_fail (_("--all-titles makes the picture as wide as it takes, and cannot be had with --preset or --height"));
   if (self->width != 0 && (self->width < MIN_SIDE || self->width > MAX_SIDE))
     return dtl_cli_export_fail (_("--width: %d is not between %d and %d pixels"), self->width, MIN_SIDE, MAX_SIDE);
   if (self->height != 0 && (self->height < MIN_SIDE || self->height > MAX_SIDE))
@@ -270,6 +272,7 @@ dtl_cli_export_parse (DtlCliExport  *self,
     { "preset", 0, 0, G_OPTION_ARG_STRING, &self->preset_name, N_("a page: slide, square, column, a4, a4-landscape, letter, letter-landscape, a2"), N_("PAGE") },
     { "width", 0, 0, G_OPTION_ARG_INT, &self->width, N_("logical width (1600, or that of the page)"), N_("PX") },
     { "height", 0, 0, G_OPTION_ARG_INT, &self->height, N_("logical height (that of the page, or as high as it takes)"), N_("PX") },
+    { "all-titles", 0, 0, G_OPTION_ARG_NONE, &self->all_titles, N_("wider, so that no title is left out"), NULL },
     { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &self->scale, N_("pixels of the file to a logical pixel (2; 1 for SVG and PDF)"), "N" },
     { "dpi", 0, 0, G_OPTION_ARG_DOUBLE, &self->dpi, N_("the same as dots to the inch: 96 is scale 1"), "N" },
     { "style", 0, 0, G_OPTION_ARG_STRING, &self->style_name, N_("light (the default), dark, or print: black and white"), "light|dark|print" },

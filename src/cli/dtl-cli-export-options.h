@@ -30,6 +30,7 @@ typedef struct
   gboolean links;
   gboolean embed_part;
   gboolean no_embed;
+  gboolean all_titles;
   gboolean help;
   char   **files;
 

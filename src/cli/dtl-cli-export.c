@@ -232,6 +232,7 @@ make_picture (const DtlCliExport  *arguments,
   const DtlExportOptions options = {
     .format = arguments->picture_format,
     .picture = get_picture_options (arguments, selection),
+    .all_titles = arguments->all_titles,
     .scale = arguments->scale,
     .style = arguments->style,
     .proof = proof,

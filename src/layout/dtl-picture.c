@@ -21,6 +21,7 @@
 #include "dtl-picture-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "dtl-strip.h"
 #include "dtl-text-lines.h"
@@ -37,6 +38,9 @@
 #define LEAST_COLUMN_PX  80.0    /* less high, and notes begin on the next page */
 #define HEADING_LINE_PX  24.0
 #define LEAST_FILLED     0.6     /* of a page, by lanes that are not cut */
+#define WIDTH_STEP_PX    20.0    /* of a width that is looked for */
+#define MOST_WIDTH_PX    12000.0
+#define MOST_TITLES      2000    /* that a width is looked for: it takes a dozen pictures */
 #define NOTHING_PX       0.5     /* less is rounding */
 
 struct _DtlPages
@@ -155,6 +159,17 @@ add_gap (Composer *self,
 
 /* Lanes */
 
+/* What only stands in the margins beside the span that was asked for has no title to lose: no width would give it one. */
+static gboolean
+is_beside_span (const Composer *self,
+                const DtlGroup *group)
+{
+  const DtlPictureOptions *options = self->picture.options;
+  const DtlEvent *event = dtl_document_get_event (self->picture.document, group->event);
+
+  return group->kind == DTL_GROUP_EVENT && options->has_span && (event->latest < options->from || event->earliest > options->to);
+}
+
 static void
 count_titles (Composer *self,
               DtlScene *scene)
@@ -167,7 +182,7 @@ count_titles (Composer *self,
     {
       gboolean is_shown = FALSE;
 
-      if (groups[i].kind == DTL_GROUP_EDGE)
+      if (groups[i].kind == DTL_GROUP_EDGE || is_beside_span (self, &groups[i]))
         continue;
       for (guint n = 0; n < groups[i].n_items && groups[i].kind == DTL_GROUP_EVENT && groups[i].label_shown; n++)
         is_shown |= items[groups[i].first_item + n].kind == DTL_ITEM_TEXT && items[groups[i].first_item + n].width > 0;
@@ -700,6 +715,63 @@ dtl_pages_new (DtlLayout               *layout,
     return pages;
 
   return compose_at_zoom (layout, options, measure, options->height > 0 && options->max_pages == 1 ? least : most, 0);
+}
+
+static guint
+count_untitled (DtlLayout               *layout,
+                const DtlPictureOptions *options,
+                const DtlTextMeasure    *measure,
+                double                   width)
+{
+  DtlPictureOptions wider = *options;
+  g_autoptr (DtlPages) pages = NULL;
+
+  wider.width = width;
+  pages = dtl_pages_new (layout, &wider, measure);
+
+  return pages->n_untitled;
+}
+
+/**
+ * dtl_picture_find_titled_width:
+ * @layout: what is drawn
+ * @options: on what, and which part of it
+ * @measure: the width of text
+ *
+ * How wide a picture has to be that is as high as it takes, for no title to be left out of it. A wider one only has more titles,
+ * so the width is found by halving. Any thread.
+ *
+ * Returns: the least such width in whole steps of 20 px, from that of the options on; 0 where there is none that is any use
+ */
+double
+dtl_picture_find_titled_width (DtlLayout               *layout,
+                               const DtlPictureOptions *options,
+                               const DtlTextMeasure    *measure)
+{
+  double too_narrow, enough;
+
+  g_return_val_if_fail (layout != NULL && options != NULL, 0);
+
+  if (options->height > 0 || dtl_document_get_n_events (dtl_layout_get_document (layout)) > MOST_TITLES)
+    return 0;
+  if (count_untitled (layout, options, measure, options->width) == 0)
+    return options->width;
+
+  too_narrow = floor (options->width / WIDTH_STEP_PX) * WIDTH_STEP_PX;
+  enough = MOST_WIDTH_PX;
+  if (enough <= too_narrow || count_untitled (layout, options, measure, enough) > 0)
+    return 0;
+  while (enough - too_narrow > WIDTH_STEP_PX)
+    {
+      double middle = floor ((too_narrow + enough) / 2 / WIDTH_STEP_PX) * WIDTH_STEP_PX;
+
+      if (count_untitled (layout, options, measure, middle) > 0)
+        too_narrow = middle;
+      else
+        enough = middle;
+    }
+
+  return enough;
 }
 
 void

@@ -41,6 +41,10 @@ typedef struct _DtlPages DtlPages;
 DtlPages *dtl_pages_new          (DtlLayout               *layout,
                                   const DtlPictureOptions *options,
                                   const DtlTextMeasure    *measure);
+/* The least width, from that of the options on, of a picture that leaves no title out; 0 where there is none that is any use. */
+double    dtl_picture_find_titled_width (DtlLayout               *layout,
+                                         const DtlPictureOptions *options,
+                                         const DtlTextMeasure    *measure);
 void      dtl_pages_free         (DtlPages                *self);
 guint     dtl_pages_get_n        (DtlPages                *self);
 /* (transfer none) */

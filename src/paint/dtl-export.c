@@ -109,6 +109,8 @@ new_pages (DtlLayout              *layout,
 
   if (options->format != DTL_EXPORT_PDF)
     picture.max_pages = 1;
+  if (options->all_titles)
+    picture.width = MAX (picture.width, dtl_picture_find_titled_width (layout, &picture, dtl_text_get_measure (text)));
 
   return dtl_pages_new (layout, &picture, dtl_text_get_measure (text));
 }

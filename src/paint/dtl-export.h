@@ -27,6 +27,7 @@ typedef struct
   double                scale;          /* pixels to one logical pixel; of a PDF, how large its pages are */
   DtlStyle              style;
   const char           *font_name;      /* (nullable): the desktop's font */
+  gboolean              all_titles;     /* wider than the picture's width says, where no title is left out then */
   const DtlProof       *proof;          /* (nullable): what the file carries */
   char                **remarks;        /* (nullable) (out) (transfer full): what is not as it was asked for, for people */
   DtlPaintProgressFunc  progress;       /* (nullable): FALSE stops */

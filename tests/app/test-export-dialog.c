@@ -286,6 +286,22 @@ test_it_is_spoken (Fixture       *fixture,
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (get_child (fixture, "notes_switch")), GTK_ACCESSIBLE_ROLE_SWITCH);
 }
 
+/* Where titles are left out, a button makes the picture as wide as they take. */
+static void
+test_titles_are_brought_back (Fixture       *fixture,
+                              gconstpointer  data)
+{
+  GtkWidget *button = get_child (fixture, "widen_button");
+
+  expect_label (fixture, "remarks_label", " titles are left out");
+  g_assert_true (gtk_widget_get_visible (button));
+  g_signal_emit_by_name (button, "clicked");
+  expect_exact_size (fixture);
+  g_assert_false (gtk_widget_get_visible (button));
+  g_assert_false (gtk_widget_get_visible (get_child (fixture, "remarks_label")));
+  g_assert_cmpfloat (gtk_spin_button_get_value (get_child (fixture, "width_spin")), >, 1600);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -301,6 +317,7 @@ main (int    argc,
   ADD ("a-marked-span-is-chosen", test_a_marked_span_is_chosen);
   ADD ("a-picture-carries-the-filter", test_a_picture_carries_the_filter);
   ADD ("closing-ends-what-is-painted", test_closing_ends_what_is_painted);
+  ADD ("titles-are-brought-back", test_titles_are_brought_back);
   ADD ("it-is-spoken", test_it_is_spoken);
 
   return g_test_run ();

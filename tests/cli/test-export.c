@@ -362,6 +362,30 @@ test_proof (Fixture       *fixture,
     }
 }
 
+/* As wide as it takes; what is wide enough stays as it was asked for. */
+static void
+test_all_titles (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (Result) narrow = fixture_run (fixture, "export -o narrow.svg --width 1600", NULL);
+  g_autoptr (Result) wide = fixture_run (fixture, "export -o all.svg --all-titles", NULL);
+  g_autoptr (GBytes) few = fixture_take (fixture, "narrow.svg"), all = fixture_take (fixture, "all.svg");
+  g_autoptr (GBytes) same = NULL, plain = NULL;
+
+  g_assert_nonnull (few);
+  g_assert_nonnull (all);
+  g_assert_nonnull (strstr (narrow->err, " titles are left out"));
+  g_assert_cmpstr (wide->err, ==, "");
+  g_assert_cmpint (wide->status, ==, 0);
+
+  fixture_write (fixture, "two.dateline", TWO_EVENTS);
+  run_well (fixture, "export two.dateline -o same.svg --all-titles");
+  run_well (fixture, "export two.dateline -o plain.svg");
+  same = fixture_take (fixture, "same.svg");
+  plain = fixture_take (fixture, "plain.svg");
+  g_assert_cmpmem (g_bytes_get_data (same, NULL), g_bytes_get_size (same), g_bytes_get_data (plain, NULL), g_bytes_get_size (plain));
+}
+
 /* What the picture does not show is not in it either. */
 static void
 test_part (Fixture       *fixture,
@@ -577,6 +601,8 @@ test_usage (Fixture       *fixture,
     "export two.dateline ./two.dateline -o ./",
     "export two.dateline -o OUT.png --width 12",
     "export two.dateline -o OUT.png --width wide",
+    "export two.dateline -o OUT.png --all-titles --preset slide",
+    "export two.dateline -o OUT.png --all-titles --height 600",
     "export two.dateline -o OUT.png --scale 0",
     "export two.dateline -o OUT.png --scale nan",
     "export two.dateline -o OUT.png --style purple",
@@ -670,6 +696,7 @@ main (int    argc,
   add ("/export/lanes-words-and-dates-choose-what-is-shown", test_parts);
   add ("/export/writes-text", test_texts);
   add ("/export/pages-notes-and-links", test_pages);
+  add ("/export/a-picture-is-as-wide-as-all-titles-take", test_all_titles);
   add ("/export/a-page-longer-than-a-pdf-can-be-is-smaller-and-says-so", test_longest_page);
   add ("/export/dots-to-the-inch-are-a-scale", test_dpi);
   add ("/export/a-full-disk-leaves-the-old-picture", test_full_disk);

@@ -655,6 +655,81 @@ test_what_is_filtered_out_is_said (void)
 }
 
 /* What lies outside the span is counted at the edges of its lane. */
+/* What ended the second before the span shows its end in the margin, and nothing else. */
+static void
+test_margins_lose_no_titles (void)
+{
+  g_autoptr (DtlLayout) layout = load_bundled (TRUE);
+  const DtlPictureOptions options = {
+    .width = 2000, .selected = DTL_NONE, .has_span = TRUE, .from = 1483228800 /* 2017 */, .to = 1514764799,
+  };
+  g_autoptr (DtlPages) pages = dtl_pages_new (layout, &options, sample_get_measure ());
+
+  g_assert_null (dtl_pages_dup_left_out (pages));
+}
+
+static gboolean
+has_all_titles (DtlLayout               *layout,
+                const DtlPictureOptions *options,
+                double                   width)
+{
+  DtlPictureOptions other = *options;
+  g_autoptr (DtlPages) pages = NULL;
+  g_autofree char *left_out = NULL;
+
+  other.width = width;
+  pages = dtl_pages_new (layout, &other, sample_get_measure ());
+  left_out = dtl_pages_dup_left_out (pages);
+
+  return left_out == NULL || strstr (left_out, " titles ") == NULL;
+}
+
+static void
+test_a_width_for_all_titles_is_found (void)
+{
+  g_autoptr (DtlLayout) layout = load_bundled (TRUE);
+  DtlPictureOptions options = { .width = 1600, .selected = DTL_NONE };
+  double width;
+
+  for (guint notes = FALSE; notes <= TRUE; notes++)
+    {
+      options.notes = notes;
+      g_assert_false (has_all_titles (layout, &options, options.width));
+      width = dtl_picture_find_titled_width (layout, &options, sample_get_measure ());
+      g_assert_cmpfloat (width, >, options.width);
+      g_assert_cmpfloat (fmod (width, 20), ==, 0);
+      g_assert_true (has_all_titles (layout, &options, width));
+      g_assert_false (has_all_titles (layout, &options, width - 20));
+    }
+
+  options.width = width + 1;
+  g_assert_cmpfloat (dtl_picture_find_titled_width (layout, &options, sample_get_measure ()), ==, options.width);
+  options.width = 20000;
+  g_assert_cmpfloat (dtl_picture_find_titled_width (layout, &options, sample_get_measure ()), ==, options.width);
+  options.height = 300;
+  g_assert_cmpfloat (dtl_picture_find_titled_width (layout, &options, sample_get_measure ()), ==, 0);
+}
+
+/* A second apart in a century: the width that would show both is no picture any more. */
+static void
+test_no_width_is_found_for_what_lies_too_close (void)
+{
+  g_autoptr (DtlDocumentBuilder) builder = dtl_document_builder_new ();
+  g_autoptr (DtlLayout) layout = NULL;
+  const DtlPictureOptions options = { .width = 1600, .selected = DTL_NONE };
+
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%u", i), *when = g_strdup_printf ("2000-01-01T00:%02u:%02u", i / 60, i % 60);
+
+      dtl_document_builder_add_simple (builder, id, "An event among many", when, DTL_NONE, 3);
+    }
+  dtl_document_builder_add_simple (builder, "last", "The last one", "2100", DTL_NONE, 3);
+  layout = finish_document (builder);
+  g_assert_false (has_all_titles (layout, &options, 12000));
+  g_assert_cmpfloat (dtl_picture_find_titled_width (layout, &options, sample_get_measure ()), ==, 0);
+}
+
 static void
 test_events_outside_the_span_are_counted (void)
 {
@@ -751,6 +826,9 @@ main (int    argc,
   g_test_add_func ("/picture/notes-stand-beneath-or-beside", test_notes_stand_beneath_or_beside);
   g_test_add_func ("/picture/notes-beside-leave-room-for-the-timeline", test_notes_beside_leave_room_for_the_timeline);
   g_test_add_func ("/picture/what-finds-no-room-is-said", test_what_finds_no_room_is_said);
+  g_test_add_func ("/picture/margins-lose-no-titles", test_margins_lose_no_titles);
+  g_test_add_func ("/picture/a-width-for-all-titles-is-found", test_a_width_for_all_titles_is_found);
+  g_test_add_func ("/picture/no-width-is-found-for-what-lies-too-close", test_no_width_is_found_for_what_lies_too_close);
   g_test_add_func ("/picture/pages-are-as-they-were", test_pages_are_as_they_were);
   g_test_add_func ("/picture/formats-are-found-by-their-names", test_formats_are_found_by_their_names);
   g_test_add_func ("/picture/hatches-stay-in-their-pills", test_hatches_stay_in_their_pills);
