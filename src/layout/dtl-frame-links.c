@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The links of the selected event as curves with an arrow head, painted before the marks, so that no label is crossed out. Each
- * leaves and arrives on the sides where it passes the fewest labels and marks. A link that cites nothing is dashed. Its
- * type stands beside it where no label, no mark and no curve is in the way.
+ * leaves and arrives on the sides where it passes the fewest labels and marks; where one arrives and another leaves, they are
+ * parted, since together they would look like one curve with two heads. A link that cites nothing is dashed. Its type stands
+ * beside it where no label, no mark and no curve is in the way.
  */
 #include "config.h"
 
@@ -15,6 +16,7 @@
 
 #define STROKE_PX     1.5
 #define LEAVE_PX      3.0     /* between an event and its end of a curve */
+#define PART_PX       4.0     /* from the middle of a row: what arrives and what leaves on one side */
 #define N_SAMPLES     12      /* places on a curve that are looked at */
 #define PASSING_COST  100.0   /* px of curve that are as bad as lying under something at one of them */
 #define STRIKING_COST 10000.0 /* the same for one of its own events */
@@ -26,19 +28,28 @@
 #define ABOVE_PX      1.0     /* the same, as the letters leave some of the height */
 #define CHARACTER_PX  6.5
 
-/* A link that is drawn. */
-typedef struct
-{
-  const DtlLink *link;
-  DtlItem        curve;
-} Drawn;
-
 /* Where an event stands, mark and label, seen or not; far away it is just beyond the canvas. */
 typedef struct
 {
   guint32 event;
   double  left, right, y;
 } End;
+
+/* A link that is drawn. */
+typedef struct
+{
+  const DtlLink *link;
+  DtlItem        curve;
+  End            from, to;
+  gboolean       from_right, to_right;    /* on which sides it leaves and arrives */
+} Drawn;
+
+/* What a side of an event has: curves that leave there and others that arrive, and how high these should be, all together. */
+typedef struct
+{
+  double out, in;
+  guint  n_out, n_in;
+} Side;
 
 static void
 get_extent (const DtlFrame *self,
@@ -252,24 +263,87 @@ cost_of (const DtlFrame *self,
 
 static void
 choose_sides (const DtlFrame *self,
-              const End      *from,
-              const End      *to,
-              DtlItem        *curve)
+              Drawn          *one)
 {
   double least = G_MAXDOUBLE;
 
   for (int sides = 0; sides < 4; sides++)
     {
-      DtlItem candidate = *curve;
+      DtlItem candidate = one->curve;
+      gboolean from_right = sides & 1, to_right = (sides & 2) != 0;
       double cost;
 
-      trace (from, sides & 1, to, (sides & 2) != 0, &candidate);
-      cost = cost_of (self, from, to, &candidate);
+      trace (&one->from, from_right, &one->to, to_right, &candidate);
+      cost = cost_of (self, &one->from, &one->to, &candidate);
       if (cost < least)
         {
           least = cost;
-          *curve = candidate;
+          one->curve = candidate;
+          one->from_right = from_right;
+          one->to_right = to_right;
         }
+    }
+}
+
+/* In which order, from the top, curves do not cross that go from one side of an event to others: up to a near one, up to a far one,
+ * down to a far one, down to a near one. */
+static double
+get_height_of (const End *end,
+               const End *other)
+{
+  return other->y == end->y ? 0 : 1 / (other->y - end->y);
+}
+
+static Side *
+get_side (GHashTable *sides,
+          guint32     event,
+          gboolean    is_right)
+{
+  gpointer key = GSIZE_TO_POINTER (((gsize) event << 1 | (is_right ? 1 : 0)) + 1);
+  Side *side = g_hash_table_lookup (sides, key);
+
+  if (side == NULL)
+    {
+      side = g_new0 (Side, 1);
+      g_hash_table_insert (sides, key, side);
+    }
+  return side;
+}
+
+static double
+get_part_of (const Side *side,
+             gboolean    is_out)
+{
+  if (side->n_out == 0 || side->n_in == 0)
+    return 0;
+  return (side->out / side->n_out < side->in / side->n_in) == is_out ? -PART_PX : PART_PX;
+}
+
+static void
+part_ends (GArray *drawn)
+{
+  g_autoptr (GHashTable) sides = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+
+  for (guint i = 0; i < drawn->len; i++)
+    {
+      const Drawn *one = &g_array_index (drawn, Drawn, i);
+      Side *begin = get_side (sides, one->from.event, one->from_right), *end = get_side (sides, one->to.event, one->to_right);
+
+      begin->out += get_height_of (&one->from, &one->to);
+      begin->n_out++;
+      end->in += get_height_of (&one->to, &one->from);
+      end->n_in++;
+    }
+  for (guint i = 0; i < drawn->len; i++)
+    {
+      Drawn *one = &g_array_index (drawn, Drawn, i);
+      double begin = get_part_of (get_side (sides, one->from.event, one->from_right), TRUE);
+      double end = get_part_of (get_side (sides, one->to.event, one->to_right), FALSE);
+
+      one->curve.y += begin;
+      one->curve.cy1 += begin;
+      one->curve.cy2 += end;
+      one->curve.height += end - begin;
     }
 }
 
@@ -387,32 +461,32 @@ is_on_chain (const DtlFrame *self,
 }
 
 static void
-draw_curve (DtlFrame *self,
-            guint32   index,
-            GArray   *drawn)
+add_curve (const DtlFrame *self,
+           guint32         index,
+           GArray         *drawn)
 {
-  const DtlLink *link = dtl_document_get_link (self->document, index);
   const DtlSceneState *state = self->state;
-  DtlItem curve = { .kind = DTL_ITEM_CURVE, .role = DTL_ROLE_LINK, .stroke = STROKE_PX, .flags = DTL_ITEM_ARROW };
-  End from, to;
+  Drawn one = {
+    .link = dtl_document_get_link (self->document, index),
+    .curve = { .kind = DTL_ITEM_CURVE, .role = DTL_ROLE_LINK, .stroke = STROKE_PX, .flags = DTL_ITEM_ARROW },
+  };
 
-  if (link->from == link->to || !find_end (self, link->from, &from) || !find_end (self, link->to, &to))
+  if (one.link->from == one.link->to || !find_end (self, one.link->from, &one.from) || !find_end (self, one.link->to, &one.to))
     return;
-  if (link->citations->len == 0)
-    curve.flags |= DTL_ITEM_DASHED;
-  if (state->traced != NULL && !is_on_chain (self, link))
-    curve.flags |= DTL_ITEM_DIM;
-  choose_sides (self, &from, &to, &curve);
-  dtl_scene_add_item (self->scene, &curve);
-  g_array_append_vals (drawn, &(Drawn) { link, curve }, 1);
+  if (one.link->citations->len == 0)
+    one.curve.flags |= DTL_ITEM_DASHED;
+  if (state->traced != NULL && !is_on_chain (self, one.link))
+    one.curve.flags |= DTL_ITEM_DIM;
+  choose_sides (self, &one);
+  g_array_append_val (drawn, one);
 }
 
 static void
-draw_curves_of (DtlFrame   *self,
-                guint32     event,
-                gboolean    only_chain,
-                GHashTable *done,
-                GArray     *drawn)
+add_curves_of (const DtlFrame *self,
+               guint32         event,
+               gboolean        only_chain,
+               GHashTable     *done,
+               GArray         *drawn)
 {
   GArray *links = dtl_document_dup_links_of (self->document, event);
 
@@ -423,7 +497,7 @@ draw_curves_of (DtlFrame   *self,
       if (only_chain && !is_on_chain (self, dtl_document_get_link (self->document, link)))
         continue;
       if (g_hash_table_add (done, GUINT_TO_POINTER (link)))
-        draw_curve (self, link, drawn);
+        add_curve (self, link, drawn);
     }
   g_array_unref (links);
 }
@@ -440,14 +514,17 @@ dtl_frame_draw_links (DtlFrame *self)
   done = g_hash_table_new (NULL, NULL);
   drawn = g_array_new (FALSE, FALSE, sizeof (Drawn));
   if (self->state->selected < dtl_document_get_n_events (self->document))
-    draw_curves_of (self, self->state->selected, FALSE, done, drawn);
+    add_curves_of (self, self->state->selected, FALSE, done, drawn);
   for (guint i = 0; (self->state->all_links || self->state->traced != NULL) && i < self->seen->len; i++)
     {
       const DtlSeen *seen = &g_array_index (self->seen, DtlSeen, i);
 
       if (seen->box.flags & DTL_BOX_LINKED)
-        draw_curves_of (self, seen->box.event, !self->state->all_links, done, drawn);
+        add_curves_of (self, seen->box.event, !self->state->all_links, done, drawn);
     }
+  part_ends (drawn);
+  for (guint i = 0; i < drawn->len; i++)
+    dtl_scene_add_item (self->scene, &g_array_index (drawn, Drawn, i).curve);
   for (guint i = 0; i < drawn->len; i++)
     {
       const Drawn *one = &g_array_index (drawn, Drawn, i);

@@ -9,6 +9,8 @@
 #include "dtl-scene.h"
 #include "sample-document.h"
 
+#include <math.h>
+
 #define CANVAS_WIDTH   860.0    /* a little less than that of a window of 1440 × 900, beside the lane names and the reader */
 #define CANVAS_HEIGHT  670.0    /* above the legend and the overview */
 #define MOST_CANVASES  1.15
@@ -247,6 +249,36 @@ test_link_words (void)
   g_assert_cmpuint (n_words, ==, n_curves);
 }
 
+/* A curve that leaves where another arrives would look like one that has two heads. */
+static void
+test_link_ends (gconstpointer name)
+{
+  g_autoptr (DtlLayout) layout = lay_out (name);
+  DtlSceneState state = { .selected = DTL_NONE, .hovered = DTL_NONE, .focused = DTL_NONE, .all_links = TRUE };
+  DtlViewport view = { .width = CANVAS_WIDTH };
+  guint n_near = 0;
+
+  view.height = dtl_layout_get_height (layout, DTL_ROW_MAX_PX) + 1;
+  dtl_layout_frame_opening (layout, &view);
+  for (int zoom = 0; zoom < 8; zoom++)
+    {
+      g_autoptr (DtlScene) scene = dtl_scene_new (layout, &view, &state, sample_get_measure ());
+      guint n_items;
+      const DtlItem *items = dtl_scene_get_items (scene, &n_items);
+
+      for (guint i = 0; i < n_items; i++)
+        for (guint k = 0; k < n_items; k++)
+          if (items[i].kind == DTL_ITEM_CURVE && items[k].kind == DTL_ITEM_CURVE &&
+              fabs (items[i].x - items[k].x - items[k].width) < 1 && fabs (items[i].y - items[k].y - items[k].height) < DTL_ROW_MAX_PX / 2)
+            {
+              n_near++;
+              g_assert_cmpfloat (fabs (items[i].y - items[k].y - items[k].height), >, 6);
+            }
+      dtl_viewport_zoom_at (&view, dtl_layout_get_scale (layout), CANVAS_WIDTH / 2, 1.3);
+    }
+  g_assert_cmpuint (n_near, >, 0);
+}
+
 /* It would look as if that had not happened. */
 static void
 test_own_label (gconstpointer name)
@@ -289,6 +321,8 @@ main (int   argc,
   g_test_add_func ("/story/rows-come-out-the-same", test_same_rows);
   g_test_add_func ("/story/links-of-the-selected-event-lie-under-the-labels", test_links);
   g_test_add_func ("/story/words-of-a-link-lie-on-no-line", test_link_words);
+  g_test_add_data_func ("/story/what-arrives-and-what-leaves-are-parted", "reset-2017.dateline", test_link_ends);
+  g_test_add_data_func ("/story/what-arrives-and-what-leaves-are-parted/bridge", "harbour-bridge.dateline", test_link_ends);
   g_test_add_data_func ("/story/no-link-strikes-its-own-event-out", "reset-2017.dateline", test_own_label);
   g_test_add_data_func ("/story/no-link-strikes-its-own-event-out/bridge", "harbour-bridge.dateline", test_own_label);
   return g_test_run ();
