@@ -5,10 +5,17 @@
 
 #include <math.h>
 
+/* A hand that rests longer begins a new movement. */
+#define PAUSE_US (700 * 1000)
+
 struct _DtlViewHistory
 {
-  GArray *back;       /* (element-type DtlViewport), the latest last */
-  GArray *forward;    /* the next one last */
+  GArray     *back;         /* (element-type DtlViewport), the latest last */
+  GArray     *forward;      /* the next one last */
+
+  DtlViewport hand_start;   /* where the movement by hand began */
+  gint64      hand_time;    /* of its last step; 0: none is going on */
+  gboolean    is_kept;      /* where it began is remembered already */
 };
 
 static gboolean
@@ -21,6 +28,19 @@ is_same_view (const DtlViewport *a,
   return fabs (log (a->px_per_second / b->px_per_second)) < 0.001 &&
          fabs (dx) < 2.0 &&
          fabs (a->scroll_y - b->scroll_y) < 2.0;
+}
+
+/* Whoever went no farther finds back without help. */
+static gboolean
+is_near (const DtlViewport *a,
+         const DtlViewport *b)
+{
+  double seconds = (double) a->anchor - (double) b->anchor;
+  double dx = a->anchor_x - b->anchor_x - seconds * a->px_per_second;
+
+  return fabs (log2 (a->px_per_second / b->px_per_second)) < 1.0 &&
+         fabs (dx) < a->width / 2.0 &&
+         fabs (a->scroll_y - b->scroll_y) < a->height / 2.0;
 }
 
 static void
@@ -78,6 +98,7 @@ dtl_view_history_clear (DtlViewHistory *self)
 
   g_array_set_size (self->back, 0);
   g_array_set_size (self->forward, 0);
+  self->hand_time = 0;
 }
 
 void
@@ -89,6 +110,31 @@ dtl_view_history_remember (DtlViewHistory    *self,
 
   push (self->back, viewport);
   g_array_set_size (self->forward, 0);
+  self->hand_time = 0;
+}
+
+gboolean
+dtl_view_history_move_by_hand (DtlViewHistory    *self,
+                               const DtlViewport *before,
+                               const DtlViewport *after,
+                               gint64             time)
+{
+  g_return_val_if_fail (self != NULL && before != NULL && after != NULL, FALSE);
+  g_return_val_if_fail (time > 0, FALSE);
+
+  if (self->hand_time == 0 || time - self->hand_time > PAUSE_US)
+    {
+      self->hand_start = *before;
+      self->is_kept = FALSE;
+    }
+  self->hand_time = time;
+  if (self->is_kept || is_near (&self->hand_start, after))
+    return FALSE;
+
+  dtl_view_history_remember (self, &self->hand_start);
+  self->hand_time = time;
+  self->is_kept = TRUE;
+  return TRUE;
 }
 
 gboolean
@@ -109,6 +155,7 @@ dtl_view_history_go_back (DtlViewHistory *self,
 {
   g_return_val_if_fail (viewport != NULL, FALSE);
 
+  self->hand_time = 0;
   return pop (self->back, self->forward, viewport);
 }
 
@@ -118,5 +165,6 @@ dtl_view_history_go_forward (DtlViewHistory *self,
 {
   g_return_val_if_fail (viewport != NULL, FALSE);
 
+  self->hand_time = 0;
   return pop (self->forward, self->back, viewport);
 }

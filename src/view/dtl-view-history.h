@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Back and forward through views, as in a browser: a jump remembers where it came from. Nearly equal views are one.
+ * Back and forward through views, as in a browser: a jump remembers where it came from, and so does a movement by hand that ends
+ * somewhere else. Nearly equal views are one.
  */
 #pragma once
 
@@ -18,6 +19,15 @@ void            dtl_view_history_clear          (DtlViewHistory    *self);
 /* @viewport is about to be left by a jump. What lay ahead is forgotten. */
 void            dtl_view_history_remember       (DtlViewHistory    *self,
                                                  const DtlViewport *viewport);
+/*
+ * A hand moves the view a little: a step of a wheel, of a drag, of a key that is held down. What follows without a pause is one
+ * movement; where it began is remembered as soon as it is out of sight: half a window away, or twice as large or small.
+ * @time: monotonic, in µs. TRUE when that is now.
+ */
+gboolean        dtl_view_history_move_by_hand   (DtlViewHistory    *self,
+                                                 const DtlViewport *before,
+                                                 const DtlViewport *after,
+                                                 gint64             time);
 gboolean        dtl_view_history_can_go_back    (DtlViewHistory    *self);
 gboolean        dtl_view_history_can_go_forward (DtlViewHistory    *self);
 /* @viewport: in, where we are; out, where to go. FALSE when there is nothing there. */

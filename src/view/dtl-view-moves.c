@@ -96,6 +96,14 @@ remember (DtlViewState *self)
 }
 
 static void
+note_hand (DtlViewState      *self,
+           const DtlViewport *before)
+{
+  if (dtl_view_history_move_by_hand (self->history, before, &self->goal, g_get_monotonic_time ()))
+    dtl_view_state_notify_moves (self);
+}
+
+static void
 frame_opening (DtlViewState *self,
                DtlViewport  *viewport)
 {
@@ -192,7 +200,12 @@ dtl_view_state_set_viewport (DtlViewState      *self,
   g_return_if_fail (viewport != NULL);
 
   if (can_move (self))
-    jump_to (self, viewport, DTL_FIT_NONE);
+    {
+      DtlViewport before = self->goal;
+
+      jump_to (self, viewport, DTL_FIT_NONE);
+      note_hand (self, &before);
+    }
 }
 
 void
@@ -290,17 +303,19 @@ dtl_view_state_pan_by (DtlViewState *self,
                        double        dx,
                        double        dy)
 {
-  DtlViewport viewport;
+  DtlViewport viewport, before;
 
   g_return_if_fail (DTL_IS_VIEW_STATE (self));
 
   if (!can_move (self))
     return;
+  before = self->goal;
   viewport = self->viewport;
   if (dx != 0.0)
     dtl_viewport_pan_by (&viewport, dtl_view_state_get_scale (self), dx);
   viewport.scroll_y -= dy;
   jump_to (self, &viewport, dx != 0.0 ? DTL_FIT_NONE : self->fit);
+  note_hand (self, &before);
 }
 
 void
@@ -308,28 +323,30 @@ dtl_view_state_zoom_at (DtlViewState *self,
                         double        x,
                         double        factor)
 {
-  DtlViewport viewport;
+  DtlViewport viewport, before;
 
   g_return_if_fail (DTL_IS_VIEW_STATE (self));
   g_return_if_fail (factor > 0.0);
 
   if (!can_move (self))
     return;
+  before = self->goal;
   viewport = self->viewport;
   dtl_viewport_zoom_at (&viewport, dtl_view_state_get_scale (self), x, factor);
   jump_to (self, &viewport, DTL_FIT_NONE);
+  note_hand (self, &before);
 }
 
 static void
 zoom_by (DtlViewState *self,
          double        factor)
 {
-  DtlViewport viewport;
+  DtlViewport viewport, before;
   double at, x, y, width, height;
 
   if (!can_move (self))
     return;
-  viewport = self->goal;
+  viewport = before = self->goal;
   at = viewport.width / 2.0;
   if (self->selected != DTL_NONE &&
       get_box (self, &viewport, self->selected, FALSE, &x, &y, &width, &height) &&
@@ -337,6 +354,7 @@ zoom_by (DtlViewState *self,
     at = CLAMP (x + width / 2.0, 0.0, viewport.width);
   dtl_viewport_zoom_at (&viewport, dtl_view_state_get_scale (self), at, factor);
   travel_to (self, &viewport, DTL_FIT_NONE);
+  note_hand (self, &before);
 }
 
 void
@@ -494,15 +512,16 @@ void
 dtl_view_state_page (DtlViewState *self,
                      int           direction)
 {
-  DtlViewport viewport;
+  DtlViewport viewport, before;
 
   g_return_if_fail (DTL_IS_VIEW_STATE (self));
 
   if (!can_move (self))
     return;
-  viewport = self->goal;
+  viewport = before = self->goal;
   dtl_viewport_pan_by (&viewport, dtl_view_state_get_scale (self), -direction * PAGE_FRACTION * viewport.width);
   travel_to (self, &viewport, DTL_FIT_NONE);
+  note_hand (self, &before);
 }
 
 /* How far the content must move right so that [left, right] is in view: not at all, just enough, or, from far away, to

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dtl-view-history.h"
 #include "view-fixture.h"
 
 #include <math.h>
@@ -206,6 +207,77 @@ test_history (void)
   dtl_view_state_frame_all (state);
   g_assert_false (dtl_view_state_can_go_forward (state));
   g_assert_cmpfloat (second.px_per_second, ==, third.px_per_second);
+}
+
+/* Far is what a hand does without a pause, and then it is one step back. */
+static void
+test_history_of_a_hand (void)
+{
+  g_autoptr (DtlViewState) state = fixture_new_state (fixture_new_weekly (400), 900, 300);
+  DtlScale *scale = dtl_layout_get_scale (dtl_view_state_get_layout (state));
+  DtlViewport opening = *dtl_view_state_get_viewport (state), framed;
+
+  dtl_view_state_zoom_at (state, 450, 1.9);
+  dtl_view_state_pan_by (state, -40, 0);
+  g_assert_false (dtl_view_state_can_go_back (state));
+  for (guint i = 0; i < 30; i++)
+    dtl_view_state_zoom_at (state, 450, 1.1);
+  for (guint i = 0; i < 30; i++)
+    dtl_view_state_pan_by (state, -100, 0);
+  g_assert_true (dtl_view_state_can_go_back (state));
+  dtl_view_state_go_back (state);
+  assert_same_view (dtl_view_state_get_viewport (state), &opening, scale);
+  g_assert_false (dtl_view_state_can_go_back (state));
+
+  /* a key leads as far */
+  dtl_view_state_zoom_in (state);
+  dtl_view_state_zoom_in (state);
+  g_assert_true (dtl_view_state_can_go_back (state));
+  dtl_view_state_go_back (state);
+  assert_same_view (dtl_view_state_get_viewport (state), &opening, scale);
+  dtl_view_state_frame_event (state, 200);
+  framed = *dtl_view_state_get_viewport (state);
+  dtl_view_state_page (state, 1);
+  dtl_view_state_go_back (state);
+  assert_same_view (dtl_view_state_get_viewport (state), &framed, scale);
+}
+
+static void
+test_history_of_pauses (void)
+{
+  g_autoptr (DtlViewHistory) history = dtl_view_history_new ();
+  DtlViewport view = { .width = 900, .height = 300, .px_per_second = 1.0 }, first = view, second;
+  gint64 time = 1;
+
+  /* steps that follow each other are one movement */
+  for (guint i = 0; i < 10; i++)
+    {
+      DtlViewport next = view;
+
+      next.anchor_x -= 100;
+      g_assert_cmpint (dtl_view_history_move_by_hand (history, &view, &next, time), ==, i == 4);
+      view = next;
+      time += 200 * 1000;
+    }
+
+  /* behind a pause the next one begins, which may be a short one */
+  time += G_USEC_PER_SEC;
+  second = view;
+  for (guint i = 0; i < 10; i++)
+    {
+      DtlViewport next = view;
+
+      next.px_per_second *= 1.1;
+      g_assert_cmpint (dtl_view_history_move_by_hand (history, &view, &next, time), ==, i == 7);
+      view = next;
+      time += 16 * 1000;
+    }
+  g_assert_true (dtl_view_history_go_back (history, &view));
+  g_assert_cmpfloat (view.px_per_second, ==, second.px_per_second);
+  g_assert_cmpfloat (view.anchor_x, ==, second.anchor_x);
+  g_assert_true (dtl_view_history_go_back (history, &view));
+  g_assert_cmpfloat (view.anchor_x, ==, first.anchor_x);
+  g_assert_false (dtl_view_history_can_go_back (history));
 }
 
 static void
@@ -554,6 +626,8 @@ main (int    argc,
   g_test_add_func ("/view-state/walk-begins-with-what-is-in-view", test_first_in_view);
   g_test_add_func ("/view-state/hidden-lanes-are-not-walked-through", test_lanes);
   g_test_add_func ("/view-state/back-and-forward-return-to-views", test_history);
+  g_test_add_func ("/view-state/back-leads-to-where-a-hand-began", test_history_of_a_hand);
+  g_test_add_func ("/view-state/a-pause-parts-movements-of-a-hand", test_history_of_pauses);
   g_test_add_func ("/view-state/zoom-returns-and-keeps-the-selection-in-place", test_zoom);
   g_test_add_func ("/view-state/what-is-brought-into-view-is-wholly-in-view", test_bring_into_view);
   g_test_add_func ("/view-state/what-is-in-view-moves-nothing", test_already_in_view);
