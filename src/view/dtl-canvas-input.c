@@ -2,10 +2,10 @@
 /*
  * Pointer and fingers on the canvas.
  *
- * One click gesture and one drag gesture for all marks: what is hit is for the scene to say. Drag, swipe and pinch are one group,
+ * One click gesture and one drag gesture for all marks: what is hit is for the scene to say. Drag and swipe are one group,
  * because claiming in one gesture denies the sequence to every gesture outside its group, and denied stays denied. The drag
- * claims only past the threshold, so that a click stays a click; while two fingers pinch it is ignored, and when the
- * pinch ends it starts anew from where the finger is.
+ * claims only past the threshold, so that a click stays a click. The pinch claims nothing: a second finger ends the drag by
+ * itself, and when one of two is lifted the drag begins anew with the other.
  */
 #include "config.h"
 
@@ -129,7 +129,7 @@ drag_begin_cb (DtlCanvas      *self,
     }
   dtl_motion_stop (self->motion);
   self->drag_x = self->drag_y = 0.0;
-  self->is_panning = self->is_spanning = FALSE;
+  self->is_panning = self->is_spanning = self->has_panned = FALSE;
 }
 
 static void
@@ -145,7 +145,7 @@ start_drag (DtlCanvas      *self,
   if ((modifiers & GDK_SHIFT_MASK) != 0 && button == GDK_BUTTON_PRIMARY)
     self->is_spanning = TRUE;
   else
-    self->is_panning = TRUE;
+    self->is_panning = self->has_panned = TRUE;
   dtl_canvas_hide_tip (self);
   dtl_view_state_set_hovered (self->state, DTL_NONE);
   set_cursor (self, NULL);
@@ -205,24 +205,40 @@ drag_end_cb (DtlCanvas      *self,
   dtl_canvas_update_hover (self);
 }
 
+/* Comes when the drag has ended already. */
 static void
 swipe_cb (DtlCanvas *self,
           double     velocity_x,
           double     velocity_y)
 {
-  if (self->is_panning && !is_pinching (self))
+  if (self->has_panned && !is_pinching (self))
     dtl_motion_fling (self->motion, velocity_x / self->text_scale, velocity_y / self->text_scale);
 }
 
+/* Between the fingers, or where the pointer is. To the fraction of a pixel, which the toolkit's box around them has not. */
 static gboolean
 get_pinch_centre (DtlCanvas *self,
                   double    *x,
                   double    *y)
 {
-  if (!gtk_gesture_get_bounding_box_center (self->zoom, x, y))
+  g_autoptr (GList) fingers = gtk_gesture_get_sequences (self->zoom);
+  double sum_x = 0.0, sum_y = 0.0;
+  guint n = 0;
+
+  for (GList *l = fingers; l != NULL; l = l->next)
+    {
+      double finger_x, finger_y;
+
+      if (!gtk_gesture_get_point (self->zoom, l->data, &finger_x, &finger_y))
+        continue;
+      sum_x += finger_x;
+      sum_y += finger_y;
+      n++;
+    }
+  if (n == 0)
     return FALSE;
-  *x /= self->text_scale;
-  *y /= self->text_scale;
+  *x = sum_x / n / self->text_scale;
+  *y = sum_y / n / self->text_scale;
   return TRUE;
 }
 
@@ -234,7 +250,6 @@ pinch_begin_cb (DtlCanvas        *self,
   dtl_canvas_hide_tip (self);
   self->pinch_scale = 1.0;
   get_pinch_centre (self, &self->pinch_x, &self->pinch_y);
-  gtk_gesture_set_state (self->zoom, GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
 /* The scale is relative to the beginning; what was applied already is divided out. The middle of the fingers also pans. */

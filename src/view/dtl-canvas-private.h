@@ -53,6 +53,7 @@ struct _DtlCanvas
   double            pinch_x, pinch_y;
   guint             has_pointer : 1;
   guint             is_panning : 1;
+  guint             has_panned : 1;           /* since the drag began */
   guint             is_spanning : 1;
   guint             is_dirty : 1;
 };
