@@ -321,7 +321,7 @@ void
 dtl_canvas_clear_items (DtlCanvas *self)
 {
   self->serial++;
-  self->pinned = DTL_NONE;
+  self->pinned = self->left_at = DTL_NONE;
   g_hash_table_foreach_remove (self->items, free_unseen, self);
   g_ptr_array_set_size (self->ordered, 0);
   g_array_set_size (self->paint_order, 0);
@@ -424,7 +424,17 @@ dtl_canvas_find_item (DtlCanvas        *self,
   return g_hash_table_lookup (self->items, key);
 }
 
-/* The first shown event in view, in order of time; else the first of all. */
+static gboolean
+is_in_view (DtlCanvas *self,
+            guint32    event)
+{
+  DtlItemKey key = { DTL_GROUP_EVENT, event, DTL_NONE };
+  DtlTimelineItem *item = dtl_canvas_find_item (self, &key);
+
+  return item != NULL && dtl_timeline_item_get_part (item)->is_drawn;
+}
+
+/* What is selected; else where the focus was last, the first shown event in view in order of time, or the first of all. */
 static guint32
 find_entrance (DtlCanvas *self)
 {
@@ -432,6 +442,8 @@ find_entrance (DtlCanvas *self)
 
   if (selected != DTL_NONE && get_row_of (self, selected) != DTL_NONE)
     return selected;
+  if (self->left_at != DTL_NONE && is_in_view (self, self->left_at))
+    return self->left_at;
   for (guint i = 0; i < self->ordered->len; i++)
     {
       DtlTimelineItem *item = g_ptr_array_index (self->ordered, i);

@@ -37,6 +37,7 @@ struct _DtlCanvas
   guint             n_parked;       /* of them, from the first on: stand out of sight already */
   GPtrArray        *pool;           /* hidden */
   guint32           pinned;         /* the event whose item has the focus */
+  guint32           left_at;        /* the event whose item had it last */
   guint32           measured_from;  /* what the words of the items measure from, or DTL_NONE */
   guint             rest_id;        /* timeout: the view came to rest */
   guint             words_id;       /* idle: labels are due */

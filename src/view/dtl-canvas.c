@@ -303,7 +303,7 @@ dtl_canvas_set_focus_child (GtkWidget *widget,
   self->pinned = DTL_NONE;
   if (child != NULL && DTL_IS_TIMELINE_ITEM (child) &&
       dtl_timeline_item_get_key (DTL_TIMELINE_ITEM (child))->kind == DTL_GROUP_EVENT)
-    self->pinned = dtl_timeline_item_get_event (DTL_TIMELINE_ITEM (child));
+    self->pinned = self->left_at = dtl_timeline_item_get_event (DTL_TIMELINE_ITEM (child));
   dtl_canvas_update_focused (self);
 }
 
@@ -429,7 +429,7 @@ dtl_canvas_class_init (DtlCanvasClass *klass)
 static void
 dtl_canvas_init (DtlCanvas *self)
 {
-  self->pinned = DTL_NONE;
+  self->pinned = self->left_at = DTL_NONE;
   self->measured_from = DTL_NONE;
   self->is_dirty = TRUE;
   self->stamps = dtl_stamps_new ();

@@ -16,6 +16,13 @@ select_and_show (DtlViewState *self,
   return TRUE;
 }
 
+/* Keys go on from what is selected, or else from what has a ring. */
+static guint32
+get_origin (DtlViewState *self)
+{
+  return self->selected != DTL_NONE ? self->selected : self->focused;
+}
+
 /* The first shown event from place @from of the order of time on, going by @direction. */
 static guint32
 find_shown (DtlViewState *self,
@@ -56,12 +63,13 @@ static gboolean
 select_step (DtlViewState *self,
              int           direction)
 {
+  guint32 origin = get_origin (self);
   gint64 from;
 
   if (self->layout == NULL)
     return FALSE;
-  if (self->selected != DTL_NONE)
-    from = (gint64) dtl_document_get_position (self->document, self->selected) + direction;
+  if (origin != DTL_NONE)
+    from = (gint64) dtl_document_get_position (self->document, origin) + direction;
   else if (self->has_canvas)
     from = (gint64) find_left_edge (self) - (direction < 0 ? 1 : 0);
   else
@@ -138,18 +146,20 @@ dtl_view_state_select_nearest_row (DtlViewState *self,
 {
   gint64 row, n_rows;
   DtlInstant instant;
+  guint32 origin;
 
   g_return_val_if_fail (DTL_IS_VIEW_STATE (self), FALSE);
   g_return_val_if_fail (direction == 1 || direction == -1, FALSE);
 
   if (self->layout == NULL)
     return FALSE;
-  if (self->selected == DTL_NONE || dtl_layout_get_place (self->layout, self->selected)->row == DTL_NONE)
+  origin = get_origin (self);
+  if (origin == DTL_NONE || dtl_layout_get_place (self->layout, origin)->row == DTL_NONE)
     return select_step (self, direction);
 
   n_rows = dtl_layout_get_n_rows (self->layout);
-  row = dtl_layout_get_place (self->layout, self->selected)->row;
-  instant = dtl_document_get_event (self->document, self->selected)->earliest;
+  row = dtl_layout_get_place (self->layout, origin)->row;
+  instant = dtl_document_get_event (self->document, origin)->earliest;
   for (row += direction; row >= 0 && row < n_rows; row += direction)
     if (select_and_show (self, find_nearest_in_row (self, row, instant)))
       return TRUE;

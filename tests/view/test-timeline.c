@@ -344,6 +344,30 @@ test_focus_is_kept (void)
   tear_down (&fixture);
 }
 
+/* What has the ring is where one is, also when nothing is selected any more. */
+static void
+test_place_without_selection (void)
+{
+  Fixture fixture;
+
+  set_up (&fixture, fixture_new_story ());
+  g_assert_true (dtl_timeline_focus_events (DTL_TIMELINE (fixture.timeline)));
+  for (guint i = 0; i < 3; i++)
+    act (&fixture, "timeline.next");
+  act (&fixture, "timeline.clear");
+  assert_focus (&fixture, "c");
+  act (&fixture, "timeline.next");
+  assert_focus (&fixture, "d");
+
+  act (&fixture, "timeline.clear");
+  gtk_widget_grab_focus (fixture.before);
+  g_assert_true (gtk_widget_child_focus (fixture.window, GTK_DIR_TAB_FORWARD));
+  assert_focus (&fixture, "d");
+  act (&fixture, "timeline.previous");
+  assert_focus (&fixture, "c");
+  tear_down (&fixture);
+}
+
 static void
 test_activation (void)
 {
@@ -847,6 +871,7 @@ main (int    argc,
   g_test_add_func ("/timeline/events-are-one-tab-stop", test_tab);
   g_test_add_func ("/timeline/focus-walks-with-the-selection", test_walk);
   g_test_add_func ("/timeline/focus-survives-leaving-the-view", test_focus_is_kept);
+  g_test_add_func ("/timeline/keys-go-on-from-the-ring", test_place_without_selection);
   g_test_add_func ("/timeline/activation-selects-and-reads", test_activation);
   g_test_add_func ("/timeline/a-click-beside-marks-shows-nothing", test_click_beside_marks);
   g_test_add_func ("/timeline/what-merges-opens-as-a-list", test_cluster);
