@@ -35,10 +35,10 @@ dtl_canvas_update_hover (DtlCanvas *self)
   dtl_view_state_set_hovered (self->state,
                               group != NULL && group->kind == DTL_GROUP_EVENT ? group->event : DTL_NONE);
   if (dtl_view_state_get_focused (self->state) == DTL_NONE)
-    dtl_canvas_show_tip_soon (self, group);
+    dtl_canvas_drop_tip (self, group);
 }
 
-/* A pointer that moves asks for tips again, whoever has the focus. */
+/* Only a pointer that moves asks for a tip: not a mark that keys or the reader bring below one at rest. */
 static void
 motion_cb (DtlCanvas *self,
            double     x,
@@ -50,7 +50,7 @@ motion_cb (DtlCanvas *self,
   self->pointer_x = x;
   self->pointer_y = y;
   dtl_canvas_update_hover (self);
-  if (self->state != NULL && !self->is_panning && dtl_view_state_get_focused (self->state) != DTL_NONE)
+  if (self->state != NULL && !self->is_panning && !self->is_spanning)
     dtl_canvas_show_tip_soon (self, dtl_canvas_hit (self, x, y));
 }
 

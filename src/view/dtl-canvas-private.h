@@ -138,6 +138,8 @@ GArray         *dtl_canvas_dup_events_of    (DtlCanvas        *self,
 void            dtl_canvas_init_tip         (DtlCanvas        *self);
 void            dtl_canvas_show_tip_soon    (DtlCanvas        *self,
                                              const DtlGroup   *group);
+void            dtl_canvas_drop_tip         (DtlCanvas        *self,
+                                             const DtlGroup   *group);
 void            dtl_canvas_show_focus_tip   (DtlCanvas        *self);
 void            dtl_canvas_hide_tip         (DtlCanvas        *self);
 void            dtl_canvas_allocate_tip     (DtlCanvas        *self);

@@ -149,18 +149,25 @@ dtl_canvas_hide_tip (DtlCanvas *self)
     gtk_widget_set_visible (self->tip, FALSE);
 }
 
+/* Takes the tip away, unless it is that of @group. */
+void
+dtl_canvas_drop_tip (DtlCanvas      *self,
+                     const DtlGroup *group)
+{
+  DtlItemKey key = group != NULL ? get_key (group) : no_key;
+
+  if (!is_same_key (&key, &self->tip_key))
+    dtl_canvas_hide_tip (self);
+}
+
 void
 dtl_canvas_show_tip_soon (DtlCanvas      *self,
                           const DtlGroup *group)
 {
-  DtlItemKey key = group != NULL ? get_key (group) : no_key;
-
-  if (is_same_key (&key, &self->tip_key))
+  dtl_canvas_drop_tip (self, group);
+  if (group == NULL || !is_same_key (&self->tip_key, &no_key))
     return;
-  dtl_canvas_hide_tip (self);
-  if (group == NULL)
-    return;
-  self->tip_key = key;
+  self->tip_key = get_key (group);
   self->tip_id = g_timeout_add (group->label_shown ? TIP_DELAY_LABELLED_MS : TIP_DELAY_MS, tip_due_cb, self);
 }
 

@@ -406,6 +406,64 @@ test_click_beside_marks (void)
   tear_down (&fixture);
 }
 
+static void
+move_pointer (Fixture *fixture,
+              double   x,
+              double   y)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->canvas));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_MOTION (controller))
+        g_signal_emit_by_name (controller, "motion", x, y);
+    }
+}
+
+static gboolean
+is_tip_shown (Fixture *fixture)
+{
+  GtkWidget *child = gtk_widget_get_last_child (GTK_WIDGET (fixture->canvas));
+
+  while (child != NULL && !gtk_widget_has_css_class (child, "timeline-tip"))
+    child = gtk_widget_get_prev_sibling (child);
+  return gtk_widget_get_visible (child);
+}
+
+/* A pointer that rests somewhere is no question about what keys bring below it. */
+static void
+test_tip_of_pointer (void)
+{
+  Fixture fixture;
+  const DtlItemPart *part;
+  double x, y;
+
+  set_up (&fixture, fixture_new_story ());
+  part = dtl_timeline_item_get_part (find_item (&fixture, "c"));
+  x = part->mark_x + part->mark_width / 2.0;
+  y = part->y + part->height / 2.0;
+  move_pointer (&fixture, x, y);
+  for (guint i = 0; i < 100 && !is_tip_shown (&fixture); i++)
+    fixture_run (100);
+  g_assert_true (is_tip_shown (&fixture));
+
+  dtl_view_state_pan_by (fixture.state, 300.0, 0.0);
+  for (guint i = 0; i < 100 && is_tip_shown (&fixture); i++)
+    fixture_run (100);
+  g_assert_false (is_tip_shown (&fixture));
+  dtl_view_state_pan_by (fixture.state, -300.0, 0.0);
+  fixture_run (1500);
+  g_assert_cmpuint (dtl_view_state_get_hovered (fixture.state), ==, fixture_find (fixture.state, "c"));
+  g_assert_false (is_tip_shown (&fixture));
+  move_pointer (&fixture, x + 1.0, y);
+  for (guint i = 0; i < 100 && !is_tip_shown (&fixture); i++)
+    fixture_run (100);
+  g_assert_true (is_tip_shown (&fixture));
+  tear_down (&fixture);
+}
+
 static DtlTimelineItem *
 find_kind (Fixture      *fixture,
            DtlGroupKind  kind)
@@ -874,6 +932,7 @@ main (int    argc,
   g_test_add_func ("/timeline/keys-go-on-from-the-ring", test_place_without_selection);
   g_test_add_func ("/timeline/activation-selects-and-reads", test_activation);
   g_test_add_func ("/timeline/a-click-beside-marks-shows-nothing", test_click_beside_marks);
+  g_test_add_func ("/timeline/only-a-pointer-that-moves-asks-for-a-tip", test_tip_of_pointer);
   g_test_add_func ("/timeline/what-merges-opens-as-a-list", test_cluster);
   g_test_add_func ("/timeline/two-hundred-at-one-instant-are-all-counted", test_heap);
   g_test_add_func ("/timeline/the-wheel-pans", test_wheel);
