@@ -18,6 +18,9 @@
 #define FEW_KEYS      16              /* so many are compared one by one */
 #define TICK_INTERVAL (256 * 1024)
 
+/* “These” are what a word processor makes of "these". */
+static const char expected_value[] = N_("a value, such as text in straight quotation marks (\"…\")");
+
 void
 dtl_json_scan_init (DtlJsonScan *self,
                     const char  *data,
@@ -449,10 +452,10 @@ gboolean
 dtl_json_scan_next_member (DtlJsonScan  *self,
                            DtlJsonSlice *key)
 {
-  if (!next_item (self, '}', N_("a member’s name in quotation marks, or “}”"), N_("a comma, or “}”")))
+  if (!next_item (self, '}', N_("a member’s name in straight quotation marks (\"…\"), or “}”"), N_("a comma, or “}”")))
     return FALSE;
   if (byte_at (self, self->pos) != '"')
-    return fail_here (self, N_("a member’s name in quotation marks"));
+    return fail_here (self, N_("a member’s name in straight quotation marks (\"…\")"));
   if (!dtl_json_read_string (self, key) || !add_key (self, &self->frames[self->depth - 1], key))
     return FALSE;
 
@@ -461,7 +464,7 @@ dtl_json_scan_next_member (DtlJsonScan  *self,
     return fail_here (self, N_("a colon"));
   self->pos++;
   skip_space (self);
-  return dtl_json_scan_peek (self) != DTL_JSON_NONE || fail_here (self, N_("a value"));
+  return dtl_json_scan_peek (self) != DTL_JSON_NONE || fail_here (self, expected_value);
 }
 
 gboolean
@@ -469,7 +472,7 @@ dtl_json_scan_next_element (DtlJsonScan *self)
 {
   if (!next_item (self, ']', N_("a value, or “]”"), N_("a comma, or “]”")))
     return FALSE;
-  return dtl_json_scan_peek (self) != DTL_JSON_NONE || fail_here (self, N_("a value"));
+  return dtl_json_scan_peek (self) != DTL_JSON_NONE || fail_here (self, expected_value);
 }
 
 /* A scalar, or into an object or array. */
@@ -495,7 +498,7 @@ skip_first (DtlJsonScan *self)
       return skip_word (self, "null");
     case DTL_JSON_NONE:
     default:
-      return fail_here (self, N_("a value"));
+      return fail_here (self, expected_value);
     }
 }
 

@@ -135,7 +135,7 @@ read_four_digit_year (DtlDateReader *reader,
     }
 
   if (!read_digits (reader, point->year_digits, 4, &is_masked,
-                    N_("a year of four digits (19XX is a century, 193X a decade)")))
+                    N_("a year of four digits, as in 2019-05-14 (19XX is a century, 193X a decade)")))
     return FALSE;
 
   if (dtl_date_is_digit (dtl_date_peek (reader)) || dtl_date_next_is (reader, 'X'))

@@ -106,7 +106,7 @@ test_standard_input (void)
                    "19\tinvalid\t\t\t\t\n");
   g_assert_cmpstr (run->err, ==,
                    "dateline date: line 2: column 1: found the end, expected a date\n"
-                   "dateline date: line 4: 19: column 3: found the end, expected a year of four digits (19XX is a century, 193X a decade)\n");
+                   "dateline date: line 4: 19: column 3: found the end, expected a year of four digits, as in 2019-05-14 (19XX is a century, 193X a decade)\n");
   g_assert_cmpint (run->status, ==, 1);
 }
 
