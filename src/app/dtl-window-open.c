@@ -151,9 +151,9 @@ show_failure (DtlWindow    *self,
   if (self->reason == DTL_READ_BECAUSE_CHANGED)
     {
       /* Translators: a file is being edited; %s is its name, line, column, and what is wrong there. */
-      g_autofree char *words = g_strdup_printf (_("The changed file cannot be read: %s"), details);
+      g_autofree char *words = g_strdup_printf (_("What is shown is older than the file, which cannot be read now: %s"), details);
 
-      dtl_window_tell (self, words);
+      dtl_window_tell_unreadable (self, words);
       return;
     }
   if (dtl_view_state_get_document (self->state) != NULL)

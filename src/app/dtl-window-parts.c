@@ -138,9 +138,17 @@ tell_picture (DtlWindow   *self,
 }
 
 void
+dtl_window_tell_unreadable (DtlWindow  *self,
+                            const char *words)
+{
+  tell_in_bar (&self->unreadable_bar, &self->unreadable_label, "unreadable", self->search_bar, words, GTK_MESSAGE_ERROR);
+}
+
+void
 dtl_window_tell_of_document (DtlWindow   *self,
                              DtlDocument *document)
 {
+  dtl_window_tell_unreadable (self, NULL);
   tell_problems (self, document);
   tell_picture (self, document);
 }

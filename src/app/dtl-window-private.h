@@ -45,6 +45,7 @@ struct _DtlWindow
   GtkSearchBar    *search_bar;
   DtlMeasureBar   *measure_bar;
   AdwToastOverlay *toasts;
+  AdwToast        *notice;        /* the last, while it is there */
   GtkStack        *stack;
   AdwFlap         *flap;
   DtlTimeline     *timeline;
@@ -59,6 +60,8 @@ struct _DtlWindow
   GtkSearchEntry *search_entry;
   GtkLabel       *match_label;
   GtkLabel       *nothing_found_label;
+  GtkInfoBar     *unreadable_bar;
+  GtkLabel       *unreadable_label;
   GtkInfoBar     *problems_bar;
   GtkLabel       *problems_label;
   GtkInfoBar     *picture_bar;
@@ -141,6 +144,9 @@ GtkWidget *dtl_window_get_page        (DtlWindow     *self,
                                        const char    *name);
 /* The entry of the search, and what stands beside it. */
 void       dtl_window_make_search     (DtlWindow     *self);
+/* Why the file cannot be read that was changed since, or (nullable): that it can. */
+void       dtl_window_tell_unreadable (DtlWindow     *self,
+                                       const char    *words);
 /* What is to be said of the file that it was read from. */
 void       dtl_window_tell_of_document (DtlWindow    *self,
                                        DtlDocument   *document);

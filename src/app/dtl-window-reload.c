@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A timeline is written in a text editor and looked at here: when the file was saved it is read anew by itself, and what a person
- * was looking at stays (dtl-window-place.c). A file that cannot be read just now (a comma is missing) is only told of; the
- * timeline that could be read stays.
+ * was looking at stays (dtl-window-place.c). A file that cannot be read just now (a comma is missing) is told of in a bar
+ * until it can be; the timeline that could be read stays.
  */
 #include "config.h"
 

@@ -406,6 +406,7 @@ dtl_window_dispose (GObject *object)
   g_clear_object (&self->state);
   g_clear_object (&self->settings);
   g_clear_object (&self->print_settings);
+  g_clear_weak_pointer (&self->notice);
 
   G_OBJECT_CLASS (dtl_window_parent_class)->dispose (object);
 }
@@ -558,7 +559,10 @@ dtl_window_tell (DtlWindow  *self,
 
   g_return_if_fail (DTL_IS_WINDOW (self));
 
+  if (self->notice != NULL)
+    adw_toast_dismiss (self->notice);
   toast = adw_toast_new (message);
+  g_set_weak_pointer (&self->notice, toast);
   adw_toast_set_timeout (toast, 3);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }

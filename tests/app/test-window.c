@@ -410,17 +410,29 @@ test_changed_file (Fixture       *fixture,
 
   g_object_unref (write_file (fixture, "a.dateline", "{ \"format\": \"dateline\", "));
   fixture_wait_for_text (GTK_WIDGET (fixture->window), "a.dateline:1:");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->window->unreadable_bar)));
   g_assert_cmpstr (dtl_document_get_title (dtl_window_get_document (fixture->window)), ==, "Before");
   g_assert_false (has_message (fixture, ""));
 
   g_object_unref (write_file (fixture, "a.dateline",
                               FILE_WITH ("After", EVENT ("n", "New", "1999-01-01") "," EVENT ("b", "B", "2018-01-01"))));
   wait_for_title (fixture->window, "After");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->window->unreadable_bar)));
   fixture_run (300);
   g_assert_cmpfloat (dtl_view_state_get_viewport (state)->px_per_second, ==, before.px_per_second);
   g_assert_cmpfloat (dtl_viewport_x_of (dtl_view_state_get_viewport (state), dtl_layout_get_scale (dtl_view_state_get_layout (state)),
                                         before.anchor), ==, before.anchor_x);
   g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == focus);
+}
+
+/* What happened last is told at once, not after all that came before it. */
+static void
+test_notices (Fixture       *fixture,
+              gconstpointer  data)
+{
+  for (char n = '1'; n <= '9'; n++)
+    dtl_window_tell (fixture->window, (char[]) { 'N', 'o', ' ', n, '\0' });
+  fixture_wait_for_text (GTK_WIDGET (fixture->window), "No 9");
 }
 
 #define IN_LANE(id, title, when, lane) \
@@ -798,6 +810,7 @@ main (int    argc,
   ADD ("/window/has-the-theme-of-libadwaita", test_theme);
   ADD ("/window/makes-rare-parts-when-they-are-shown", test_parts);
   ADD ("/window/keeps-its-timeline-when-an-open-fails", test_failed_open);
+  ADD ("/window/the-last-notice-is-told-at-once", test_notices);
   ADD ("/window/keeps-filter-and-search-over-a-reload", test_reload_keeps_filter);
   ADD ("/window/opens-a-picture-with-its-filter", test_picture_filter);
   ADD ("/window/gives-the-timeline-of-a-picture-back", test_picture_gives_timeline_back);
