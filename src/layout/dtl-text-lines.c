@@ -5,11 +5,17 @@
 
 #include <string.h>
 
+/* Bytes that are measured before more of a text is: nearly all lines are shorter. */
+#define FIRST_STRETCH 256
+/* Marks that stay with one character: Unicode allows no more in a row for streams (UAX #15). */
+#define MOST_MARKS 30
+
 typedef struct
 {
   double                width;
   DtlFont               font;
   const DtlTextMeasure *measure;
+  const char           *word_end;       /* of the word that was met last: it may go on for many lines */
 } Breaker;
 
 static double
@@ -19,6 +25,23 @@ measure_bytes (const Breaker *self,
 {
   return self->measure != NULL ? self->measure->measure (text, length, self->font, self->measure->user_data)
                                : dtl_nominal_width (text, length);
+}
+
+/* A text that goes on for pages is not measured as a whole to learn that it is wider than a line. */
+static gboolean
+is_too_wide (const Breaker *self,
+             const char    *text,
+             const char    *end)
+{
+  for (gsize stretch = FIRST_STRETCH; stretch < (gsize) (end - text); stretch *= 2)
+    {
+      const char *at = g_utf8_find_prev_char (text, text + stretch);
+
+      if (measure_bytes (self, text, at - text) > self->width)
+        return TRUE;
+    }
+
+  return measure_bytes (self, text, end - text) > self->width;
 }
 
 static const char *
@@ -31,10 +54,15 @@ skip_spaces (const char *text)
 }
 
 static const char *
-skip_word (const char *text)
+skip_word (Breaker    *self,
+           const char *text)
 {
+  if (self->word_end != NULL && text < self->word_end)
+    return self->word_end;
+
   while (*text != '\0' && !g_unichar_isspace (g_utf8_get_char (text)))
     text = g_utf8_next_char (text);
+  self->word_end = text;
 
   return text;
 }
@@ -44,8 +72,14 @@ static const char *
 skip_character (const char *text)
 {
   text = g_utf8_next_char (text);
-  while (*text != '\0' && (g_unichar_iszerowidth (g_utf8_get_char (text)) || g_unichar_ismark (g_utf8_get_char (text))))
-    text = g_utf8_next_char (text);
+  for (guint n_marks = 0; n_marks < MOST_MARKS && *text != '\0'; n_marks++)
+    {
+      gunichar character = g_utf8_get_char (text);
+
+      if (!g_unichar_iszerowidth (character) && !g_unichar_ismark (character))
+        break;
+      text = g_utf8_next_char (text);
+    }
 
   return text;
 }
@@ -61,7 +95,7 @@ break_word (const Breaker *self,
     {
       const char *next = skip_character (end);
 
-      if (measure_bytes (self, word, next - word) > self->width)
+      if (is_too_wide (self, word, next))
         break;
       end = next;
     }
@@ -70,19 +104,19 @@ break_word (const Breaker *self,
 }
 
 static const char *
-find_line_end (const Breaker *self,
-               const char    *line)
+find_line_end (Breaker    *self,
+               const char *line)
 {
-  const char *end = skip_word (line);
+  const char *end = skip_word (self, line);
 
-  if (measure_bytes (self, line, end - line) > self->width)
+  if (is_too_wide (self, line, end))
     return break_word (self, line);
 
   while (*end != '\0')
     {
-      const char *next = skip_word (skip_spaces (end));
+      const char *next = skip_word (self, skip_spaces (end));
 
-      if (measure_bytes (self, line, next - line) > self->width)
+      if (is_too_wide (self, line, next))
         break;
       end = next;
     }
@@ -97,16 +131,14 @@ dtl_text_lines_new (const char           *text,
                     DtlFont               font,
                     const DtlTextMeasure *measure)
 {
-  const Breaker breaker = { MAX (width, 1), font, measure };
+  Breaker breaker = { MAX (width, 1), font, measure, NULL };
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
   const char *line = skip_spaces (text);
 
   while (*line != '\0')
     {
-      const char *end = find_line_end (&breaker, line);
+      const char *end = lines->len + 1 == max_lines ? line + strlen (line) : find_line_end (&breaker, line);
 
-      if (lines->len + 1 == max_lines)
-        end = line + strlen (line);
       g_ptr_array_add (lines, g_strchomp (g_strndup (line, end - line)));
       line = skip_spaces (end);
     }

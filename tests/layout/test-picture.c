@@ -809,6 +809,56 @@ test_lines_break_between_words_and_inside_long_ones (void)
     }
 }
 
+static double
+count_bytes_cb (const char *text,
+                gssize      length,
+                DtlFont     font,
+                gpointer    user_data)
+{
+  const DtlTextMeasure *measure = sample_get_measure ();
+
+  *(gsize *) user_data += length;
+
+  return measure->measure (text, length, font, measure->user_data);
+}
+
+static void
+test_long_lines_are_measured_in_proportion (void)
+{
+  static const char *const repeated[] = { "a", "史", "ab cdef ", "a ", "\u0301", "a\u0301", "\u200b" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (repeated); i++)
+    {
+      gsize n_bytes[2] = { 0, 0 };
+
+      for (guint twice = 0; twice < 2; twice++)
+        {
+          const DtlTextMeasure counting = { count_bytes_cb, &n_bytes[twice] };
+          g_autoptr (GString) text = g_string_new (NULL);
+          g_autoptr (GPtrArray) lines = NULL;
+
+          for (guint n = 0; n < 10000u << twice; n++)
+            g_string_append (text, repeated[i]);
+          lines = dtl_text_lines_new (text->str, 100, 0, DTL_FONT_LABEL, &counting);
+        }
+      g_assert_cmpuint (n_bytes[1], <, 3 * n_bytes[0]);
+    }
+}
+
+static void
+test_marks_without_end_are_parted (void)
+{
+  g_autoptr (GString) text = g_string_new ("a");
+  g_autoptr (GPtrArray) lines = NULL;
+
+  for (guint n = 0; n < 100; n++)
+    g_string_append (text, "\u0903");   /* a mark with a width of its own */
+  lines = dtl_text_lines_new (text->str, 10, 0, DTL_FONT_LABEL, sample_get_measure ());
+  g_assert_cmpuint (lines->len, ==, 4);
+  for (guint i = 0; i < lines->len; i++)
+    g_assert_cmpint (g_utf8_strlen (g_ptr_array_index (lines, i), -1), <=, 31);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -837,6 +887,8 @@ main (int    argc,
   g_test_add_func ("/picture/counts-events-outside-the-span", test_events_outside_the_span_are_counted);
   g_test_add_func ("/picture/has-the-rows-of-the-screen", test_a_page_has_the_rows_of_the_screen);
   g_test_add_func ("/text-lines/break-between-words-and-inside-long-ones", test_lines_break_between_words_and_inside_long_ones);
+  g_test_add_func ("/text-lines/are-measured-in-proportion-to-their-text", test_long_lines_are_measured_in_proportion);
+  g_test_add_func ("/text-lines/part-marks-without-end", test_marks_without_end_are_parted);
 
   return g_test_run ();
 }
