@@ -2,6 +2,7 @@
 #include "dtl-text.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "dtl-pdf-text.h"
 
@@ -13,6 +14,8 @@
 #define CACHE_GENERATION 4096
 /* Boxes are float and widths double: a label measured at exactly its box must not be ellipsised by the rounding. */
 #define WIDTH_TOLERANCE_PX 0.25
+/* Bytes that are laid out of one line: more are in no picture, but would keep Pango busy for minutes and its widths end at 2^31. */
+#define LONGEST_LINE 8192
 
 /* Sizes relative to the font that is handed in, which is the label's (10 pt: 9 pt for the ruler, 16 pt for titles). */
 static const struct
@@ -154,6 +157,19 @@ remember (DtlText *self,
   g_hash_table_insert (self->young, g_strndup (self->key->str, self->key->len), GINT_TO_POINTER (width));
 }
 
+/* How much of a text is laid out; of a character all or nothing. */
+static gsize
+get_line_length (const char *text,
+                 gssize      length)
+{
+  gsize shown = length < 0 ? strnlen (text, LONGEST_LINE + 1) : (gsize) length;
+
+  if (shown <= LONGEST_LINE)
+    return shown;
+
+  return (gsize) (g_utf8_find_prev_char (text, text + LONGEST_LINE) - text);
+}
+
 /* One line, not ellipsised. */
 static void
 set_line (DtlText    *self,
@@ -183,6 +199,7 @@ dtl_text_get_width (DtlText    *self,
 
   g_return_val_if_fail (self != NULL && text != NULL && font < DTL_N_FONTS, 0);
 
+  length = (gssize) get_line_length (text, length);
   g_string_truncate (self->key, 0);
   g_string_append_c (self->key, 'A' + font);
   g_string_append_len (self->key, text, length);
@@ -237,9 +254,11 @@ fit_line (DtlText       *self,
           const DtlItem *item,
           const char    *string)
 {
+  const gsize length = get_line_length (string, -1);
+  g_autofree char *cut = string[length] != '\0' ? g_strdup_printf ("%.*s…", (int) length, string) : NULL;
   int width;
 
-  set_line (self, string, -1, MIN (item->font, DTL_N_FONTS - 1));
+  set_line (self, cut != NULL ? cut : string, -1, MIN (item->font, DTL_N_FONTS - 1));
   pango_layout_get_size (self->layout, &width, NULL);
   if (width > (item->width + WIDTH_TOLERANCE_PX) * PANGO_SCALE)
     {

@@ -58,6 +58,31 @@ test_any_bytes (void)
   g_assert_cmpfloat (dtl_text_get_width (text, "e\xcc\x81\xcc\x81\xcc\x81", -1, DTL_FONT_LABEL), >, 0);
 }
 
+/* Pango's widths end at 2^31, and it takes minutes for so many marks over one letter. */
+static void
+test_a_line_without_end_is_cut (void)
+{
+  static const char *const repeated[] = { "m", "史", "\u0301", "\u200b", "a b " };
+  g_autoptr (DtlText) text = dtl_text_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (repeated); i++)
+    {
+      const DtlItem item = { .kind = DTL_ITEM_TEXT, .font = DTL_FONT_LABEL, .width = 200, .height = 20 };
+      g_autoptr (GString) string = g_string_new ("first");
+      DtlTextLine line;
+
+      for (guint n = 0; n < 200000; n++)
+        g_string_append (string, repeated[i]);
+      g_assert_cmpfloat (dtl_text_get_width (text, string->str, -1, DTL_FONT_LABEL), >, 0);
+      g_assert_cmpfloat (dtl_text_get_width (text, string->str, string->len, DTL_FONT_LABEL), >, 0);
+      dtl_text_place (text, &item, string->str, &line);
+      g_assert_cmpfloat (line.width, <=, item.width + 1);
+      g_assert_true (g_str_has_suffix (line.words, "…"));
+      g_assert_cmpuint (strlen (line.words), <, 10000);
+      dtl_text_line_clear (&line);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -67,6 +92,7 @@ main (int    argc,
   g_test_add_func ("/text/widths-follow-the-size-exactly", test_size_is_the_label_s);
   g_test_add_func ("/text/forgotten-widths-are-measured-anew", test_remembers_no_more_than_it_should);
   g_test_add_func ("/text/any-script-and-line-breaks-are-one-line", test_any_bytes);
+  g_test_add_func ("/text/a-line-without-end-is-cut", test_a_line_without_end_is_cut);
 
   return g_test_run ();
 }
