@@ -305,6 +305,35 @@ dtl_measure_dup_slip (const DtlDate *plan,
   return is_late ? g_strdup_printf (_("%1$s to %2$s late"), least, most) : g_strdup_printf (_("%1$s to %2$s early"), least, most);
 }
 
+char *
+dtl_measure_dup_lag (DtlDocument   *document,
+                     guint32        event,
+                     const DtlDate *later,
+                     DtlWording     wording)
+{
+  g_autofree char *least = NULL, *most = NULL;
+  DtlMeasure measure;
+  DtlDate when;
+
+  g_return_val_if_fail (DTL_IS_DOCUMENT (document) && later != NULL, NULL);
+
+  if (!read_date (document, event, &when) || !dtl_measure_dates (&when, later, &measure) ||
+      measure.possible != DTL_RELATION_BEFORE || measure.qualified)
+    return g_strdup ("");
+
+  least = describe_length (measure.least, measure.in_days, wording);
+  if (measure.most == G_MAXINT64)
+    return g_strdup_printf (_("at least %s later"), least);
+  most = describe_length (measure.most, measure.in_days, wording);
+  if (g_str_equal (least, most))
+    return g_strdup_printf (_("%s later"), least);
+  if (measure.in_days && measure.most <= DAYS_SAID_AS_DAYS)
+    return g_strdup_printf (ngettext ("%1$d to %2$d day later", "%1$d to %2$d days later", measure.most),
+                            (int) measure.least, (int) measure.most);
+  /* Translators: two lengths of time: "3 months to 2 years later" */
+  return g_strdup_printf (_("%1$s to %2$s later"), least, most);
+}
+
 const char *
 dtl_measure_get_relation (const DtlMeasure *self)
 {

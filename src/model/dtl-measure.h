@@ -78,6 +78,13 @@ char    *dtl_measure_dup_slip     (const DtlDate    *plan,
                                    const DtlDate    *when,
                                    DtlWording        wording);
 
+/* How much later than an event something else was: "9 days later", "5 to 6 months later"; "" where it is not certain that it was later
+ * at all, or a date is approximate or uncertain. (transfer full) */
+char    *dtl_measure_dup_lag      (DtlDocument      *document,
+                                   guint32           event,
+                                   const DtlDate    *later,
+                                   DtlWording        wording);
+
 /* Whether a link of cause and effect has it that the effect certainly came first. Which end is the cause: that from which the
  * link leads where it "prompted", "caused", "enabled" or "prevented"; that to which it leads where it "responds-to". */
 gboolean dtl_measure_is_effect_first (DtlDocument   *document,
