@@ -135,7 +135,7 @@ draw_badge (DtlFrame     *self,
   outline.role = DTL_ROLE_MARK_OUTLINE;
   outline.flags = DTL_ITEM_STROKE;
   outline.stroke = 1;
-  item.role = run->has_match ? DTL_ROLE_MATCH : DTL_ROLE_COUNT_BACK;
+  item.role = run->has_match ? DTL_ROLE_MATCH : run->is_ghost ? DTL_ROLE_LABEL_BACK : DTL_ROLE_COUNT_BACK;
   item.colour = 0;
   item.flags = 0;
   dtl_scene_add_item (self->scene, &item);
@@ -143,7 +143,7 @@ draw_badge (DtlFrame     *self,
   if (text[0] == '\0')
     return;
 
-  item.role = DTL_ROLE_COUNT;
+  item.role = run->is_ghost ? DTL_ROLE_LABEL_GHOST : DTL_ROLE_COUNT;
   item.flags = DTL_ITEM_ALIGN_CENTER;
   item.font = DTL_FONT_SMALL_STRONG;
   item.radius = 0;

@@ -27,6 +27,7 @@ typedef struct
   double          width;      /* of the text as drawn */
   double          pips_width;
   double          mark_width; /* of the question mark */
+  gboolean        is_ghost;   /* not yet reported: without pips, whose room stays */
 } Label;
 
 static double
@@ -55,6 +56,9 @@ init_label (const DtlFrame *self,
   label->font = label->event->importance >= 4 ? DTL_FONT_LABEL_STRONG : DTL_FONT_LABEL;
   label->role = label->event->importance >= 4 ? DTL_ROLE_LABEL_STRONG
                 : label->event->importance <= 2 ? DTL_ROLE_LABEL_QUIET : DTL_ROLE_LABEL;
+  label->is_ghost = dtl_frame_get_reported (self, seen->box.event) == DTL_REPORTED_NOT_YET;
+  if (label->is_ghost)
+    label->role = DTL_ROLE_LABEL_GHOST;
   label->pips_width = dtl_event_pips_width (label->event);
   label->mark_width = label->event->flags & DTL_EVENT_UNCERTAIN ? dtl_nominal_width (" ?", 2) : 0;
   nominal = seen->box.width - label->pips_width - label->mark_width;
@@ -435,7 +439,8 @@ dtl_frame_draw_label (DtlFrame      *self,
     draw_back (self, &label, DTL_ROLE_LABEL_BACK, x, x + all);
   if (dtl_frame_matches (self, seen->box.event))
     draw_back (self, &label, DTL_ROLE_MATCH, text_x, text_x + label.width + label.mark_width);
-  draw_pips (self, &label, right ? x : x + all - label.pips_width + DTL_PIPS_GAP_PX + DTL_PIP_STEP_PX - DTL_PIP_PX);
+  if (!label.is_ghost)
+    draw_pips (self, &label, right ? x : x + all - label.pips_width + DTL_PIPS_GAP_PX + DTL_PIP_STEP_PX - DTL_PIP_PX);
   draw_text (self, &label, text_x, label.width, label.text, label.length);
   if (label.mark_width > 0)
     draw_text (self, &label, text_x + label.width, label.mark_width, " ?", 2);

@@ -3,6 +3,10 @@
  * The grammar of marks. One meaning, one channel: hue and shape say the lane, ends say how certain the date is, the fill says whether it
  * happened or was proposed, a dotted outline says that it was inferred.
  *
+ * Where the second clock is on, what its sources had surely not reported by that day is a ghost: the same outlines as hairlines, and
+ * nothing in them. So knowledge is in the fill, and dimness stays with the search. Where it cannot be told, they are half full; a
+ * glyph has a kernel.
+ *
  *   a day            ●            a glyph; where a day is wider than that, a pill that it stands in
  *   a month          (▒▒▒▒▒▒)     a soft pill as wide as what is known
  *   it lasted        [▁▁▁▁▁▁]     a bar: the same, with a solid foot where it surely lasted
@@ -26,6 +30,7 @@
 #define WIDE_GLYPH_PX    18.0     /* what is known to a day is drawn as wide as a day from here on */
 #define LEAST_TAIL_PX    6.0
 #define OWN_INSET_PX     6.0      /* what happened lies inside what was planned */
+#define KERNEL_PX        5.0      /* in the outline of a glyph that may have been reported or not */
 #define MAX_MARKS        16
 
 /* One of the things that an event draws, on the canvas. */
@@ -47,6 +52,7 @@ typedef struct
   DtlItem         base;
   gboolean        hollow;       /* proposed, planned: not (yet) happened */
   gboolean        dotted;       /* inferred */
+  DtlReported     reported;
 } Pen;
 
 static void
@@ -150,6 +156,16 @@ add_tails (const Pen   *pen,
     *right += MIN (room_right, DTL_TAIL_PX);
 }
 
+/* A hairline with nothing in it has to be seen on all sides. */
+static void
+align_to_pixels (DtlItem *outline)
+{
+  double top = floor (outline->y), bottom = ceil (outline->y + outline->height);
+
+  outline->y = top;
+  outline->height = bottom - top;
+}
+
 /* The outline says proposed (dashed), inferred (dotted) or known (a hairline); soft ends have none. */
 static void
 draw_outline (const Pen     *pen,
@@ -158,15 +174,18 @@ draw_outline (const Pen     *pen,
               double         left,
               double         right)
 {
+  gboolean is_ghost = pen->reported != DTL_REPORTED;
   DtlItem outline = *fill;
 
-  outline.role = pen->hollow ? DTL_ROLE_PLAN : DTL_ROLE_MARK_OUTLINE;
+  outline.role = pen->hollow && !is_ghost ? DTL_ROLE_PLAN : DTL_ROLE_MARK_OUTLINE;
   outline.flags |= DTL_ITEM_STROKE;
-  outline.stroke = pen->hollow ? 1.5f : 1.0f;
+  outline.stroke = pen->hollow && !is_ghost ? 1.5f : 1.0f;
   if (pen->hollow)
     outline.flags |= DTL_ITEM_DASHED;
   else if (pen->dotted)
     outline.flags |= DTL_ITEM_DOTTED;
+  else if (is_ghost)
+    align_to_pixels (&outline);
   else if (shape->soft_start || shape->soft_end || shape->open_start || shape->open_end)
     return;
   dtl_frame_add_span (pen->frame, &outline, left, right);
@@ -178,6 +197,15 @@ fit_height (const Shape *shape,
             double       height)
 {
   return MIN (height, MAX (shape->right - shape->left, DTL_GLYPH_PX));
+}
+
+/* The lower half, so that no line goes through the label. */
+static void
+halve (DtlItem *fill)
+{
+  fill->y += fill->height / 2;
+  fill->height /= 2;
+  fill->radius = MIN (fill->radius, fill->height / 2);
 }
 
 /* A pill or a bar. */
@@ -197,10 +225,12 @@ draw_area (const Pen   *pen,
   if (shape->soft_end || shape->open_end)
     fill.flags |= DTL_ITEM_SOFT_END;
   fill.soft_px = shape->open_start || shape->open_end ? DTL_TAIL_PX : MIN (SOFT_PX, (right - left) / 2);
-  if (!pen->hollow)
+  if (!pen->hollow && pen->reported != DTL_REPORTED_NOT_YET)
     {
       DtlItem copy = fill;
 
+      if (pen->reported == DTL_REPORTED_CANNOT_TELL)
+        halve (&copy);
       dtl_frame_add_span (pen->frame, &copy, left, right);
     }
   draw_outline (pen, shape, &fill, left, right);
@@ -235,19 +265,37 @@ draw_glyph_at (const Pen *pen,
                double     left,
                double     size)
 {
+  gboolean is_ghost = pen->reported == DTL_REPORTED_NOT_YET;
   DtlItem glyph = pen->base;
 
   glyph.kind = DTL_ITEM_GLYPH;
-  glyph.role = pen->hollow ? DTL_ROLE_PLAN : DTL_ROLE_MARK;
+  glyph.role = is_ghost ? DTL_ROLE_MARK_OUTLINE : pen->hollow ? DTL_ROLE_PLAN : DTL_ROLE_MARK;
   glyph.x = left + (DTL_GLYPH_PX - size) / 2;
   glyph.y = pen->seen->y + (pen->frame->row_px - size) / 2;
   glyph.width = glyph.height = size;
-  if (pen->hollow || pen->dotted)
+  if (pen->hollow || pen->dotted || is_ghost)
     {
-      glyph.flags |= DTL_ITEM_STROKE | (pen->dotted ? DTL_ITEM_DOTTED : DTL_ITEM_DASHED);
-      glyph.stroke = 1.5;
+      glyph.flags |= DTL_ITEM_STROKE | (pen->dotted ? DTL_ITEM_DOTTED : pen->hollow ? DTL_ITEM_DASHED : 0);
+      glyph.stroke = is_ghost ? 1.0 : 1.5;
     }
   dtl_scene_add_item (pen->frame->scene, &glyph);
+}
+
+static void
+draw_glyph_or_ghost_at (const Pen *pen,
+                        double     left,
+                        double     size)
+{
+  Pen ghost = *pen;
+
+  if (pen->reported == DTL_REPORTED_CANNOT_TELL)
+    {
+      ghost.reported = DTL_REPORTED_NOT_YET;
+      ghost.hollow = ghost.dotted = FALSE;
+      draw_glyph_at (&ghost, left, size);
+      size = KERNEL_PX;
+    }
+  draw_glyph_at (pen, left, size);
 }
 
 /* A day: solid. About a day: smaller, in a soft halo. A day that is wide on this canvas stands in its own width. */
@@ -270,7 +318,7 @@ draw_glyph (const Pen   *pen,
       halo.right = halo.left + mark_height (pen);
       draw_area (pen, &halo, mark_height (pen));
     }
-  draw_glyph_at (pen, at, is_soft ? SMALL_GLYPH_PX : GLYPH_SIZE_PX);
+  draw_glyph_or_ghost_at (pen, at, is_soft ? SMALL_GLYPH_PX : GLYPH_SIZE_PX);
 }
 
 static void
@@ -285,7 +333,7 @@ draw_shape (const Pen   *pen,
       return;
     }
   draw_area (pen, shape, height);
-  if (shape->lasted && !pen->hollow)
+  if (shape->lasted && !pen->hollow && pen->reported == DTL_REPORTED)
     draw_foot (pen, shape, fit_height (shape, height));
 }
 
@@ -364,9 +412,11 @@ static void
 draw_tick (const Pen *pen,
            double     x)
 {
-  DtlItem tick = rect (pen, DTL_ROLE_PLAN_TICK, pen->frame->row_px - 2 * TICK_INSET_PX);
+  gboolean is_ghost = pen->reported == DTL_REPORTED_NOT_YET;
+  DtlItem tick = rect (pen, is_ghost ? DTL_ROLE_MARK_OUTLINE : DTL_ROLE_PLAN_TICK, pen->frame->row_px - 2 * TICK_INSET_PX);
+  double half = is_ghost ? 0.5 : 1.5;
 
-  dtl_frame_add_span (pen->frame, &tick, x - 1.5, x + 1.5);
+  dtl_frame_add_span (pen->frame, &tick, x - half, x + half);
 }
 
 /* Returns where its deadline is on the canvas. */
@@ -533,6 +583,7 @@ dtl_frame_draw_mark (DtlFrame      *self,
   dtl_frame_init_item (self, seen->box.event, &pen.base);
   pen.hollow = event->status == DTL_STATUS_PLANNED || event->status == DTL_STATUS_PROPOSED;
   pen.dotted = event->assessment == DTL_ASSESSMENT_INFERRED;
+  pen.reported = dtl_frame_get_reported (self, seen->box.event);
   if (event->flags & (DTL_EVENT_HAS_PLANS | DTL_EVENT_HAS_CLAIMS | DTL_EVENT_LASTED))
     {
       draw_all_marks (&pen);

@@ -64,6 +64,15 @@ dtl_frame_is_dim (const DtlFrame *self,
   return self->state->traced != NULL && !self->state->traced[event];
 }
 
+DtlReported
+dtl_frame_get_reported (const DtlFrame *self,
+                        guint32         event)
+{
+  if (self->state == NULL || self->state->reports == NULL)
+    return self->reported;
+  return dtl_reports_get (self->state->reports, event, self->state->reported_by);
+}
+
 static double
 x_of_start (const Row *self,
             guint      k)
@@ -440,6 +449,10 @@ add_run (const Row     *self,
   if (state != NULL && state->traced != NULL)
     for (guint k = run->first; k < looked_at && !run->is_traced; k++)
       run->is_traced = state->traced[self->columns.events[k]] != 0;
+  /* A run that is too long to be looked through is not said to be anything. */
+  run->is_ghost = state != NULL && state->reports != NULL && looked_at == run->end;
+  for (guint k = run->first; k < looked_at && run->is_ghost; k++)
+    run->is_ghost = dtl_frame_get_reported (self->frame, self->columns.events[k]) == DTL_REPORTED_NOT_YET;
   if (state != NULL)
     {
       take_out (self, run, state->selected, row);

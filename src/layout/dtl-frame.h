@@ -50,6 +50,7 @@ typedef struct
   gboolean   is_band;
   gboolean   has_match;
   gboolean   is_traced;
+  gboolean   is_ghost;      /* nothing of it was reported by the day of the second clock */
 } DtlRun;
 
 /* How many begin within some pixels of a run; of a band, how many reach into them. */
@@ -92,6 +93,7 @@ typedef struct
   double                row_px;
   gboolean              has_folds;
   double                leap_seconds;   /* what begins so near to each other surely merges */
+  DtlReported           reported;       /* all of it, where the second clock is off: of the legend's samples */
   float                 heights[DTL_MANY + 1];    /* of a column, by how many it stands for; beyond that as high as a row */
   GArray               *lanes;      /* (element-type DtlLaneInSight) */
   GArray               *rows;       /* (element-type DtlRowInSight) */
@@ -133,6 +135,10 @@ gboolean dtl_frame_is_singled_out  (const DtlFrame *self,
 gboolean dtl_frame_is_dim          (const DtlFrame *self,
                                     guint32         event);
 gboolean dtl_frame_matches         (const DtlFrame *self,
+                                    guint32         event);
+
+/* DTL_REPORTED where the second clock is off. */
+DtlReported dtl_frame_get_reported (const DtlFrame *self,
                                     guint32         event);
 
 /* Deciding. Each mark, label and run has the room that its neighbours leave. */

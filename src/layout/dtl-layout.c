@@ -615,6 +615,25 @@ dtl_layout_get_undated (DtlLayout *self,
 }
 
 void
+dtl_layout_count_reports (DtlLayout       *self,
+                          DtlReports      *reports,
+                          DtlInstant       by,
+                          DtlReportCounts *counts)
+{
+  guint n_events;
+
+  g_return_if_fail (self != NULL && reports != NULL && counts != NULL);
+
+  *counts = (DtlReportCounts) { 0 };
+  n_events = dtl_document_get_n_events (self->document);
+  for (guint32 event = 0; event < n_events; event++)
+    if (dtl_layout_get_place (self, event)->row != DTL_NONE)
+      dtl_reports_count (reports, event, by, counts);
+  for (guint i = 0; i < self->undated->len; i++)
+    dtl_reports_count (reports, g_array_index (self->undated, guint32, i), by, counts);
+}
+
+void
 dtl_layout_frame_opening (DtlLayout   *self,
                           DtlViewport *viewport)
 {

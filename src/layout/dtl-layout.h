@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "dtl-reports.h"
 #include "dtl-scale.h"
 #include "dtl-viewport.h"
 
@@ -87,6 +88,11 @@ const guint32      *dtl_layout_get_row        (DtlLayout              *self,
 /* Events that cannot be placed, in file order: n indices, (transfer none). */
 const guint32      *dtl_layout_get_undated    (DtlLayout              *self,
                                                guint                  *n_events);
+/* What the sources had reported by the end of a day of the events that are placed in its rows and bands, or undated. */
+void                dtl_layout_count_reports  (DtlLayout              *self,
+                                               DtlReports             *reports,
+                                               DtlInstant              by,
+                                               DtlReportCounts        *counts);
 /* The document's opening view on this canvas: `view` of the document with the gutter, else "all". */
 void                dtl_layout_frame_opening  (DtlLayout              *self,
                                                DtlViewport            *viewport);

@@ -231,10 +231,11 @@ add_grounds (const Lanes *self)
 }
 
 static DtlScene *
-new_ruler (const Lanes *self)
+new_ruler (const Lanes         *self,
+           const DtlSceneState *state)
 {
   DtlScene *scene = dtl_scene_alloc ();
-  g_autoptr (DtlScene) ruler = dtl_scene_new_ruler (self->layout, &self->viewport, self->picture->measure);
+  g_autoptr (DtlScene) ruler = dtl_scene_new_ruler (self->layout, &self->viewport, state, self->picture->measure);
 
   dtl_scene_append (scene, ruler, self->canvas_x, 0);
   add_sides (self, scene, DTL_ROLE_BACKGROUND, 0, DTL_RULER_PX);
@@ -275,6 +276,7 @@ dtl_picture_lanes_new (const DtlPicture *picture,
   g_autoptr (DtlScene) canvas = NULL;
   DtlSceneState state = {
     .selected = picture->options->selected, .hovered = DTL_NONE, .focused = DTL_NONE, .all_links = picture->options->all_links,
+    .reports = picture->options->reports, .reported_by = picture->options->reported_by,
   };
   Lanes self = { .picture = picture, .layout = picture->layout, .document = picture->document };
 
@@ -282,7 +284,7 @@ dtl_picture_lanes_new (const DtlPicture *picture,
     state.number_px = dtl_picture_measure_numbers (picture, numbers);
   place_canvas (&self);
   canvas = new_canvas (&self, &state, numbers != NULL ? NUMBER_PX : 0);
-  result->ruler = new_ruler (&self);
+  result->ruler = new_ruler (&self, &state);
   result->scene = self.scene = dtl_scene_alloc ();
   if (numbers != NULL)
     dtl_picture_add_numbers (canvas, self.viewport.width, numbers, picture->measure);

@@ -235,7 +235,8 @@ static gboolean
 is_label (const DtlItem *item)
 {
   return item->kind == DTL_ITEM_TEXT && item->width > 0 &&
-         (item->role == DTL_ROLE_LABEL || item->role == DTL_ROLE_LABEL_STRONG || item->role == DTL_ROLE_LABEL_QUIET);
+         (item->role == DTL_ROLE_LABEL || item->role == DTL_ROLE_LABEL_STRONG || item->role == DTL_ROLE_LABEL_QUIET ||
+          item->role == DTL_ROLE_LABEL_GHOST);
 }
 
 static void

@@ -84,6 +84,19 @@ describe_span (const DtlPicture *self)
   return dtl_instants_to_words (from, to, get_precision_for (from, to), DTL_WORDING_LONG);
 }
 
+/* The second clock is never on without its words. */
+static void
+add_reported (DtlPictureText   *text,
+              const DtlPicture *self)
+{
+  g_autofree char *words = NULL;
+  DtlReportCounts counts;
+
+  dtl_layout_count_reports (self->layout, self->options->reports, self->options->reported_by, &counts);
+  words = dtl_report_counts_to_words (&counts, self->options->reported_by);
+  add_lines (text, self, DTL_ROLE_LABEL_STRONG, DTL_FONT_LABEL_STRONG, LABEL_LINE_PX, words);
+}
+
 DtlPictureText *
 dtl_picture_new_head (const DtlPicture *self)
 {
@@ -107,6 +120,8 @@ dtl_picture_new_head (const DtlPicture *self)
   if (*dtl_document_get_title (self->document) != '\0')
     add_lines (text, self, DTL_ROLE_TITLE, DTL_FONT_TITLE, TITLE_LINE_PX, dtl_document_get_title (self->document));
   add_lines (text, self, DTL_ROLE_SUBTITLE, DTL_FONT_LABEL, LABEL_LINE_PX, subtitle->str);
+  if (self->options->reports != NULL)
+    add_reported (text, self);
 
   return text;
 }

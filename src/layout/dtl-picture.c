@@ -322,9 +322,11 @@ static void
 add_legend (Composer *self)
 {
   gboolean has_links = self->picture.options->all_links || self->picture.options->selected != DTL_NONE;
+  DtlReports *reports = self->picture.options->reports;
+  DtlLegendFlags flags = (has_links ? 0 : DTL_LEGEND_NO_LINKS) | (reports != NULL ? DTL_LEGEND_GHOSTS : 0) |
+                         (reports != NULL && dtl_reports_has_doubts (reports) ? DTL_LEGEND_HALVES : 0);
   double height = 0;
-  g_autoptr (DtlScene) legend = dtl_scene_new_legend (self->picture.layout, has_links ? 0 : DTL_LEGEND_NO_LINKS,
-                                                      self->picture.width, &height, self->picture.measure);
+  g_autoptr (DtlScene) legend = dtl_scene_new_legend (self->picture.layout, flags, self->picture.width, &height, self->picture.measure);
 
   if (height <= 0)
     return;

@@ -29,6 +29,8 @@ typedef struct
   gboolean   all_links;     /* the links of all events */
   gboolean   notes;         /* a number at each event, and its words and sources under that number */
   gboolean   hatched;       /* patterns say the lanes, beside their shapes: for black and white */
+  DtlReports *reports;      /* (nullable): what the sources had reported by a day: ghosts, and a line that says it */
+  DtlInstant  reported_by;  /* the last second of that day */
 } DtlPictureOptions;
 
 /* Width, height and zoom of a format; a width of one's own stays. */

@@ -205,6 +205,21 @@ draw_folds (const DtlFrame *self)
     }
 }
 
+/* Where the day of the second clock ends. */
+static void
+draw_reported_by (const DtlFrame *self)
+{
+  DtlItem line = { .kind = DTL_ITEM_LINE, .role = DTL_ROLE_REPORTED_BY, .stroke = 1.5, .height = lanes_bottom (self) };
+  double x;
+
+  if (self->state == NULL || self->state->reports == NULL)
+    return;
+  x = dtl_frame_x_of (self, self->state->reported_by + 1);
+  line.x = x;
+  if (x >= 0 && x <= self->viewport->width)
+    dtl_scene_add_item (self->scene, &line);
+}
+
 static void
 draw_background (const DtlFrame *self)
 {
@@ -215,6 +230,7 @@ draw_background (const DtlFrame *self)
   draw_periods (self);
   draw_grid (self);
   draw_folds (self);
+  draw_reported_by (self);
 }
 
 /* Events and counts */

@@ -55,6 +55,8 @@ typedef enum
   USE_LINK,
   USE_DASHED_LINK,
   USE_FOLD,
+  USE_GHOST,
+  USE_HALF,
   N_USES,
 } Use;
 
@@ -97,10 +99,15 @@ static const Entry entries[N_USES] = {
   [USE_LINK] = { N_("link that a source states"), SAMPLE_LINK, 26, 0, 0, 0, 0 },
   [USE_DASHED_LINK] = { N_("link without a source"), SAMPLE_DASHED_LINK, 26, 0, 0, 0, 0 },
   [USE_FOLD] = { N_("empty time left out"), SAMPLE_FOLD, DTL_GLYPH_PX, 0, 0, 0, 0 },
+  /* Translators: the legend; none of the sources had reported it by the day that is set */
+  [USE_GHOST] = { N_("not yet reported"), SAMPLE_MARK, 32, 0, 0, 0, 0 },
+  /* Translators: the legend; the dates of its sources do not say whether it had been reported by the day that is set */
+  [USE_HALF] = { N_("perhaps reported"), SAMPLE_MARK, 32, 0, 0, 0, 0 },
 };
 
 /* Where one line must do, what matters most comes first. */
 static const guint8 ranked[N_USES] = {
+  USE_GHOST, USE_HALF,
   USE_WINDOW, USE_DAY_OR_MOMENT, USE_DAY, USE_MOMENT, USE_PLAN, USE_HOLLOW, USE_SOURCES, USE_DISAGREE, USE_UNQUOTED, USE_LASTED,
   USE_DENIED, USE_STRUCK, USE_INFERRED, USE_SOFT, USE_QUESTION, USE_OPEN, USE_UNNAMED, USE_CLAIM, USE_LINK, USE_DASHED_LINK, USE_FOLD,
 };
@@ -342,7 +349,8 @@ draw_event (const Legend *self,
 {
   g_autoptr (DtlScene) scene = dtl_scene_alloc ();
   DtlViewport view = { .anchor = 0, .anchor_x = self->x, .px_per_second = 1, .width = ROOM_PX, .height = ROOM_PX };
-  DtlFrame frame = { .document = self->samples, .scale = self->scale, .viewport = &view, .scene = scene, .row_px = ROW_PX };
+  DtlFrame frame = { .document = self->samples, .scale = self->scale, .viewport = &view, .scene = scene, .row_px = ROW_PX,
+                     .reported = index == USE_GHOST ? DTL_REPORTED_NOT_YET : index == USE_HALF ? DTL_REPORTED_CANNOT_TELL : DTL_REPORTED };
   DtlSeen seen = { .y = self->y + (LINE_PX - ROW_PX) / 2, .room_left = -ROOM_PX, .room_right = ROOM_PX, .side = DTL_SIDE_RIGHT };
   const DtlEvent *event = dtl_document_get_event (self->samples, index);
 
@@ -509,6 +517,10 @@ dtl_scene_new_legend (DtlLayout            *layout,
   uses = dtl_layout_get_uses (layout);
   if (flags & DTL_LEGEND_NO_LINKS)
     uses &= ~(1u << USE_LINK | 1u << USE_DASHED_LINK);
+  if (flags & DTL_LEGEND_GHOSTS)
+    uses |= 1u << USE_GHOST;
+  if (flags & DTL_LEGEND_HALVES)
+    uses |= 1u << USE_HALF;
   if (flags & DTL_LEGEND_ONE_LINE)
     uses = choose_line (&self, uses);
   for (guint i = 0; i < N_USES; i++)

@@ -9,7 +9,11 @@
  *   │Oct     Nov     Dec     Jan     \/\ Jun      │  the steps
  *   └─────────────────────────────────────────────┘
  */
+#include "config.h"
+
 #include "dtl-strip.h"
+
+#include <glib/gi18n-lib.h>
 
 #define LINE_PX        17.0
 #define TWO_UPPER_Y    6.0
@@ -17,6 +21,7 @@
 #define NAME_INSET_PX  6.0
 #define NAME_GAP_PX    8.0
 #define LEAST_NAME_PX  40.0   /* of a name that was moved aside must lie over its period */
+#define FLAG_PAD_PX    6.0    /* before and behind the words of the second clock */
 #define CLIP_PX        64.0   /* nothing is drawn farther beyond the strip */
 
 typedef struct
@@ -206,10 +211,31 @@ add_period_washes (const Ruler *self,
     }
 }
 
+/* "reported by 12 Sep 2017" lies over the steps, at the line that goes down from there; beyond an edge it says in which direction. */
+static void
+add_reported_by (const Ruler         *self,
+                 const DtlSceneState *state)
+{
+  g_autofree char *day = dtl_report_day_to_words (state->reported_by, DTL_WORDING_SHORT);
+  /* Translators: a mark on the ruler; what sources had reported by that day */
+  g_autofree char *words = g_strdup_printf (_("reported by %s"), day);
+  double x = dtl_viewport_x_of (self->viewport, self->scale, state->reported_by + 1);
+  g_autofree char *text = x < 0 ? g_strdup_printf ("◂ %s", words) : x > self->viewport->width ? g_strdup_printf ("%s ▸", words) : g_strdup (words);
+  double width = MIN (dtl_strip_measure (self->measure, DTL_FONT_SMALL_STRONG, text) + 2 * FLAG_PAD_PX, self->viewport->width);
+  DtlItem back = { .kind = DTL_ITEM_RECT, .role = DTL_ROLE_REPORTED_BY, .radius = 3, .width = width, .height = LINE_PX };
+
+  back.x = CLAMP (x - width / 2, 0, self->viewport->width - width);
+  back.y = DTL_RULER_PX - LINE_PX;
+  dtl_scene_add_item (self->scene, &back);
+  dtl_strip_add_text (self->scene, DTL_ROLE_REPORTED_BY_TEXT, DTL_FONT_SMALL_STRONG, DTL_ITEM_ALIGN_CENTER, back.x + FLAG_PAD_PX, back.y,
+                      width - 2 * FLAG_PAD_PX, LINE_PX, text);
+}
+
 /**
  * dtl_scene_new_ruler:
  * @layout: a layout
  * @viewport: what is seen of it
+ * @state: (nullable): whose second clock is shown
  * @measure: the width of text
  *
  * Returns: (transfer full): the strip above the canvas, DTL_RULER_PX high
@@ -217,6 +243,7 @@ add_period_washes (const Ruler *self,
 DtlScene *
 dtl_scene_new_ruler (DtlLayout            *layout,
                      const DtlViewport    *viewport,
+                     const DtlSceneState  *state,
                      const DtlTextMeasure *measure)
 {
   g_autoptr (GArray) taken = dtl_stretches_new ();
@@ -250,6 +277,8 @@ dtl_scene_new_ruler (DtlLayout            *layout,
       add_period_names (&self, periods, taken);
     }
   dtl_strip_add_line (self.scene, DTL_ROLE_RULER_LINE, 0, DTL_RULER_PX - 0.5, viewport->width, 0);
+  if (state != NULL && state->reports != NULL)
+    add_reported_by (&self, state);
   dtl_scene_finish (self.scene);
 
   return self.scene;

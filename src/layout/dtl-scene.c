@@ -479,6 +479,7 @@ static const char *const role_names[DTL_N_ROLES] = {
   [DTL_ROLE_PIP_HALF] = "pip-half",
   [DTL_ROLE_LABEL] = "label",
   [DTL_ROLE_LABEL_STRONG] = "label-strong",
+  [DTL_ROLE_LABEL_GHOST] = "label-ghost",
   [DTL_ROLE_LABEL_QUIET] = "label-quiet",
   [DTL_ROLE_LABEL_BACK] = "label-back",
   [DTL_ROLE_COUNT] = "count",
@@ -499,6 +500,8 @@ static const char *const role_names[DTL_N_ROLES] = {
   [DTL_ROLE_NOTE_TEXT] = "note-text",
   [DTL_ROLE_QUOTE] = "quote",
   [DTL_ROLE_HATCH] = "hatch",
+  [DTL_ROLE_REPORTED_BY] = "reported-by",
+  [DTL_ROLE_REPORTED_BY_TEXT] = "reported-by-text",
 };
 
 static const struct

@@ -53,6 +53,7 @@ typedef enum
   DTL_ROLE_PIP_HALF,
   DTL_ROLE_LABEL,
   DTL_ROLE_LABEL_STRONG,        /* importance 4 and 5 */
+  DTL_ROLE_LABEL_GHOST,         /* not yet reported by the day of the second clock */
   DTL_ROLE_LABEL_QUIET,         /* importance 1 and 2 */
   DTL_ROLE_LABEL_BACK,          /* opaque back of labels that lie on top */
   DTL_ROLE_COUNT,               /* the "+N" */
@@ -73,6 +74,8 @@ typedef enum
   DTL_ROLE_NOTE_TEXT,           /* its date, its plans */
   DTL_ROLE_QUOTE,
   DTL_ROLE_HATCH,               /* lines on pills and bars, where no hue says the lane */
+  DTL_ROLE_REPORTED_BY,         /* the day of the second clock: its line, and the ground of its words */
+  DTL_ROLE_REPORTED_BY_TEXT,
   DTL_N_ROLES,
 } DtlRole;
 
@@ -97,6 +100,8 @@ typedef enum
 {
   DTL_LEGEND_NO_LINKS = 1 << 0,     /* a picture draws links for a selection only */
   DTL_LEGEND_ONE_LINE = 1 << 1,     /* no more than one line holds, what matters most first */
+  DTL_LEGEND_GHOSTS   = 1 << 2,     /* the second clock is on */
+  DTL_LEGEND_HALVES  = 1 << 3,     /* and of some events it cannot always be told */
 } DtlLegendFlags;
 
 typedef enum
@@ -167,6 +172,8 @@ typedef struct
   double        number_px;      /* what a picture will set behind each label: links leave room for it */
   const guint32 *picked;        /* events chosen besides the selected one */
   guint         n_picked;
+  DtlReports   *reports;        /* what the sources had reported by a day, the second clock; NULL: it is off */
+  DtlInstant    reported_by;    /* the last second of that day */
 } DtlSceneState;
 
 typedef struct
@@ -194,10 +201,11 @@ DtlScene       *dtl_scene_renew          (DtlScene             *old,
                                           const DtlViewport    *viewport,
                                           const DtlSceneState  *state,
                                           const DtlTextMeasure *measure);
-/* The ruler: y from 0 to DTL_RULER_PX, x as on the canvas; with the names of the periods. */
+/* The ruler: y from 0 to DTL_RULER_PX, x as on the canvas; with the names of the periods, and the day of the second clock. */
 #define DTL_RULER_PX 52.0
 DtlScene       *dtl_scene_new_ruler      (DtlLayout            *layout,
                                           const DtlViewport    *viewport,
+                                          const DtlSceneState  *state,
                                           const DtlTextMeasure *measure);
 /* The overview strip: density or marks by lane, ticks, folds; the window handle is not in it. x of an instant by dtl_scene_overview_viewport(). */
 DtlScene       *dtl_scene_new_overview   (DtlLayout            *layout,

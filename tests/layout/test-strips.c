@@ -73,7 +73,7 @@ test_no_text_of_the_ruler_overlaps (void)
 
           dtl_viewport_frame_all (&view, scale);
           dtl_viewport_zoom_at (&view, scale, g_rand_double_range (rand, 0, view.width), pow (2, g_rand_double_range (rand, -1, 9)));
-          ruler = dtl_scene_new_ruler (layout, &view, sample_get_measure ());
+          ruler = dtl_scene_new_ruler (layout, &view, NULL, sample_get_measure ());
           assert_no_text_overlaps (ruler);
           items = dtl_scene_get_items (ruler, &n_items);
           for (guint n = 0; n < n_items; n++)
@@ -106,7 +106,7 @@ test_the_ruler_names_periods_and_folds (void)
   dtl_document_builder_take_period (builder, &period);
   layout = make_layout (builder, TRUE);
   dtl_viewport_frame_all (&view, dtl_layout_get_scale (layout));
-  ruler = dtl_scene_new_ruler (layout, &view, sample_get_measure ());
+  ruler = dtl_scene_new_ruler (layout, &view, NULL, sample_get_measure ());
 
   g_assert_true (has_text (ruler, DTL_ROLE_PERIOD_TEXT, "The thaw"));
   g_assert_true (has_text (ruler, DTL_ROLE_FOLD_TEXT, "7 years"));
@@ -191,7 +191,7 @@ test_nothing_is_named_where_nothing_is_placed (void)
   dtl_document_builder_add_simple (builder, "a", "Some day", NULL, DTL_NONE, 3);
   layout = make_layout (builder, FALSE);
   dtl_viewport_frame_all (&view, dtl_layout_get_scale (layout));
-  scenes[0] = ruler = dtl_scene_new_ruler (layout, &view, sample_get_measure ());
+  scenes[0] = ruler = dtl_scene_new_ruler (layout, &view, NULL, sample_get_measure ());
   scenes[1] = overview = dtl_scene_new_overview (layout, 800, 56, sample_get_measure ());
 
   for (gsize n = 0; n < G_N_ELEMENTS (scenes); n++)
