@@ -169,7 +169,10 @@ set_words (DtlCanvas       *self,
 
   if (key->kind == DTL_GROUP_EVENT && part->n_groups <= 1)
     {
-      label = dtl_words_for_event (document, key->event);
+      const char *reported = dtl_words_for_reported (dtl_view_state_get_reported (self->state, key->event));
+      g_autofree char *event = dtl_words_for_event (document, key->event);
+
+      label = reported != NULL ? g_strdup_printf ("%s, %s", event, reported) : g_steal_pointer (&event);
       description = describe_event (self, key->event);
     }
   else if (group == NULL)

@@ -49,15 +49,18 @@ find_group (DtlCanvas        *self,
 }
 
 static char *
-make_event_markup (DtlDocument *document,
-                   guint32      event)
+make_event_markup (DtlCanvas *self,
+                   guint32    event)
 {
+  DtlDocument *document = dtl_view_state_get_document (self->state);
+  const char *reported = dtl_words_for_reported (dtl_view_state_get_reported (self->state, event));
   g_autofree char *title = dtl_document_dup_title (document, event);
   g_autofree char *date = dtl_document_dup_date_words (document, event, DTL_WORDING_LONG);
   g_autofree char *support = dtl_words_for_support (document, event);
   g_autofree char *claims = dtl_words_for_claims (document, event, DTL_WORDING_LONG);
 
-  return g_markup_printf_escaped ("<b>%s</b>\n%s · %s%s%s", title, date != NULL ? date : "", support,
+  return g_markup_printf_escaped ("<b>%s</b>\n%s · %s%s%s%s%s", title, date != NULL ? date : "", support,
+                                  reported != NULL ? " · " : "", reported != NULL ? reported : "",
                                   claims != NULL ? "\n" : "", claims != NULL ? claims : "");
 }
 
@@ -71,7 +74,7 @@ make_markup (DtlCanvas      *self,
   switch ((DtlGroupKind) group->kind)
     {
     case DTL_GROUP_EVENT:
-      return make_event_markup (document, group->event);
+      return make_event_markup (self, group->event);
     case DTL_GROUP_EDGE:
       words = g_strdup_printf (ngettext ("%u event out of view", "%u events out of view", group->count), group->count);
       title = dtl_document_dup_title (document, group->event);
@@ -191,7 +194,7 @@ dtl_canvas_show_focus_tip (DtlCanvas *self)
       gtk_widget_set_visible (self->tip, FALSE);
       return;
     }
-  markup = make_event_markup (dtl_view_state_get_document (self->state), focused);
+  markup = make_event_markup (self, focused);
   gtk_label_set_markup (GTK_LABEL (self->tip), markup);
   gtk_widget_set_visible (self->tip, TRUE);
   gtk_widget_queue_allocate (GTK_WIDGET (self));

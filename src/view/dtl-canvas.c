@@ -241,6 +241,15 @@ selection_changed_cb (DtlCanvas *self)
   dtl_canvas_queue_update (self);
 }
 
+/* What is spoken of each event says whether it had been reported. */
+static void
+reports_changed_cb (DtlCanvas *self)
+{
+  dtl_canvas_forget_words (self);
+  dtl_canvas_hide_tip (self);
+  dtl_canvas_queue_update (self);
+}
+
 static void
 update_fonts (DtlCanvas *self)
 {
@@ -445,6 +454,7 @@ dtl_canvas_init (DtlCanvas *self)
   g_signal_group_connect_swapped (self->state_signals, "viewport-changed", G_CALLBACK (viewport_changed_cb), self);
   g_signal_group_connect_swapped (self->state_signals, "selection-changed", G_CALLBACK (selection_changed_cb), self);
   g_signal_group_connect_swapped (self->state_signals, "matches-changed", G_CALLBACK (selection_changed_cb), self);
+  g_signal_group_connect_swapped (self->state_signals, "reports-changed", G_CALLBACK (reports_changed_cb), self);
 
   g_signal_connect (self, "notify::scale-factor", G_CALLBACK (scale_factor_changed_cb), NULL);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);

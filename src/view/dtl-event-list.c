@@ -314,5 +314,6 @@ dtl_event_list_style (DtlEventList *self,
   is_lit = lit != NULL && is_among (document, lit, event);
   set_class (widget, "dimmed", lit != NULL && !is_lit);
   set_class (widget, "matched", matches != NULL && is_lit);
+  set_class (widget, "ghost", dtl_view_state_get_reported (self->state, event) == DTL_REPORTED_NOT_YET);
   set_class (widget, "important", dtl_document_get_event (document, event)->importance > 3);
 }

@@ -35,7 +35,8 @@ guint32       dtl_event_list_get_event   (DtlEventList *self,
 /* The first row of an event; GTK_INVALID_LIST_POSITION where it has none. */
 guint         dtl_event_list_find        (DtlEventList *self,
                                           guint32       event);
-/* Gives the widget of a row the classes "dimmed" or "matched" while there is a search or a lit chain, and "important". */
+/* Gives the widget of a row the classes "dimmed" or "matched" while there is a search or a lit chain, "ghost" where the second
+ * clock says that it was not yet reported, and "important". */
 void          dtl_event_list_style       (DtlEventList *self,
                                           guint32       event,
                                           GtkWidget    *widget);

@@ -13,6 +13,7 @@
 #include "dtl-plan-table.h"
 #include "dtl-quotation.h"
 #include "dtl-trace.h"
+#include "dtl-words.h"
 
 /* All that the parts of one page need. */
 typedef struct
@@ -119,6 +120,16 @@ add_date (PageBuilder *self)
     }
   if (self->date_words->len > 0)
     self->ungrounded = dtl_page_add_label (self->page, _("These words are not quoted here."), "reader-date-basis");
+}
+
+/* When it happened is not when it was learnt. */
+static void
+add_report (PageBuilder *self)
+{
+  g_autofree char *text = dtl_words_for_report (self->document, self->event);
+
+  if (text != NULL)
+    dtl_page_add_label (self->page, text, "reader-report");
 }
 
 /* A date that one source gives and the others do not, said where the date stands. */
@@ -530,6 +541,7 @@ dtl_event_page_new (DtlDocument *document,
   dtl_page_add_passage (self.page, details->title, DTL_PASSAGE_HEADING, "reader-title");
   add_date (&self);
   add_claims (&self);
+  add_report (&self);
   dtl_page_add_light_markup (self.page, details->description);
   add_standing (&self);
   add_outside (&self);

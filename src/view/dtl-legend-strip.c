@@ -28,6 +28,7 @@ struct _DtlLegendStrip
   DtlStyle      style;
   DtlTextCache *text;
   double        text_scale;
+  guint         report_flags;   /* DtlLegendFlags: of the second clock */
 
   Drawing       whole;
   Drawing       line;
@@ -54,7 +55,7 @@ draw (DtlLegendStrip *self,
       Drawing        *drawing,
       int             width)
 {
-  const DtlLegendFlags flags = drawing == &self->line ? DTL_LEGEND_ONE_LINE : 0;
+  const DtlLegendFlags flags = (drawing == &self->line ? DTL_LEGEND_ONE_LINE : 0) | self->report_flags;
   double room = MAX (width, MIN_WIDTH_PX) / self->text_scale;
 
   if (drawing->scene != NULL && drawing->width == room)
@@ -157,6 +158,19 @@ layout_changed_cb (DtlLegendStrip *self)
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
+/* While the day is moved along the legend stays as it is. */
+static void
+reports_changed_cb (DtlLegendStrip *self)
+{
+  DtlReports *reports = dtl_view_state_get_reports (self->state);
+  guint flags = reports == NULL ? 0 : DTL_LEGEND_GHOSTS | (dtl_reports_has_doubts (reports) ? DTL_LEGEND_HALVES : 0);
+
+  if (flags == self->report_flags)
+    return;
+  self->report_flags = flags;
+  layout_changed_cb (self);
+}
+
 static void
 update_fonts (DtlLegendStrip *self)
 {
@@ -237,6 +251,7 @@ dtl_legend_strip_init (DtlLegendStrip *self)
   update_fonts (self);
   self->state_signals = g_signal_group_new (DTL_TYPE_VIEW_STATE);
   g_signal_group_connect_swapped (self->state_signals, "layout-changed", G_CALLBACK (layout_changed_cb), self);
+  g_signal_group_connect_swapped (self->state_signals, "reports-changed", G_CALLBACK (reports_changed_cb), self);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 

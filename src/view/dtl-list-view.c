@@ -76,11 +76,24 @@ get_title (guint column)
   return dtl_column_to_words (column);
 }
 
+/* NULL where the second clock is off, or it had been reported. */
+static const char *
+get_reported_words (DtlListView *self,
+                    DtlEventRow *row)
+{
+  return dtl_words_for_reported (dtl_view_state_get_reported (self->state, dtl_event_row_get_event (row)));
+}
+
+/* What was not yet reported has no support yet. */
 static char *
 dup_text (gpointer     owner,
           guint        column,
           DtlEventRow *row)
 {
+  const char *reported = column == DTL_COLUMN_SUPPORT ? get_reported_words (owner, row) : NULL;
+
+  if (reported != NULL)
+    return g_strdup (reported);
   return dtl_event_table_dup_text (get_document (owner), dtl_event_row_get_event (row), column);
 }
 
@@ -88,7 +101,10 @@ static char *
 dup_row_name (gpointer     owner,
               DtlEventRow *row)
 {
-  return dtl_words_for_event (get_document (owner), dtl_event_row_get_event (row));
+  const char *reported = get_reported_words (owner, row);
+  g_autofree char *event = dtl_words_for_event (get_document (owner), dtl_event_row_get_event (row));
+
+  return reported != NULL ? g_strdup_printf ("%s, %s", event, reported) : g_steal_pointer (&event);
 }
 
 static GtkWidget *
@@ -107,6 +123,8 @@ make_sign (gpointer     owner,
       dtl_lane_glyph_set_style (DTL_LANE_GLYPH (glyph), self->style);
       return glyph;
     case DTL_COLUMN_SUPPORT:
+      if (get_reported_words (self, row) != NULL)
+        return NULL;
       return dtl_pips_new_for_event (event);
     default:
       return NULL;
@@ -383,6 +401,7 @@ dtl_list_view_set_state (DtlListView  *self,
   g_signal_connect_object (state, "notify::document", G_CALLBACK (layout_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "layout-changed", G_CALLBACK (layout_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "matches-changed", G_CALLBACK (update_bar), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (state, "reports-changed", G_CALLBACK (dtl_table_fill_again), self->table, G_CONNECT_SWAPPED);
   update_rows (self);
 }
 

@@ -50,6 +50,7 @@ dtl_ruler_snapshot (GtkWidget   *widget,
   DtlRuler *self = DTL_RULER (widget);
   double scale = get_text_scale (self);
   g_autoptr (DtlScene) scene = NULL;
+  DtlSceneState state;
   DtlSnapshotPainter painter = {
     .snapshot = snapshot,
     .palette = dtl_palette_get (self->style),
@@ -61,7 +62,8 @@ dtl_ruler_snapshot (GtkWidget   *widget,
   if (self->state == NULL || self->canvas == NULL || dtl_canvas_get_scene (self->canvas) == NULL)
     return;
   painter.text = dtl_canvas_get_text (self->canvas);
-  scene = dtl_scene_new_ruler (dtl_view_state_get_layout (self->state), dtl_canvas_get_viewport (self->canvas),
+  dtl_view_state_get_scene_state (self->state, &state);
+  scene = dtl_scene_new_ruler (dtl_view_state_get_layout (self->state), dtl_canvas_get_viewport (self->canvas), &state,
                                dtl_text_cache_get_measure (painter.text));
   dtl_scene_get_items (scene, &n_items);
   if (scale != 1.0)
@@ -85,6 +87,14 @@ words_cb (gpointer user_data)
   span = dtl_words_for_span (dtl_viewport_instant_at (viewport, scale, 0.0),
                              dtl_viewport_instant_at (viewport, scale, viewport->width), DTL_WORDING_SPOKEN);
   label = g_strdup_printf (_("Time shown: %s"), span);
+  if (dtl_view_state_get_reports (self->state) != NULL)
+    {
+      g_autofree char *day = dtl_report_day_to_words (dtl_view_state_get_reported_by (self->state), DTL_WORDING_SPOKEN);
+      g_autofree char *shown = g_steal_pointer (&label);
+
+      /* Translators: "Time shown: 2017", and the day by which sources had reported what is shown as known. */
+      label = g_strdup_printf (_("%1$s; reported by %2$s"), shown, day);
+    }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   return G_SOURCE_REMOVE;
 }

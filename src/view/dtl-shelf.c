@@ -72,6 +72,25 @@ more_cb (GtkButton *button,
   g_signal_emit (self, signals[LIST_REQUESTED], 0, self->events, button);
 }
 
+/* Title, date and support, and whether it had been reported. */
+static void
+name_button (DtlShelf  *self,
+             GtkWidget *button,
+             guint32    event)
+{
+  DtlReported reported = dtl_view_state_get_reported (self->state, event);
+  const char *reported_words = dtl_words_for_reported (reported);
+  g_autofree char *words = dtl_words_for_event (dtl_view_state_get_document (self->state), event);
+  g_autofree char *name = reported_words != NULL ? g_strdup_printf ("%s, %s", words, reported_words) : g_steal_pointer (&words);
+
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (reported == DTL_REPORTED_NOT_YET)
+    gtk_widget_add_css_class (button, "ghost");
+  else
+    gtk_widget_remove_css_class (button, "ghost");
+}
+
 static void
 append_button (DtlShelf *self,
                guint     i)
@@ -79,20 +98,18 @@ append_button (DtlShelf *self,
   DtlDocument *document = dtl_view_state_get_document (self->state);
   guint32 event = g_array_index (self->events, guint32, i);
   g_autofree char *text = dtl_document_dup_label (document, event);
-  g_autofree char *words = dtl_words_for_event (document, event);
   g_autofree char *place = g_strdup_printf (_("%u of %u"), dtl_view_state_get_position (self->state, event) + 1,
                                             dtl_view_state_get_n_shown (self->state));
   GtkWidget *label = gtk_label_new (text);
   GtkWidget *button = g_object_new (GTK_TYPE_BUTTON,
                                     "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM,
-                                    "child", label, "tooltip-text", words, NULL);
+                                    "child", label, NULL);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), TITLE_MAX_CHARS);
   gtk_widget_add_css_class (button, "undated");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, words,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, place, -1);
+  name_button (self, button, event);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, place, -1);
   g_signal_connect_object (button, "clicked", G_CALLBACK (clicked_cb), self, 0);
   gtk_box_append (GTK_BOX (self->row), button);
   g_ptr_array_add (self->buttons, button);
@@ -187,6 +204,13 @@ selection_changed_cb (DtlShelf *self)
     show_selection (self);
 }
 
+static void
+reports_changed_cb (DtlShelf *self)
+{
+  for (guint i = 0; i < self->buttons->len; i++)
+    name_button (self, g_ptr_array_index (self->buttons, i), g_array_index (self->events, guint32, i));
+}
+
 static gboolean
 dtl_shelf_focus (GtkWidget        *widget,
                  GtkDirectionType  direction)
@@ -253,6 +277,7 @@ dtl_shelf_init (DtlShelf *self)
   self->state_signals = g_signal_group_new (DTL_TYPE_VIEW_STATE);
   g_signal_group_connect_swapped (self->state_signals, "layout-changed", G_CALLBACK (layout_changed_cb), self);
   g_signal_group_connect_swapped (self->state_signals, "selection-changed", G_CALLBACK (selection_changed_cb), self);
+  g_signal_group_connect_swapped (self->state_signals, "reports-changed", G_CALLBACK (reports_changed_cb), self);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 

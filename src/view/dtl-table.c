@@ -27,6 +27,7 @@ struct _DtlTable
   GtkWidget           *summary_label;
   GtkWidget           *view;
   GtkColumnViewColumn *columns[DTL_TABLE_MAX_COLUMNS];
+  GHashTable          *cells;           /* GtkListItems that are on screen, borrowed, to their columns */
   GPtrArray           *bound;           /* GtkListItems of the first column that are on screen, borrowed */
 
   DtlEventList *list;
@@ -126,25 +127,40 @@ style_row (DtlTable    *self,
 
 /* The name of the row is what a screen reader says on arriving there. */
 static void
-bind_row (DtlTable    *self,
+name_row (DtlTable    *self,
           GtkListItem *item)
 {
   DtlEventRow *row = gtk_list_item_get_item (item);
   g_autofree char *name = self->funcs->dup_row_name (self->owner, row);
   GtkWidget *widget = get_row_widget (item);
 
-  g_ptr_array_add (self->bound, item);
   if (widget != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   style_row (self, item);
 }
 
 static void
-bind_cell_cb (GtkListItemFactory *factory,
-              GtkListItem        *item,
-              DtlTable           *self)
+bind_row (DtlTable    *self,
+          GtkListItem *item)
 {
-  guint column = get_factory_column (factory);
+  g_ptr_array_add (self->bound, item);
+  name_row (self, item);
+}
+
+static void
+clear_sign (GtkListItem *item)
+{
+  GtkWidget *box = gtk_list_item_get_child (item);
+
+  while (gtk_widget_get_first_child (box) != gtk_widget_get_last_child (box))
+    gtk_box_remove (GTK_BOX (box), gtk_widget_get_first_child (box));
+}
+
+static void
+fill_cell (DtlTable    *self,
+           guint        column,
+           GtkListItem *item)
+{
   DtlEventRow *row = gtk_list_item_get_item (item);
   GtkWidget *box = gtk_list_item_get_child (item);
   GtkWidget *label = gtk_widget_get_last_child (box);
@@ -161,6 +177,17 @@ bind_cell_cb (GtkListItemFactory *factory,
       gtk_widget_add_css_class (sign, "sign");
       gtk_box_prepend (GTK_BOX (box), sign);
     }
+}
+
+static void
+bind_cell_cb (GtkListItemFactory *factory,
+              GtkListItem        *item,
+              DtlTable           *self)
+{
+  guint column = get_factory_column (factory);
+
+  fill_cell (self, column, item);
+  g_hash_table_insert (self->cells, item, GUINT_TO_POINTER (column));
   if (column == 0)
     bind_row (self, item);
 }
@@ -170,11 +197,9 @@ unbind_cell_cb (GtkListItemFactory *factory,
                 GtkListItem        *item,
                 DtlTable           *self)
 {
-  GtkWidget *box = gtk_list_item_get_child (item);
-
   g_ptr_array_remove (self->bound, item);
-  while (gtk_widget_get_first_child (box) != gtk_widget_get_last_child (box))
-    gtk_box_remove (GTK_BOX (box), gtk_widget_get_first_child (box));
+  g_hash_table_remove (self->cells, item);
+  clear_sign (item);
 }
 
 static void
@@ -182,6 +207,24 @@ matches_changed_cb (DtlTable *self)
 {
   for (guint i = 0; i < self->bound->len; i++)
     style_row (self, g_ptr_array_index (self->bound, i));
+}
+
+void
+dtl_table_fill_again (DtlTable *self)
+{
+  GHashTableIter iter;
+  gpointer item, column;
+
+  g_return_if_fail (DTL_IS_TABLE (self));
+
+  g_hash_table_iter_init (&iter, self->cells);
+  while (g_hash_table_iter_next (&iter, &item, &column))
+    {
+      clear_sign (item);
+      fill_cell (self, GPOINTER_TO_UINT (column), item);
+    }
+  for (guint i = 0; i < self->bound->len; i++)
+    name_row (self, g_ptr_array_index (self->bound, i));
 }
 
 /* Sorting */
@@ -548,6 +591,7 @@ static void
 dtl_table_finalize (GObject *object)
 {
   g_ptr_array_unref (DTL_TABLE (object)->bound);
+  g_hash_table_unref (DTL_TABLE (object)->cells);
 
   G_OBJECT_CLASS (dtl_table_parent_class)->finalize (object);
 }
@@ -597,6 +641,7 @@ dtl_table_init (DtlTable *self)
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   self->bound = g_ptr_array_new ();
+  self->cells = g_hash_table_new (NULL, NULL);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 

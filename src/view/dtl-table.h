@@ -57,6 +57,8 @@ GtkWidget *dtl_table_new            (const DtlTableColumn *columns,
 /* @list (nullable) */
 void       dtl_table_set_list       (DtlTable             *self,
                                      DtlEventList         *list);
+/* What stands in the rows has changed, and the rows have not. */
+void       dtl_table_fill_again     (DtlTable             *self);
 /* What the line above the rows says. */
 void       dtl_table_set_summary    (DtlTable             *self,
                                      const char           *text);

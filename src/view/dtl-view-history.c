@@ -10,17 +10,17 @@
 
 struct _DtlViewHistory
 {
-  GArray     *back;         /* (element-type DtlViewport), the latest last */
-  GArray     *forward;      /* the next one last */
+  GArray  *back;         /* (element-type DtlView), the latest last */
+  GArray  *forward;      /* the next one last */
 
-  DtlViewport hand_start;   /* where the movement by hand began */
-  gint64      hand_time;    /* of its last step; 0: none is going on */
-  gboolean    is_kept;      /* where it began is remembered already */
+  DtlView  hand_start;   /* where the movement by hand began */
+  gint64   hand_time;    /* of its last step; 0: none is going on */
+  gboolean is_kept;      /* where it began is remembered already */
 };
 
 static gboolean
-is_same_view (const DtlViewport *a,
-              const DtlViewport *b)
+is_same_place (const DtlViewport *a,
+               const DtlViewport *b)
 {
   double seconds = (double) a->anchor - (double) b->anchor;
   double dx = a->anchor_x - b->anchor_x - seconds * a->px_per_second;
@@ -43,31 +43,38 @@ is_near (const DtlViewport *a,
          fabs (a->scroll_y - b->scroll_y) < a->height / 2.0;
 }
 
-static void
-push (GArray            *stack,
-      const DtlViewport *viewport)
+static gboolean
+is_same_view (const DtlView *a,
+              const DtlView *b)
 {
-  if (stack->len > 0 && is_same_view (&g_array_index (stack, DtlViewport, stack->len - 1), viewport))
+  return a->reported_by == b->reported_by && is_same_place (&a->viewport, &b->viewport);
+}
+
+static void
+push (GArray        *stack,
+      const DtlView *view)
+{
+  if (stack->len > 0 && is_same_view (&g_array_index (stack, DtlView, stack->len - 1), view))
     return;
   if (stack->len == DTL_HISTORY_MAX)
     g_array_remove_index (stack, 0);
-  g_array_append_val (stack, *viewport);
+  g_array_append_val (stack, *view);
 }
 
 static gboolean
-pop (GArray      *from,
-     GArray      *to,
-     DtlViewport *viewport)
+pop (GArray  *from,
+     GArray  *to,
+     DtlView *view)
 {
   while (from->len > 0)
     {
-      DtlViewport top = g_array_index (from, DtlViewport, from->len - 1);
+      DtlView top = g_array_index (from, DtlView, from->len - 1);
 
       g_array_set_size (from, from->len - 1);
-      if (is_same_view (&top, viewport))
+      if (is_same_view (&top, view))
         continue;
-      push (to, viewport);
-      *viewport = top;
+      push (to, view);
+      *view = top;
       return TRUE;
     }
   return FALSE;
@@ -78,8 +85,8 @@ dtl_view_history_new (void)
 {
   DtlViewHistory *self = g_new0 (DtlViewHistory, 1);
 
-  self->back = g_array_new (FALSE, FALSE, sizeof (DtlViewport));
-  self->forward = g_array_new (FALSE, FALSE, sizeof (DtlViewport));
+  self->back = g_array_new (FALSE, FALSE, sizeof (DtlView));
+  self->forward = g_array_new (FALSE, FALSE, sizeof (DtlView));
   return self;
 }
 
@@ -102,20 +109,20 @@ dtl_view_history_clear (DtlViewHistory *self)
 }
 
 void
-dtl_view_history_remember (DtlViewHistory    *self,
-                           const DtlViewport *viewport)
+dtl_view_history_remember (DtlViewHistory *self,
+                           const DtlView  *view)
 {
   g_return_if_fail (self != NULL);
-  g_return_if_fail (viewport != NULL);
+  g_return_if_fail (view != NULL);
 
-  push (self->back, viewport);
+  push (self->back, view);
   g_array_set_size (self->forward, 0);
   self->hand_time = 0;
 }
 
 gboolean
 dtl_view_history_move_by_hand (DtlViewHistory    *self,
-                               const DtlViewport *before,
+                               const DtlView     *before,
                                const DtlViewport *after,
                                gint64             time)
 {
@@ -128,7 +135,7 @@ dtl_view_history_move_by_hand (DtlViewHistory    *self,
       self->is_kept = FALSE;
     }
   self->hand_time = time;
-  if (self->is_kept || is_near (&self->hand_start, after))
+  if (self->is_kept || is_near (&self->hand_start.viewport, after))
     return FALSE;
 
   dtl_view_history_remember (self, &self->hand_start);
@@ -151,20 +158,20 @@ dtl_view_history_can_go_forward (DtlViewHistory *self)
 
 gboolean
 dtl_view_history_go_back (DtlViewHistory *self,
-                          DtlViewport    *viewport)
+                          DtlView        *view)
 {
-  g_return_val_if_fail (viewport != NULL, FALSE);
+  g_return_val_if_fail (view != NULL, FALSE);
 
   self->hand_time = 0;
-  return pop (self->back, self->forward, viewport);
+  return pop (self->back, self->forward, view);
 }
 
 gboolean
 dtl_view_history_go_forward (DtlViewHistory *self,
-                             DtlViewport    *viewport)
+                             DtlView        *view)
 {
-  g_return_val_if_fail (viewport != NULL, FALSE);
+  g_return_val_if_fail (view != NULL, FALSE);
 
   self->hand_time = 0;
-  return pop (self->forward, self->back, viewport);
+  return pop (self->forward, self->back, view);
 }

@@ -91,7 +91,7 @@ travel_to (DtlViewState      *self,
 static void
 remember (DtlViewState *self)
 {
-  dtl_view_history_remember (self->history, &self->goal);
+  dtl_view_history_remember (self->history, &(DtlView) { self->goal, self->reported_by });
   dtl_view_state_notify_moves (self);
 }
 
@@ -99,7 +99,7 @@ static void
 note_hand (DtlViewState      *self,
            const DtlViewport *before)
 {
-  if (dtl_view_history_move_by_hand (self->history, before, &self->goal, g_get_monotonic_time ()))
+  if (dtl_view_history_move_by_hand (self->history, &(DtlView) { *before, self->reported_by }, &self->goal, g_get_monotonic_time ()))
     dtl_view_state_notify_moves (self);
 }
 
@@ -606,6 +606,19 @@ dtl_view_state_scroll_to_lane (DtlViewState *self,
       }
 }
 
+void
+dtl_view_state_go_to_report (DtlViewState *self,
+                             DtlInstant    by)
+{
+  g_return_if_fail (DTL_IS_VIEW_STATE (self));
+
+  if (by == self->reported_by)
+    return;
+  if (can_move (self))
+    remember (self);
+  dtl_view_state_set_reported_by (self, by);
+}
+
 gboolean
 dtl_view_state_can_go_back (DtlViewState *self)
 {
@@ -624,15 +637,16 @@ dtl_view_state_can_go_forward (DtlViewState *self)
 
 static void
 go_through_history (DtlViewState *self,
-                    gboolean    (*step) (DtlViewHistory *, DtlViewport *))
+                    gboolean    (*step) (DtlViewHistory *, DtlView *))
 {
-  DtlViewport viewport = self->goal;
+  DtlView view = { self->goal, self->reported_by };
 
-  if (!can_move (self) || !step (self->history, &viewport))
+  if (!can_move (self) || !step (self->history, &view))
     return;
   /* The window may have another size than when the view was left. */
-  dtl_viewport_resize (&viewport, dtl_view_state_get_scale (self), self->goal.width, self->goal.height);
-  travel_to (self, &viewport, DTL_FIT_NONE);
+  dtl_viewport_resize (&view.viewport, dtl_view_state_get_scale (self), self->goal.width, self->goal.height);
+  dtl_view_state_set_reported_by (self, view.reported_by);
+  travel_to (self, &view.viewport, DTL_FIT_NONE);
   dtl_view_state_notify_moves (self);
 }
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What the files of DtlViewState share: dtl-view-state.c holds the document and what is selected and filtered,
- * dtl-view-layout.c its layout, dtl-view-found.c what was found, dtl-view-moves.c the verbs that move the view,
+ * dtl-view-layout.c its layout, dtl-view-found.c what was found, dtl-view-reports.c the second clock,
+ * dtl-view-moves.c the verbs that move the view,
  * dtl-view-select.c those that move the selection, and dtl-view-eye.c keeps in place what is looked at.
  */
 #pragma once
@@ -44,6 +45,10 @@ struct _DtlViewState
   GArray         *traced;             /* (element-type guint32) (nullable) */
   guint8         *trace_map;          /* a byte an event, while there is a trace */
 
+  DtlInstant      reported_by;        /* DTL_INSTANT_AFTER_ALL: the second clock is off; BEFORE_ALL: it waits for its first day */
+  DtlReports     *reports;            /* of the document, once they were asked for (nullable) */
+  GTask          *reports_task;       /* while they are read */
+
   guint8         *lane_state;         /* a DtlLaneState a lane */
   GBytes         *filter;             /* a byte an event (nullable) */
   guint32        *shown_before;       /* shown events before each block of the order; NULL: all are shown */
@@ -61,6 +66,7 @@ void      dtl_view_state_notify_layout  (DtlViewState      *self);
 void      dtl_view_state_notify_moves   (DtlViewState      *self);
 void      dtl_view_state_emit_moved     (DtlViewState      *self);
 void      dtl_view_state_emit_matches   (DtlViewState      *self);
+void      dtl_view_state_emit_reports   (DtlViewState      *self);
 void      dtl_view_state_emit_selection (DtlViewState      *self);
 /* Selects another event, and leaves what is picked. */
 void      dtl_view_state_move_selection (DtlViewState      *self,
@@ -77,6 +83,9 @@ void      dtl_view_state_take_layout    (DtlViewState      *self,
 /* dtl-view-found.c */
 void      dtl_view_state_drop_matches   (DtlViewState      *self);
 void      dtl_view_state_drop_trace     (DtlViewState      *self);
+
+/* dtl-view-reports.c */
+void      dtl_view_state_drop_reports   (DtlViewState      *self);
 
 /* dtl-view-moves.c */
 DtlScale *dtl_view_state_get_scale      (DtlViewState      *self);

@@ -30,6 +30,7 @@ enum
   LAYOUT_CHANGED,
   SELECTION_CHANGED,
   MATCHES_CHANGED,
+  REPORTS_CHANGED,
   N_SIGNALS
 };
 
@@ -44,6 +45,7 @@ drop_document (DtlViewState *self)
   dtl_view_state_cancel_layout (self);
   dtl_view_state_drop_matches (self);
   dtl_view_state_drop_trace (self);
+  dtl_view_state_drop_reports (self);
   g_clear_pointer (&self->layout, dtl_layout_unref);
   g_clear_pointer (&self->shown_before, g_free);
   g_clear_pointer (&self->lane_state, g_free);
@@ -205,6 +207,7 @@ dtl_view_state_class_init (DtlViewStateClass *klass)
   signals[LAYOUT_CHANGED] = new_signal ("layout-changed");
   signals[SELECTION_CHANGED] = new_signal ("selection-changed");
   signals[MATCHES_CHANGED] = new_signal ("matches-changed");
+  signals[REPORTS_CHANGED] = new_signal ("reports-changed");
 }
 
 static void
@@ -214,6 +217,7 @@ dtl_view_state_init (DtlViewState *self)
   self->picked = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->selected = self->hovered = self->focused = DTL_NONE;
   self->viewport.px_per_second = self->goal.px_per_second = 1.0;
+  self->reported_by = DTL_INSTANT_AFTER_ALL;
 }
 
 DtlViewState *
@@ -254,6 +258,12 @@ dtl_view_state_emit_matches (DtlViewState *self)
   g_signal_emit (self, signals[MATCHES_CHANGED], 0);
 }
 
+void
+dtl_view_state_emit_reports (DtlViewState *self)
+{
+  g_signal_emit (self, signals[REPORTS_CHANGED], 0);
+}
+
 /* @prepared (nullable): its layout, if there is one already. */
 static void
 show_document (DtlViewState      *self,
@@ -261,6 +271,7 @@ show_document (DtlViewState      *self,
                DtlPreparedLayout *prepared)
 {
   gboolean had_matches = self->matches != NULL || self->traced != NULL;
+  gboolean had_clock = self->reported_by != DTL_INSTANT_AFTER_ALL;
   gboolean was_busy = self->layout_task != NULL;
 
   if (document != NULL)
@@ -291,6 +302,8 @@ show_document (DtlViewState      *self,
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
   if (had_matches)
     dtl_view_state_emit_matches (self);
+  if (had_clock)
+    dtl_view_state_emit_reports (self);
 }
 
 void
@@ -592,5 +605,7 @@ dtl_view_state_get_scene_state (DtlViewState  *self,
     .matches = self->match_map,
     .traced = self->trace_map,
     .all_links = self->all_links,
+    .reports = dtl_view_state_get_reports (self),
+    .reported_by = self->reported_by,
   };
 }

@@ -33,7 +33,8 @@ typedef void (*DtlViewAnimator) (DtlViewState      *self,
  * being made in the background), "can-go-back" and "can-go-forward" gboolean.
  *
  * Signals, all without arguments: "viewport-changed", "layout-changed" (lanes, filter, folds, document), "selection-changed"
- * (selected, picked, hovered, focused), "matches-changed" (matches, the current one, or the trace).
+ * (selected, picked, hovered, focused), "matches-changed" (matches, the current one, or the trace), "reports-changed" (the day of the
+ * second clock, or what it knows).
  */
 DtlViewState      *dtl_view_state_new                 (void);
 
@@ -207,6 +208,28 @@ gboolean           dtl_view_state_step_match          (DtlViewState      *self,
 void               dtl_view_state_set_traced          (DtlViewState      *self,
                                                        GArray            *traced);
 GArray            *dtl_view_state_get_traced          (DtlViewState      *self);
+
+/* The second clock: what the sources had reported by the end of a day. Their dates are read when it is first turned on, at once where
+ * the document is small. */
+/* @by: within the day; DTL_INSTANT_AFTER_ALL: off; DTL_INSTANT_BEFORE_ALL: on, by the first day that has a report, as soon as that is
+ * known. For a hand that slides it; not remembered. */
+void               dtl_view_state_set_reported_by     (DtlViewState      *self,
+                                                       DtlInstant         by);
+/* The same as a jump, which can be gone back on. */
+void               dtl_view_state_go_to_report        (DtlViewState      *self,
+                                                       DtlInstant         by);
+/* The next day on which a source was issued (+1), or the one before (-1); before the first such day that before it, on which nothing
+ * was reported yet. FALSE where there is none. */
+gboolean           dtl_view_state_step_report         (DtlViewState      *self,
+                                                       int                direction);
+/* The last second of the day, or one of the two above. */
+DtlInstant         dtl_view_state_get_reported_by     (DtlViewState      *self);
+/* NULL where it is off, as long as dates are read, and where no source has one. */
+DtlReports        *dtl_view_state_get_reports         (DtlViewState      *self);
+gboolean           dtl_view_state_is_reading_reports  (DtlViewState      *self);
+/* DTL_REPORTED where it is off. */
+DtlReported        dtl_view_state_get_reported        (DtlViewState      *self,
+                                                       guint32            event);
 
 /* All of it for dtl_scene_new(); pointers are valid until the next change. */
 void               dtl_view_state_get_scene_state     (DtlViewState      *self,

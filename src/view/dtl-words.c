@@ -5,6 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dtl-event-table.h"
+#include "dtl-measure.h"
+
 /* Of one event more than these are not told in a line. */
 #define MAX_MARKS 16
 
@@ -38,6 +41,47 @@ dtl_words_for_support (DtlDocument *document,
   if (event->flags & DTL_EVENT_DENIED)
     g_string_append_printf (words, "%s%s", separator, _("denied by a source"));
   return g_string_free (words, FALSE);
+}
+
+const char *
+dtl_words_for_reported (DtlReported reported)
+{
+  switch (reported)
+    {
+    case DTL_REPORTED_NOT_YET:
+      return _("not yet reported");
+    case DTL_REPORTED_CANNOT_TELL:
+      return _("perhaps reported");
+    case DTL_REPORTED:
+    default:
+      return NULL;
+    }
+}
+
+char *
+dtl_words_for_report (DtlDocument *document,
+                      guint32      event)
+{
+  const DtlSource *source;
+  g_autofree char *when = NULL, *lag = NULL;
+  DtlReport report;
+
+  g_return_val_if_fail (DTL_IS_DOCUMENT (document), NULL);
+
+  dtl_report_read (document, event, &report);
+  if (report.source == DTL_NONE)
+    return report.earliest == DTL_INSTANT_AFTER_ALL ? NULL : g_strdup (_("When it was first reported cannot be told from the dates of its sources."));
+
+  source = dtl_document_get_source (document, report.source);
+  if (report.earliest < source->issued.earliest)
+    /* Translators: a date, and who reported it; another source may have done so earlier */
+    return g_strdup_printf (_("Reported in these sources by %1$s at the latest (%2$s)"), source->issued_words,
+                            dtl_source_get_short_name (source));
+  /* Translators: a date, and who reported it */
+  when = g_strdup_printf (_("First reported in these sources: %1$s (%2$s)"), source->issued_words, dtl_source_get_short_name (source));
+  lag = dtl_measure_dup_lag (document, event, &source->issued, DTL_WORDING_LONG);
+  /* Translators: when something was first reported, and how much later than it happened: "…, 5 to 6 months later" */
+  return *lag != '\0' ? g_strdup_printf (C_("report", "%1$s, %2$s"), when, lag) : g_steal_pointer (&when);
 }
 
 char *

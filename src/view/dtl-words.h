@@ -6,12 +6,19 @@
 
 #include "dtl-document.h"
 #include "dtl-quotes.h"
+#include "dtl-reports.h"
 
 G_BEGIN_DECLS
 
 /* "2 independent sources", "1 source", "nothing quoted", "no source"; with what else the pips say: "sources disagree", "denied by a source", "source not
  * named". (transfer full) */
 char *dtl_words_for_support (DtlDocument *document,
+                             guint32      event);
+/* What the second clock says of an event: "not yet reported"; NULL where it had been reported. Static text. */
+const char *dtl_words_for_reported (DtlReported reported);
+/* When its sources first told of it: "First reported in these sources 12 September 2017 (Hudson), 5 to 6 months later"; NULL where it
+ * cites none. (transfer full) */
+char *dtl_words_for_report  (DtlDocument *document,
                              guint32      event);
 /* The dates that single sources give instead: "dated 29 August 2016 by Marsh, 14 Aug 2017; …"; NULL where none does.
  * (transfer full) */

@@ -246,17 +246,17 @@ static void
 test_history_of_pauses (void)
 {
   g_autoptr (DtlViewHistory) history = dtl_view_history_new ();
-  DtlViewport view = { .width = 900, .height = 300, .px_per_second = 1.0 }, first = view, second;
+  DtlView view = { { .width = 900, .height = 300, .px_per_second = 1.0 }, DTL_INSTANT_AFTER_ALL }, first = view, second;
   gint64 time = 1;
 
   /* steps that follow each other are one movement */
   for (guint i = 0; i < 10; i++)
     {
-      DtlViewport next = view;
+      DtlViewport next = view.viewport;
 
       next.anchor_x -= 100;
       g_assert_cmpint (dtl_view_history_move_by_hand (history, &view, &next, time), ==, i == 4);
-      view = next;
+      view.viewport = next;
       time += 200 * 1000;
     }
 
@@ -265,18 +265,18 @@ test_history_of_pauses (void)
   second = view;
   for (guint i = 0; i < 10; i++)
     {
-      DtlViewport next = view;
+      DtlViewport next = view.viewport;
 
       next.px_per_second *= 1.1;
       g_assert_cmpint (dtl_view_history_move_by_hand (history, &view, &next, time), ==, i == 7);
-      view = next;
+      view.viewport = next;
       time += 16 * 1000;
     }
   g_assert_true (dtl_view_history_go_back (history, &view));
-  g_assert_cmpfloat (view.px_per_second, ==, second.px_per_second);
-  g_assert_cmpfloat (view.anchor_x, ==, second.anchor_x);
+  g_assert_cmpfloat (view.viewport.px_per_second, ==, second.viewport.px_per_second);
+  g_assert_cmpfloat (view.viewport.anchor_x, ==, second.viewport.anchor_x);
   g_assert_true (dtl_view_history_go_back (history, &view));
-  g_assert_cmpfloat (view.anchor_x, ==, first.anchor_x);
+  g_assert_cmpfloat (view.viewport.anchor_x, ==, first.viewport.anchor_x);
   g_assert_false (dtl_view_history_can_go_back (history));
 }
 
