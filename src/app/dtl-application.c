@@ -36,6 +36,7 @@ static const struct
   { "win.next-match", { "<Control>g" } },
   { "win.previous-match", { "<Shift><Control>g" } },
   { "win.silences", { "<Shift><Control>s" } },
+  { "win.reported", { "<Shift><Control>r" } },
   { "win.copy-events", { "<Shift><Control>c" } },
   { "win.go-to-date", { "<Control>l" } },
   { "win.go-back", { "<Alt>Left" } },

@@ -188,6 +188,21 @@ measure_action_cb (GSimpleAction *action,
 }
 
 static void
+reported_change_cb (GSimpleAction *action,
+                    GVariant      *state,
+                    gpointer       user_data)
+{
+  DtlWindow *self = user_data;
+  gboolean is_on = g_variant_get_boolean (state);
+
+  dtl_view_state_go_to_report (self->state, is_on ? DTL_INSTANT_BEFORE_ALL : DTL_INSTANT_AFTER_ALL);
+  if (is_on)
+    gtk_widget_grab_focus (GTK_WIDGET (self->reports_bar));
+  else
+    dtl_window_focus_view (self);
+}
+
+static void
 silences_action_cb (GSimpleAction *action,
                     GVariant      *parameter,
                     gpointer       user_data)
@@ -348,6 +363,7 @@ static const GActionEntry timeline_entries[] = {
   { .name = "clear-filter", .activate = clear_filter_action_cb },
   { .name = "view", .parameter_type = "s", .state = "'timeline'", .change_state = view_change_cb },
   { .name = "measure", .activate = measure_action_cb },
+  { .name = "reported", .state = "false", .change_state = reported_change_cb },
   { .name = "silences", .activate = silences_action_cb },
   { .name = "copy", .activate = copy_action_cb },
   { .name = "copy-events", .activate = copy_events_action_cb },
@@ -424,6 +440,8 @@ dtl_window_update_actions (DtlWindow *self)
   set_enabled (self, match_entries, G_N_ELEMENTS (match_entries), has_timeline && !self->found_nothing);
   g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "view")),
                              g_variant_new_string (dtl_window_get_view (self)));
+  g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "reported")),
+                             g_variant_new_boolean (dtl_view_state_get_reported_by (self->state) != DTL_INSTANT_AFTER_ALL));
   /* All others are in a file of their own already. */
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "save-timeline")),
                                document != NULL && self->file != NULL

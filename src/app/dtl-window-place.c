@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Where a person stands in a timeline: the view, the span, the selected event, the lanes, the filter and the words that are
- * searched for. It is kept while a file is read anew, and remembered for when it is opened again. Everything is named by ids,
+ * Where a person stands in a timeline: the view, the span, the selected event, the lanes, the filter, the day of the second clock
+ * and the words that are searched for. It is kept while a file is read anew, and remembered for when it is opened again. Everything is named by ids,
  * so that it holds in another version of the file; what that has no longer is passed over.
  *
  * A place is an a{sv}. What comes out of the settings is not to be trusted.
@@ -82,6 +82,8 @@ dtl_window_place_new (DtlWindow *self)
 
       g_variant_dict_insert (&place, "event", "s", id);
     }
+  if (dtl_view_state_get_reports (self->state) != NULL)
+    g_variant_dict_insert (&place, "reported-by", "x", dtl_view_state_get_reported_by (self->state));
   if (gtk_search_bar_get_search_mode (self->search_bar))
     {
       g_variant_dict_insert (&place, "search", "s", dtl_window_get_query (self));
@@ -136,6 +138,7 @@ dtl_window_take_place (DtlWindow *self,
   g_autoptr(GVariant) filter = g_variant_lookup_value (place, "filter", G_VARIANT_TYPE_VARDICT);
   const char *view = NULL, *event_id = NULL, *search = NULL;
   gboolean only_matches = FALSE;
+  gint64 reported_by = DTL_INSTANT_AFTER_ALL;
   guint32 event;
 
   take_lanes (self, document, place);
@@ -145,6 +148,8 @@ dtl_window_take_place (DtlWindow *self,
     dtl_view_state_set_selected (self->state, event, FALSE);
   if (g_variant_lookup (place, "view", "&s", &view) && !g_str_equal (view, dtl_window_get_view (self)))
     dtl_window_show_view (self, view);
+  g_variant_lookup (place, "reported-by", "x", &reported_by);
+  dtl_view_state_set_reported_by (self->state, reported_by);
   g_variant_lookup (place, "search", "&s", &search);
   g_variant_lookup (place, "only-matches", "b", &only_matches);
   dtl_window_take_search (self, search, only_matches);

@@ -11,6 +11,7 @@
 #include "dtl-filter-bar.h"
 #include "dtl-list-view.h"
 #include "dtl-measure-bar.h"
+#include "dtl-reports-bar.h"
 #include "dtl-overview.h"
 #include "dtl-reader.h"
 #include "dtl-settings.h"
@@ -43,6 +44,7 @@ struct _DtlWindow
   GtkWidget       *export_button;
   GtkWidget       *reader_button;
   GtkSearchBar    *search_bar;
+  DtlReportsBar   *reports_bar;
   DtlMeasureBar   *measure_bar;
   AdwToastOverlay *toasts;
   AdwToast        *notice;        /* the last, while it is there */

@@ -431,6 +431,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, filter_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, filter_badge);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, filter_bar);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, reports_bar);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, measure_bar);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, reader_button);
@@ -464,6 +465,7 @@ dtl_window_class_init (DtlWindowClass *klass)
   g_type_ensure (DTL_TYPE_OVERVIEW);
   g_type_ensure (DTL_TYPE_READER);
   g_type_ensure (DTL_TYPE_FILTER_BAR);
+  g_type_ensure (DTL_TYPE_REPORTS_BAR);
   g_type_ensure (DTL_TYPE_MEASURE_BAR);
   /* Named so that the linker keeps the templates. */
   dtl_ui_get_resource ();
@@ -501,6 +503,8 @@ dtl_window_init (DtlWindow *self)
 
   g_signal_connect_swapped (self->timeline, "event-activated", G_CALLBACK (dtl_window_read_event), self);
   g_signal_connect_swapped (self->timeline, "step-quote", G_CALLBACK (step_quote_cb), self);
+  dtl_reports_bar_set_state (self->reports_bar, self->state);
+  g_signal_connect_object (self->state, "reports-changed", G_CALLBACK (dtl_window_update_actions), self, G_CONNECT_SWAPPED);
   dtl_measure_bar_set_state (self->measure_bar, self->state);
   g_signal_connect_swapped (self->measure_bar, "notice", G_CALLBACK (dtl_window_tell), self);
   g_signal_connect_swapped (self->reader, "notice", G_CALLBACK (dtl_window_tell), self);

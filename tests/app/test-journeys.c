@@ -505,6 +505,32 @@ test_silences (void)
   dtl_journey_expect_gone (journey, "window", "Silences");
 }
 
+/* What its sources had reported by a day: by keys alone, seen and spoken. */
+static void
+test_reported (void)
+{
+  g_autoptr(DtlJourney) journey = dtl_journey_begin (NULL, STORY);
+  g_autoptr(DtlA11yNode) words = NULL, none = NULL, spoken = NULL, page = NULL, ruler = NULL, again = NULL;
+
+  dtl_journey_press (journey, "ctrl+shift+r");
+  words = dtl_journey_expect (journey, NULL, "44 of 57 events had been reported in these sources by 12 September 2017");
+  dtl_journey_press (journey, "Left");
+  none = dtl_journey_expect (journey, NULL, "0 of 57 events had been reported in these sources by 11 September 2017");
+  spoken = dtl_journey_expect (journey, "list item", "generals meet in Azerbaijan, February 2017, nothing quoted, not yet reported");
+  ruler = dtl_journey_expect (journey, NULL, "reported by 11 September 2017");
+  dtl_journey_click (journey, "list item", "generals meet in Azerbaijan");
+  page = dtl_journey_expect (journey, "label", "First reported in these sources: 12 September 2017 (Hudson), 196 to 223 days later");
+
+  /* Back to the day before, and off. */
+  dtl_journey_press (journey, "alt+Left");
+  dtl_journey_expect_gone (journey, NULL, "0 of 57 events had been reported");
+  dtl_journey_press (journey, "ctrl+shift+r");
+  again = dtl_journey_expect (journey, NULL, "44 of 57 events had been reported");
+  dtl_journey_press (journey, "Escape");
+  dtl_journey_expect_gone (journey, NULL, "44 of 57 events had been reported");
+  dtl_journey_expect_gone (journey, "list item", "not yet reported");
+}
+
 /* A selection, and all that is not hidden, go into the clipboard with what they cite. */
 static void
 test_copy (void)
@@ -549,6 +575,7 @@ main (int    argc,
   g_test_add_func ("/journeys/matches-are-counted-and-filtered", test_search_and_filter);
   g_test_add_func ("/journeys/two-events-are-measured", test_measure);
   g_test_add_func ("/journeys/a-silence-is-found-and-framed", test_silences);
+  g_test_add_func ("/journeys/the-record-grows-as-its-sources-report", test_reported);
   g_test_add_func ("/journeys/events-are-copied-with-what-they-cite", test_copy);
   g_test_add_func ("/journeys/the-dialog-saves-what-the-command-line-saves", test_export);
   g_test_add_func ("/journeys/export-is-done-by-keys-alone", test_export_by_keys);
