@@ -83,8 +83,9 @@ find_lanes (const DtlCliExport *arguments,
 
   names = g_strsplit (arguments->lanes, ",", -1);
   for (guint i = 0; names[i] != NULL; i++)
-    if (!dtl_filter_choose_by_name (wanted, facets, DTL_FACET_LANE, g_strstrip (names[i]), &error))
-      return dtl_cli_export_fail (_("--lanes: %s"), error->message);
+    g_strstrip (names[i]);
+  if (!dtl_filter_choose_by_names (wanted, facets, DTL_FACET_LANE, (const char * const *) names, &error))
+    return dtl_cli_export_fail (_("--lanes: %s"), error->message);
 
   selection->lane_state = g_malloc (MAX (n_lanes, 1));
   for (guint i = 0; i < n_lanes; i++)

@@ -110,13 +110,26 @@ find_colon (const char *term,
 
 /* Reading */
 
+/* Names are found in tables: a picture that somebody made may name all of thousands. */
 typedef struct
 {
-  DtlFacets *facets;
-  DtlFilter *filter;
-  GString   *words;
-  GError   **error;
+  DtlFacets  *facets;
+  DtlFilter  *filter;
+  GString    *words;
+  GError    **error;
+  GHashTable *by_name[DTL_N_VALUE_FACETS];      /* id -> values (guint32); NULL where none was looked for */
+  GHashTable *by_title[DTL_N_VALUE_FACETS];     /* the same, by all that people call them, in the case of none */
 } Reader;
+
+static void
+reader_clear (Reader *self)
+{
+  for (guint facet = 0; facet < DTL_N_VALUE_FACETS; facet++)
+    {
+      g_clear_pointer (&self->by_name[facet], g_hash_table_unref);
+      g_clear_pointer (&self->by_title[facet], g_hash_table_unref);
+    }
+}
 
 G_GNUC_PRINTF (2, 3)
 static gboolean
@@ -156,51 +169,90 @@ list_values (Reader   *self,
   return g_string_free (list, FALSE);
 }
 
-static gboolean
-is_called (const char *name,
-           const char *folded)
+/* @name: (transfer full) (nullable) */
+static void
+add_name (GHashTable *names,
+          char       *name,
+          guint32     value)
 {
-  g_autofree char *folded_name = name != NULL ? g_utf8_casefold (name, -1) : NULL;
+  GArray *values = name != NULL ? g_hash_table_lookup (names, name) : NULL;
 
-  return folded_name != NULL && g_str_equal (folded_name, folded);
+  if (name != NULL && values == NULL)
+    {
+      values = g_array_new (FALSE, FALSE, sizeof (guint32));
+      g_hash_table_insert (names, g_steal_pointer (&name), values);
+    }
+  if (values != NULL)
+    g_array_append_val (values, value);
+  g_free (name);
 }
 
-/* A source by the outlet as well. */
-static gboolean
-is_value_called (Reader     *self,
-                 DtlFacet    facet,
-                 guint       value,
-                 const char *folded)
+static char *
+fold (const char *name)
 {
-  const char *title, *name = get_name (self->facets, facet, value, &title);
-
-  return is_called (name, folded) || is_called (title, folded)
-         || (facet == DTL_FACET_SOURCE
-             && is_called (dtl_document_get_source (dtl_facets_get_document (self->facets), value)->container, folded));
+  return name != NULL ? g_utf8_casefold (name, -1) : NULL;
 }
 
-/* By its id; where none has that, by what people call it: then all that are called so. */
+static GHashTable *
+list_names (Reader   *self,
+            DtlFacet  facet,
+            gboolean  with_titles)
+{
+  const guint n_values = dtl_facets_get_n_values (self->facets, facet);
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+
+  for (guint value = 0; value < n_values; value++)
+    {
+      const char *title, *name = get_name (self->facets, facet, value, &title);
+
+      add_name (names, with_titles ? fold (name) : g_strdup (name), value);
+      if (with_titles)
+        add_name (names, fold (title), value);
+      if (with_titles && facet == DTL_FACET_SOURCE)
+        add_name (names, fold (dtl_document_get_source (dtl_facets_get_document (self->facets), value)->container), value);
+    }
+
+  return names;
+}
+
+/* By its id; where none has that, by what people call it, a source by its outlet as well: then all that are called so. */
+static GArray *
+find_values (Reader     *self,
+             DtlFacet    facet,
+             const char *wanted)
+{
+  g_autofree char *folded = NULL;
+  GArray *values;
+
+  if (self->by_name[facet] == NULL)
+    self->by_name[facet] = list_names (self, facet, FALSE);
+  values = g_hash_table_lookup (self->by_name[facet], wanted);
+  if (values != NULL)
+    return values;
+
+  if (self->by_title[facet] == NULL)
+    self->by_title[facet] = list_names (self, facet, TRUE);
+  folded = fold (wanted);
+
+  return g_hash_table_lookup (self->by_title[facet], folded);
+}
+
 static gboolean
 choose_value (Reader     *self,
               DtlFacet    facet,
               const char *wanted)
 {
-  const guint n_values = dtl_facets_get_n_values (self->facets, facet);
-  g_autofree char *folded = g_utf8_casefold (wanted, -1), *list = NULL;
-  guint n_found = 0;
+  GArray *values = find_values (self, facet, wanted);
+  g_autofree char *list = NULL;
 
-  for (guint pass = 0; pass < 2 && n_found == 0; pass++)
-    for (guint value = 0; value < n_values; value++)
-      {
-        const char *title, *name = get_name (self->facets, facet, value, &title);
-
-        if (pass == 0 ? g_strcmp0 (name, wanted) != 0 : !is_value_called (self, facet, value, folded))
-          continue;
-        dtl_filter_set_chosen (self->filter, facet, value, TRUE);
-        n_found++;
-      }
-  if (n_found > 0)
-    return TRUE;
+  if (values != NULL)
+    {
+      for (guint i = 0; i < values->len; i++)
+        dtl_filter_set_chosen (self->filter, facet, g_array_index (values, guint32, i), TRUE);
+      /* Once is enough, however often they are named. */
+      g_array_set_size (values, 0);
+      return TRUE;
+    }
 
   list = list_values (self, facet);
   if (*list == '\0')
@@ -311,12 +363,15 @@ dtl_filter_from_text (DtlFacets   *facets,
 {
   g_autoptr (DtlFilter) filter = dtl_filter_new ();
   g_autoptr (GString) found = g_string_new (NULL);
-  Reader self = { facets, filter, found, error };
+  Reader self = { .facets = facets, .filter = filter, .words = found, .error = error };
+  gboolean is_read;
 
   g_return_val_if_fail (facets != NULL && text != NULL && words != NULL, NULL);
 
   *words = NULL;
-  if (!read_terms (&self, text))
+  is_read = read_terms (&self, text);
+  reader_clear (&self);
+  if (!is_read)
     return NULL;
   if (found->len > 0)
     *words = g_strdup (found->str);
@@ -325,17 +380,22 @@ dtl_filter_from_text (DtlFacets   *facets,
 }
 
 gboolean
-dtl_filter_choose_by_name (DtlFilter   *self,
-                           DtlFacets   *facets,
-                           DtlFacet     facet,
-                           const char  *name,
-                           GError     **error)
+dtl_filter_choose_by_names (DtlFilter           *self,
+                            DtlFacets           *facets,
+                            DtlFacet             facet,
+                            const char * const  *names,
+                            GError             **error)
 {
   Reader reader = { .facets = facets, .filter = self, .error = error };
+  gboolean are_found = TRUE;
 
-  g_return_val_if_fail (self != NULL && facets != NULL && facet < DTL_N_VALUE_FACETS && name != NULL, FALSE);
+  g_return_val_if_fail (self != NULL && facets != NULL && facet < DTL_N_VALUE_FACETS && names != NULL, FALSE);
 
-  return choose_value (&reader, facet, name);
+  for (guint i = 0; names[i] != NULL && are_found; i++)
+    are_found = choose_value (&reader, facet, names[i]);
+  reader_clear (&reader);
+
+  return are_found;
 }
 
 /* Writing */

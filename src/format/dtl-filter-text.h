@@ -17,19 +17,19 @@ G_BEGIN_DECLS
 
 /* @words (nullable): what is to be searched for; the filter does not know it yet. NULL with a message for people where @text is
  * no filter of the document of @facets, which reads all events where tags are named. (transfer full) */
-DtlFilter *dtl_filter_from_text      (DtlFacets        *facets,
-                                      const char       *text,
-                                      char            **words,
-                                      GError          **error);
-/* Chooses what a value of the text would: FALSE with a message for people where nothing is called @name. */
-gboolean   dtl_filter_choose_by_name (DtlFilter        *self,
-                                      DtlFacets        *facets,
-                                      DtlFacet          facet,
-                                      const char       *name,
-                                      GError          **error);
+DtlFilter *dtl_filter_from_text       (DtlFacets           *facets,
+                                       const char          *text,
+                                       char               **words,
+                                       GError             **error);
+/* Chooses what values of the text would: FALSE with a message for people where nothing is called by one of @names. */
+gboolean   dtl_filter_choose_by_names (DtlFilter           *self,
+                                       DtlFacets           *facets,
+                                       DtlFacet             facet,
+                                       const char * const  *names,
+                                       GError             **error);
 /* The text that gives the same filter again, with @words (nullable); NULL for the one that passes everything. (transfer full) */
-char      *dtl_filter_to_text        (const DtlFilter  *self,
-                                      DtlFacets        *facets,
-                                      const char       *words);
+char      *dtl_filter_to_text         (const DtlFilter     *self,
+                                       DtlFacets           *facets,
+                                       const char          *words);
 
 G_END_DECLS

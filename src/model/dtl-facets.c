@@ -259,6 +259,7 @@ typedef struct
 {
   DtlFacets  *facets;
   GHashTable *tag_numbers;      /* in the order in which they are met; + 1 */
+  GArray     *last_events[N_TEXT_FACETS];       /* (element-type guint32): where each value was met last; + 1 */
   GString    *name;
 } Reading;
 
@@ -307,14 +308,20 @@ dtl_facets_get_document (DtlFacets *self)
 
 /* Once for each event, however often it is said. */
 static void
-add_value (Lists  *lists,
-           guint32 event,
-           guint32 value)
+add_value (Reading *reading,
+           DtlFacet facet,
+           guint32  event,
+           guint32  value)
 {
-  for (guint i = lists->starts[event]; i < lists->values->len; i++)
-    if (g_array_index (lists->values, guint32, i) == value)
-      return;
-  g_array_append_val (lists->values, value);
+  const guint list = facet - DTL_FACET_ACTOR;
+  GArray *last_events = reading->last_events[list];
+
+  if (value >= last_events->len)
+    g_array_set_size (last_events, value + 1);
+  if (g_array_index (last_events, guint32, value) == event + 1)
+    return;
+  g_array_index (last_events, guint32, value) = event + 1;
+  g_array_append_val (reading->facets->lists[list].values, value);
 }
 
 static guint32
@@ -354,11 +361,11 @@ read_word_cb (DtlField    field,
   g_string_truncate (at->reading->name, 0);
   g_string_append_len (at->reading->name, text, length);
   if (field == DTL_FIELD_TAG)
-    add_value (&self->lists[2], at->event, number_tag (at->reading, at->reading->name->str));
+    add_value (at->reading, DTL_FACET_TAG, at->event, number_tag (at->reading, at->reading->name->str));
   else if (field == DTL_FIELD_ACTOR_ID && dtl_document_find_actor (self->document, at->reading->name->str, &index))
-    add_value (&self->lists[0], at->event, index);
+    add_value (at->reading, DTL_FACET_ACTOR, at->event, index);
   else if (field == DTL_FIELD_SOURCE_ID && dtl_document_find_source (self->document, at->reading->name->str, &index))
-    add_value (&self->lists[1], at->event, index);
+    add_value (at->reading, DTL_FACET_SOURCE, at->event, index);
   return TRUE;
 }
 
@@ -384,20 +391,34 @@ sort_tags (DtlFacets  *self,
     g_array_index (values, guint32, i) = numbers[g_array_index (values, guint32, i)];
 }
 
-gboolean
-dtl_facets_read (DtlFacets  *self,
-                 const gint *cancel)
+static void
+reading_init (Reading   *reading,
+              DtlFacets *facets)
 {
-  g_autoptr (GHashTable) tag_numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GString) name = g_string_new (NULL);
-  Reading reading = { self, tag_numbers, name };
-  guint n_events;
+  reading->facets = facets;
+  reading->tag_numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  reading->name = g_string_new (NULL);
+  for (guint i = 0; i < N_TEXT_FACETS; i++)
+    reading->last_events[i] = g_array_new (FALSE, TRUE, sizeof (guint32));
+}
 
-  g_return_val_if_fail (self != NULL, FALSE);
+static void
+reading_clear (Reading *reading)
+{
+  g_hash_table_unref (reading->tag_numbers);
+  g_string_free (reading->name, TRUE);
+  for (guint i = 0; i < N_TEXT_FACETS; i++)
+    g_array_unref (reading->last_events[i]);
+}
 
-  if (self->is_read)
-    return TRUE;
-  n_events = dtl_document_get_n_events (self->document);
+/* FALSE: cancelled. */
+static gboolean
+read_events (Reading    *reading,
+             const gint *cancel)
+{
+  DtlFacets *self = reading->facets;
+  const guint n_events = dtl_document_get_n_events (self->document);
+
   self->tags = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < N_TEXT_FACETS; i++)
     {
@@ -407,20 +428,34 @@ dtl_facets_read (DtlFacets  *self,
 
   for (guint32 event = 0; event < n_events; event++)
     {
-      ReadingEvent at = { &reading, event };
+      ReadingEvent at = { reading, event };
 
       if (event % 1024 == 0 && cancel != NULL && g_atomic_int_get (cancel) != 0)
-        {
-          forget (self);
-          return FALSE;
-        }
+        return FALSE;
       dtl_document_read_words (self->document, event, read_word_cb, &at);
       for (guint i = 0; i < N_TEXT_FACETS; i++)
         self->lists[i].starts[event + 1] = self->lists[i].values->len;
     }
-  sort_tags (self, tag_numbers);
-  self->is_read = TRUE;
+  sort_tags (self, reading->tag_numbers);
   return TRUE;
+}
+
+gboolean
+dtl_facets_read (DtlFacets  *self,
+                 const gint *cancel)
+{
+  Reading reading;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->is_read)
+    return TRUE;
+  reading_init (&reading, self);
+  self->is_read = read_events (&reading, cancel);
+  if (!self->is_read)
+    forget (self);
+  reading_clear (&reading);
+  return self->is_read;
 }
 
 guint

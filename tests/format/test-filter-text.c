@@ -82,6 +82,7 @@ test_facets_and_words (void)
     { "source:courier,gazette", "ab", "source:gazette,courier" },
     { "source:\"bills paid\"", "b", "source:courier" },
     { "source:\"the paper\"", "ab", "source:gazette,courier" },
+    { "source:\"the paper\",courier,\"THE PAPER\",courier", "ab", "source:gazette,courier" },
     { "tag:\"A B\"", "a", "tag:\"a b\"" },
     { "tag:\"d\rd\"", "a", "tag:\"d\rd\"" },
     { "tag:c status:planned", "b", "tag:c status:planned" },
