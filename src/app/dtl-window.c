@@ -9,6 +9,7 @@
 #include "dtl-page-parts.h"
 #include "dtl-summary.h"
 #include "dtl-ui-resources.h"
+#include "dtl-words.h"
 
 /* Below this the reader lies over the timeline, which would have too little room beside it. */
 #define NARROW_PX       820
@@ -140,6 +141,7 @@ dtl_window_show_document (DtlWindow         *self,
                           DtlPreparedLayout *prepared,
                           GFile             *file)
 {
+  g_autofree char *title = dtl_words_shorten (dtl_document_get_title (document), DTL_WORDS_LINE_LETTERS);
   g_autofree char *summary = dtl_document_dup_summary_words (document);
   gboolean is_same_file = self->file != NULL && file != NULL && g_file_equal (self->file, file);
   g_autoptr(GVariant) place = is_same_file ? dtl_window_place_new (self) : dtl_window_recall_place (self, file, document);
@@ -159,9 +161,9 @@ dtl_window_show_document (DtlWindow         *self,
     dtl_view_state_set_document (self->state, document);
   follow_fold_setting (self);
 
-  adw_window_title_set_title (self->window_title, dtl_document_get_title (document));
+  adw_window_title_set_title (self->window_title, title);
   adw_window_title_set_subtitle (self->window_title, summary);
-  gtk_window_set_title (GTK_WINDOW (self), dtl_document_get_title (document));
+  gtk_window_set_title (GTK_WINDOW (self), title);
   dtl_window_tell_of_document (self, document);
   dtl_window_check_quotations (self);
   dtl_window_show_pane (self, dtl_document_get_n_events (document) > 0 ? "timeline" : "empty");

@@ -54,7 +54,7 @@ make_event_markup (DtlCanvas *self,
 {
   DtlDocument *document = dtl_view_state_get_document (self->state);
   const char *reported = dtl_words_for_reported (dtl_view_state_get_reported (self->state, event));
-  g_autofree char *title = dtl_document_dup_title (document, event);
+  g_autofree char *whole = dtl_document_dup_title (document, event), *title = dtl_words_shorten (whole, DTL_WORDS_LINE_LETTERS);
   g_autofree char *date = dtl_document_dup_date_words (document, event, DTL_WORDING_LONG);
   g_autofree char *support = dtl_words_for_support (document, event);
   g_autofree char *claims = dtl_words_for_claims (document, event, DTL_WORDING_LONG);
@@ -69,7 +69,7 @@ make_markup (DtlCanvas      *self,
              const DtlGroup *group)
 {
   DtlDocument *document = dtl_view_state_get_document (self->state);
-  g_autofree char *words = NULL, *title = NULL, *hint = NULL;
+  g_autofree char *words = NULL, *whole = NULL, *title = NULL, *hint = NULL;
 
   switch ((DtlGroupKind) group->kind)
     {
@@ -77,7 +77,8 @@ make_markup (DtlCanvas      *self,
       return make_event_markup (self, group->event);
     case DTL_GROUP_EDGE:
       words = g_strdup_printf (ngettext ("%u event out of view", "%u events out of view", group->count), group->count);
-      title = dtl_document_dup_title (document, group->event);
+      whole = dtl_document_dup_title (document, group->event);
+      title = dtl_words_shorten (whole, DTL_WORDS_LINE_LETTERS);
       hint = g_strdup_printf (_("Go to “%s”"), title);
       break;
     case DTL_GROUP_BAND:

@@ -61,11 +61,12 @@ bind_row_cb (GtkSignalListItemFactory *factory,
   guint32 event = dtl_event_row_get_event (gtk_list_item_get_item (list_item));
   GtkWidget *title_label = gtk_widget_get_first_child (gtk_list_item_get_child (list_item));
   GtkWidget *date_label = gtk_widget_get_next_sibling (title_label);
-  g_autofree char *title = NULL, *date = NULL;
+  g_autofree char *whole = NULL, *title = NULL, *date = NULL;
 
   if (document == NULL || event >= dtl_document_get_n_events (document))
     return;
-  title = dtl_document_dup_title (document, event);
+  whole = dtl_document_dup_title (document, event);
+  title = dtl_words_shorten (whole, DTL_WORDS_LINE_LETTERS);
   date = dtl_document_dup_date_words (document, event, DTL_WORDING_LONG);
   gtk_label_set_label (GTK_LABEL (title_label), title);
   gtk_label_set_label (GTK_LABEL (date_label), date != NULL ? date : "");

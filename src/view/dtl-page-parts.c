@@ -5,6 +5,7 @@
 
 #include "dtl-flow-layout.h"
 #include "dtl-light-markup.h"
+#include "dtl-words.h"
 
 GtkWidget *
 dtl_page_new (void)
@@ -21,9 +22,10 @@ add_label_with_role (GtkWidget         *box,
                      const char        *css_class,
                      GtkAccessibleRole  role)
 {
+  g_autofree char *shown = dtl_words_shorten (text, DTL_WORDS_PAGE_LETTERS);
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
                                    "accessible-role", role,
-                                   "label", text,
+                                   "label", shown,
                                    NULL);
 
   dtl_passage_wrap (GTK_LABEL (label));
@@ -54,7 +56,8 @@ dtl_page_add_passage (GtkWidget      *box,
                       DtlPassageKind  kind,
                       const char     *css_class)
 {
-  GtkWidget *passage = dtl_passage_new (text, kind, NULL);
+  g_autofree char *shown = kind != DTL_PASSAGE_MARKUP ? dtl_words_shorten (text, DTL_WORDS_PAGE_LETTERS) : NULL;
+  GtkWidget *passage = dtl_passage_new (shown != NULL ? shown : text, kind, NULL);
 
   gtk_widget_add_css_class (passage, css_class);
   gtk_box_append (GTK_BOX (box), passage);
@@ -78,7 +81,8 @@ void
 dtl_page_add_light_markup (GtkWidget  *box,
                            const char *text)
 {
-  g_autoptr(GPtrArray) blocks = dtl_light_markup_parse (text);
+  g_autofree char *shown = text != NULL ? dtl_words_shorten (text, DTL_WORDS_PAGE_LETTERS) : NULL;
+  g_autoptr(GPtrArray) blocks = dtl_light_markup_parse (shown);
 
   for (guint i = 0; i < blocks->len; i++)
     {

@@ -9,6 +9,7 @@
 #include "dtl-copy.h"
 #include "dtl-page-parts.h"
 #include "dtl-text-cache.h"
+#include "dtl-words.h"
 
 /* Enough for most titles; what is longer stands in the tip and in the reader. */
 #define MAX_LINES 2
@@ -164,7 +165,8 @@ fill_cell (DtlTable    *self,
   DtlEventRow *row = gtk_list_item_get_item (item);
   GtkWidget *box = gtk_list_item_get_child (item);
   GtkWidget *label = gtk_widget_get_last_child (box);
-  g_autofree char *text = self->funcs->dup_text (self->owner, column, row);
+  g_autofree char *whole = self->funcs->dup_text (self->owner, column, row);
+  g_autofree char *text = dtl_words_shorten (whole != NULL ? whole : "", DTL_WORDS_LINE_LETTERS);
   GtkWidget *sign = self->funcs->make_sign (self->owner, column, row);
 
   gtk_label_set_label (GTK_LABEL (label), text);

@@ -237,3 +237,20 @@ dtl_words_for_checks (GPtrArray *quotes)
   states = g_strjoinv (", ", (char **) parts->pdata);
   return g_strdup_printf ("%s: %s", all, states);
 }
+
+char *
+dtl_words_shorten (const char *text,
+                   guint       most)
+{
+  const gsize n = (gsize) g_utf8_strlen (text, -1);
+  g_autofree char *left_out = NULL;
+
+  if (n <= most)
+    return g_strdup (text);
+
+  /* Translators: behind the beginning of a text that is too long to be shown */
+  left_out = g_strdup_printf (ngettext ("… [%'u more letter in the file]", "… [%'u more letters in the file]", n - most),
+                              (guint) (n - most));
+
+  return g_strdup_printf ("%.*s%s", (int) (g_utf8_offset_to_pointer (text, most) - text), text, left_out);
+}

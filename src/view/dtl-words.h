@@ -42,6 +42,13 @@ char *dtl_words_for_span    (DtlInstant   from,
                              DtlWording   wording);
 /* What was found of quotations, (element-type DtlQuote): "10 quotations: 7 matching, 1 drifted, 2 not found". (transfer full) */
 char *dtl_words_for_checks  (GPtrArray   *quotes);
+/* @text, or where it has more letters than @most so many of them and how many are left out: GTK takes seconds for a paragraph that goes
+ * on for pages, and shows nothing of one that is wider than 2^31 units of Pango. (transfer full) */
+char *dtl_words_shorten     (const char  *text,
+                             guint        most);
+/* For lines and tips, and for what is read. */
+#define DTL_WORDS_LINE_LETTERS 1000
+#define DTL_WORDS_PAGE_LETTERS 20000
 /* The name of an icon whose shape says it too. */
 const char *dtl_quote_state_get_icon (DtlQuoteState state);
 

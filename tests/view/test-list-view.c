@@ -299,6 +299,23 @@ test_large_text (Fixture       *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (columns), ==, n_columns);
 }
 
+/* Of a title without end its beginning stands there, and how much is left out. */
+static void
+test_long_title (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *title = g_strnfill (300000, 'm');
+  g_autofree char *text = g_strdup_printf ("{ 'format': 'dateline', 'version': '1.0', 'title': 'T', 'lanes': [ { 'id': 'l', 'title': 'L' } ],"
+                                           "  'events': [ { 'id': 'e', 'title': '%s', 'when': '2017', 'lane': 'l' } ] }", title);
+  g_autoptr (DtlDocument) document = fixture_load (text);
+
+  dtl_view_state_set_document (fixture->state, document);
+  settle ();
+  g_assert_true (fixture_says (GTK_WIDGET (fixture->view), "mmm… [299000 more letters in the file]"));
+  g_assert_false (fixture_says (GTK_WIDGET (fixture->view), title));
+  dtl_view_state_set_document (fixture->state, fixture->document);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -317,6 +334,7 @@ main (int   argc,
   ADD ("/list-view/another-document-has-other-rows", test_other_document);
   ADD ("/list-view/stops-scrolling-when-it-is-hidden", test_hidden_while_it_scrolls);
   ADD ("/list-view/columns-grow-with-the-text", test_large_text);
+  ADD ("/list-view/a-title-without-end-is-cut", test_long_title);
 #undef ADD
 
   return g_test_run ();

@@ -606,6 +606,24 @@ test_sizes (Fixture       *fixture,
     }
 }
 
+static void
+test_long_texts (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *title = g_strnfill (30000, 'm'), *description = g_strnfill (40000, 'n'), *page = NULL;
+  g_autofree char *text = g_strdup_printf ("{ 'format': 'dateline', 'version': '1.0', 'title': 'T', 'lanes': [ { 'id': 'l', 'title': 'L' } ],"
+                                           "  'events': [ { 'id': 'e', 'title': '%s', 'description': '%s', 'when': '2017', 'lane': 'l' } ] }",
+                                           title, description);
+  g_autoptr (DtlDocument) document = fixture_load (text);
+
+  dtl_view_state_set_document (fixture->state, document);
+  dtl_view_state_set_selected (fixture->state, 0, TRUE);
+  page = read_page (fixture);
+  g_assert_nonnull (strstr (page, "mmm… [10000 more letters in the file]"));
+  g_assert_nonnull (strstr (page, "nnn… [20000 more letters in the file]"));
+  dtl_view_state_set_document (fixture->state, fixture->document);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -634,6 +652,7 @@ main (int    argc,
   ADD ("/reader/says-what-a-mark-draws", test_words);
   ADD ("/reader/opens-nothing-but-the-web", test_addresses);
   ADD ("/reader/gives-a-passage-the-height-of-its-lines", test_sizes);
+  ADD ("/reader/cuts-texts-without-end", test_long_texts);
 #undef ADD
 
   return g_test_run ();
