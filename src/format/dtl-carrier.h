@@ -8,7 +8,8 @@
  *   PDF   an attached file with that /Subtype, and /DatelineView (…) in its dictionary
  *
  * The view is a JSON object: sha256 (of the timeline that is carried), part (TRUE: it is what the picture shows), and the
- * members of a document's own view: from, to, hiddenLanes, foldEmptyTime. Beside these it has the filter, as text.
+ * members of a document's own view: from, to, hiddenLanes, foldEmptyTime. Beside these it has the filter, as text, and the day by
+ * which its sources had reported what is shown as known (reportedBy).
  */
 #pragma once
 
@@ -30,6 +31,8 @@ typedef struct
   GStrv      hidden_lanes;  /* (nullable): their ids */
   const char *filter;       /* (nullable): see dtl-filter-text.h */
   gboolean   fold_empty_time;
+  gboolean   has_reported_by;
+  DtlInstant reported_by;   /* the last second of the day of the second clock */
   const guint8 *visible;    /* (nullable): per event, 0 leaves it out of what is carried; NULL: all of the file, as it is */
 } DtlProofView;
 

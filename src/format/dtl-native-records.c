@@ -329,7 +329,7 @@ dtl_native_build_view (DtlNative *self)
 {
   g_autoptr (JsonNode) root = NULL;
   JsonObject *view;
-  DtlDate from, to;
+  DtlDate from, to, by;
   gboolean has_from, has_to;
 
   root = parse_view (self);
@@ -339,7 +339,8 @@ dtl_native_build_view (DtlNative *self)
   view = json_node_get_object (root);
   if (self->picture != NULL)
     dtl_document_builder_set_picture (self->builder, self->picture->is_intact, dtl_json_get_boolean (view, "part"),
-                                      dtl_json_get_text (view, "filter"));
+                                      dtl_json_get_text (view, "filter"),
+                                      read_view_date (self, view, "reportedBy", &by) ? by.latest : DTL_INSTANT_AFTER_ALL);
   hide_lanes (self, dtl_json_get_list (view, "hiddenLanes"));
   dtl_document_builder_set_fold_empty_time (self->builder, dtl_json_get_boolean (view, "foldEmptyTime"));
 

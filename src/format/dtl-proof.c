@@ -68,6 +68,8 @@ add_view (JsonBuilder        *builder,
       json_builder_set_member_name (builder, "filter");
       json_builder_add_string_value (builder, view->filter);
     }
+  if (view->has_reported_by)
+    add_instant (builder, "reportedBy", view->reported_by);
   json_builder_set_member_name (builder, "foldEmptyTime");
   json_builder_add_boolean_value (builder, view->fold_empty_time);
 }

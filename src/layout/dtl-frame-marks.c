@@ -177,7 +177,7 @@ draw_outline (const Pen     *pen,
   gboolean is_ghost = pen->reported != DTL_REPORTED;
   DtlItem outline = *fill;
 
-  outline.role = pen->hollow && !is_ghost ? DTL_ROLE_PLAN : DTL_ROLE_MARK_OUTLINE;
+  outline.role = pen->hollow || (pen->dotted && is_ghost) ? DTL_ROLE_PLAN : DTL_ROLE_MARK_OUTLINE;
   outline.flags |= DTL_ITEM_STROKE;
   outline.stroke = pen->hollow && !is_ghost ? 1.5f : 1.0f;
   if (pen->hollow)

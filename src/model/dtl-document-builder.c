@@ -171,12 +171,13 @@ void
 dtl_document_builder_set_picture (DtlDocumentBuilder *self,
                                   gboolean            is_intact,
                                   gboolean            is_part,
-                                  const char         *filter)
+                                  const char         *filter,
+                                  DtlInstant          reported_by)
 {
   g_return_if_fail (self != NULL && self->document != NULL);
 
   g_free (self->document->picture.filter);
-  self->document->picture = (DtlDocumentPicture) { is_intact, is_part, g_strdup (filter) };
+  self->document->picture = (DtlDocumentPicture) { is_intact, is_part, g_strdup (filter), reported_by };
   self->document->has_picture = TRUE;
 }
 

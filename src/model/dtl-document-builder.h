@@ -57,11 +57,12 @@ void                dtl_document_builder_set_view        (DtlDocumentBuilder *se
                                                           DtlInstant          to);
 void                dtl_document_builder_set_fold_empty_time (DtlDocumentBuilder *self,
                                                               gboolean            fold);
-/* @filter (nullable) */
+/* As DtlDocumentPicture has it. @filter (nullable) */
 void                dtl_document_builder_set_picture     (DtlDocumentBuilder *self,
                                                           gboolean            is_intact,
                                                           gboolean            is_part,
-                                                          const char         *filter);
+                                                          const char         *filter,
+                                                          DtlInstant          reported_by);
 
 /* These move the strings out of the record that is handed over, and leave it empty. The index of the record is returned;
  * for those with an id DTL_NONE when it is taken, and then the record was freed. */

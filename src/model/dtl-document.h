@@ -172,6 +172,7 @@ typedef struct
   gboolean is_intact;         /* it is to the byte what the picture was made of */
   gboolean is_part;           /* only what the picture shows */
   char    *filter;            /* (nullable): what of it the picture shows, as people write it; not checked */
+  DtlInstant reported_by;     /* the day by which its sources had reported what the picture shows as known; DTL_INSTANT_AFTER_ALL: none */
 } DtlDocumentPicture;
 
 /* Where a text stands in an event: what search looks at. */

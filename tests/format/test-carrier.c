@@ -225,7 +225,7 @@ test_loaded (void)
   g_autoptr (GBytes) packed = pack (TIMELINE, strlen (TIMELINE));
   g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, TIMELINE, -1);
   g_autofree char *view = g_strdup_printf ("{\"sha256\":\"%s\",\"part\":true,\"from\":\"2017-03\",\"to\":\"2017-05-02T10:00:00\","
-                                           "\"hiddenLanes\":[\"l\"],\"filter\":\"status:planned\"}", hash);
+                                           "\"hiddenLanes\":[\"l\"],\"filter\":\"status:planned\",\"reportedBy\":\"2017-09-12\"}", hash);
   g_autoptr (GBytes) picture = new_png (PACKED_HEAD, sizeof PACKED_HEAD, packed, view);
   g_autoptr (GBytes) changed = new_png (PACKED_HEAD, sizeof PACKED_HEAD, packed, "{\"sha256\":\"00\"}");
   g_autoptr (GBytes) own = g_bytes_new_static (TIMELINE, strlen (TIMELINE));
@@ -240,6 +240,7 @@ test_loaded (void)
   g_assert_true (dtl_document_get_picture (document)->is_intact);
   g_assert_true (dtl_document_get_picture (document)->is_part);
   g_assert_cmpstr (dtl_document_get_picture (document)->filter, ==, "status:planned");
+  g_assert_cmpstr (dtl_instant_to_iso8601 (dtl_document_get_picture (document)->reported_by, from_text), ==, "2017-09-12T23:59:59");
   g_assert_true (dtl_document_get_view (document, &from, &to));
   g_assert_cmpstr (dtl_instant_to_iso8601 (from, from_text), ==, "2017-03-01T00:00:00");
   g_assert_cmpstr (dtl_instant_to_iso8601 (to, to_text), ==, "2017-05-02T10:00:00");
@@ -249,6 +250,7 @@ test_loaded (void)
   g_assert_false (dtl_document_get_picture (other)->is_intact);
   g_assert_false (dtl_document_get_picture (other)->is_part);
   g_assert_null (dtl_document_get_picture (other)->filter);
+  g_assert_cmpint (dtl_document_get_picture (other)->reported_by, ==, DTL_INSTANT_AFTER_ALL);
   g_assert_null (dtl_document_get_picture (plain));
 }
 
@@ -259,7 +261,8 @@ test_view (void)
   g_autoptr (GBytes) own = g_bytes_new_static (TIMELINE, strlen (TIMELINE));
   g_autoptr (DtlDocument) document = dtl_load_bytes (own, NULL, NULL, NULL, NULL);
   const char *hidden[] = { "l", "Москва \"x\" 😀", NULL };
-  const DtlProofView view = { TRUE, G_GINT64_CONSTANT (-400000000000000000), 1490000000, (GStrv) hidden, "lane:l status:planned", TRUE };
+  const DtlProofView view = { TRUE, G_GINT64_CONSTANT (-400000000000000000), 1490000000, (GStrv) hidden, "lane:l status:planned", TRUE,
+                              TRUE, 1489967999 };
   g_autoptr (DtlProof) proof = dtl_proof_new (document, &view, "Плёнка 1.dateline");
   g_autoptr (GBytes) picture = new_png (PACKED_HEAD, sizeof PACKED_HEAD, proof->timeline, proof->view);
   g_autoptr (DtlDocument) again = dtl_load_bytes (picture, NULL, NULL, NULL, NULL);
@@ -273,6 +276,7 @@ test_view (void)
   g_assert_true (dtl_document_get_lane (again, 0)->hidden);
   g_assert_true (dtl_document_get_view (again, &from, &to));
   g_assert_cmpint (to, ==, view.to);
+  g_assert_cmpint (dtl_document_get_picture (again)->reported_by, ==, view.reported_by);
   g_assert_cmpint (ABS (from - view.from), <, 367 * DTL_SECONDS_PER_DAY);
 }
 
