@@ -36,11 +36,11 @@ _dateline ()
       --dpi)
         mapfile -t COMPREPLY < <(compgen -W $'96\n150\n300' -- "$current")
         return ;;
-      --from|--to|--width|--height|--lanes|--filter|--locale)
+      --from|--to|--width|--height|--lanes|--filter|--reported-by|--locale)
         return ;;
     esac
     if [[ $current == -* ]]; then
-      mapfile -t COMPREPLY < <(compgen -W $'-o\n--output\n--format\n--from\n--to\n--lanes\n--filter\n--preset\n--width\n--all-titles\n--height\n--scale\n--dpi\n--style\n--notes\n--links\n--locale\n--embed-part\n--no-embed\n--help' -- "$current")
+      mapfile -t COMPREPLY < <(compgen -W $'-o\n--output\n--format\n--from\n--to\n--lanes\n--filter\n--reported-by\n--preset\n--width\n--all-titles\n--height\n--scale\n--dpi\n--style\n--notes\n--links\n--locale\n--embed-part\n--no-embed\n--help' -- "$current")
       return
     fi
   elif [[ $COMP_CWORD -eq 1 ]]; then

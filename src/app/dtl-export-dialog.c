@@ -114,6 +114,7 @@ dtl_export_dialog_new_job (DtlExportDialog *self)
   job->page = self->page;
   job->filter = self->filter != NULL ? dtl_filter_copy (self->filter) : NULL;
   job->words = g_strdup (self->words);
+  dtl_export_job_set_reported_by (job, dtl_view_state_get_reports (self->state), dtl_view_state_get_reported_by (self->state));
 
   return job;
 }

@@ -49,6 +49,7 @@ clear (gpointer data)
   g_object_unref (self->cancellable);
   g_clear_object (&self->file);
   g_clear_pointer (&self->filter, dtl_filter_free);
+  g_clear_pointer (&self->reports, dtl_reports_unref);
   g_free (self->words);
   g_clear_pointer (&self->preview, g_bytes_unref);
   g_clear_pointer (&self->bytes, g_bytes_unref);
@@ -66,6 +67,18 @@ void
 dtl_export_job_unref (DtlExportJob *self)
 {
   g_atomic_rc_box_release_full (self, clear);
+}
+
+void
+dtl_export_job_set_reported_by (DtlExportJob *self,
+                                DtlReports   *reports,
+                                DtlInstant    by)
+{
+  if (reports == NULL)
+    return;
+  self->reports = dtl_reports_ref (reports);
+  self->options.picture.reports = reports;
+  self->options.picture.reported_by = by;
 }
 
 static gboolean
@@ -276,7 +289,8 @@ new_proof (const DtlExportJob *self)
   hidden_lanes = g_strv_builder_end (hidden);
   dtl_scale_get_folds (dtl_layout_get_scale (self->layout), &n_folds);
 
-  return dtl_proof_new (document, &(DtlProofView) { picture->has_span, picture->from, picture->to, hidden_lanes, filter, n_folds > 0 },
+  return dtl_proof_new (document, &(DtlProofView) { picture->has_span, picture->from, picture->to, hidden_lanes, filter, n_folds > 0,
+                                                   picture->reports != NULL, picture->reported_by, NULL },
                         NULL);
 }
 

@@ -18,6 +18,7 @@ typedef struct
   GCancellable     *cancellable;
   GFile            *file;         /* (nullable): to save in */
   DtlFilter        *filter;       /* (nullable): what left events out of the layout, to be said in the file */
+  DtlReports       *reports;      /* (nullable): of the options' picture */
   char             *words;        /* (nullable): that were searched for, where only what was found is left */
   guint             page;         /* that is shown first */
   gint              permille;     /* how far it is; atomic */
@@ -42,6 +43,10 @@ DtlExportJob *dtl_export_job_new     (DtlLayout              *layout,
                                       DtlInstant              to);
 DtlExportJob *dtl_export_job_ref     (DtlExportJob           *self);
 void          dtl_export_job_unref   (DtlExportJob           *self);
+/* Ghosts for what the sources had not reported by a day. @reports (nullable): none. */
+void          dtl_export_job_set_reported_by (DtlExportJob     *self,
+                                      DtlReports             *reports,
+                                      DtlInstant              by);
 /* A page as it will look, or the beginning of a text; how large the file will be, as far as that is quickly known. */
 gboolean      dtl_export_job_preview (DtlExportJob           *self,
                                       GError                **error);

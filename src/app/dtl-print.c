@@ -32,6 +32,7 @@ print_free (gpointer data,
   g_clear_pointer (&self->pages, dtl_pages_free);
   g_clear_pointer (&self->text, dtl_text_free);
   dtl_layout_unref (self->layout);
+  g_clear_pointer (&self->view.reports, dtl_reports_unref);
   g_free (self);
 }
 
@@ -128,8 +129,12 @@ dtl_print_operation_new (DtlLayout              *layout,
   self->layout = dtl_layout_ref (layout);
   self->text = dtl_text_new (NULL);
   self->view = *view;
+  if (view->reports != NULL)
+    dtl_reports_ref (view->reports);
   dtl_export_choices_set_options (choices, &self->options);
   self->options.picture.max_pages = 0;
+  self->options.picture.reports = view->reports;
+  self->options.picture.reported_by = view->reported_by;
   self->options.picture.selected = choices->links == DTL_LINKS_SELECTED ? selected : DTL_NONE;
   /* Paper is white. */
   if (self->options.style == DTL_STYLE_DARK)

@@ -11,10 +11,12 @@
 
 G_BEGIN_DECLS
 
-/* What may be printed instead of the whole. */
+/* What is seen. */
 typedef struct
 {
-  DtlInstant from, to;
+  DtlInstant  from, to;       /* may be printed instead of the whole */
+  DtlReports *reports;        /* (nullable): the second clock */
+  DtlInstant  reported_by;
 } DtlPrintView;
 
 /* An operation that is ready to run. @choices: of the export dialog, whose notes, links and style hold here too; @view: what is in view. (transfer full) */

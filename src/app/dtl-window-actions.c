@@ -142,7 +142,9 @@ print_action_cb (GSimpleAction *action,
   g_autoptr (GtkPrintOperation) operation = NULL;
   g_autofree char *key = dup_document_key (self);
   DtlExportChoices choices;
-  DtlPrintView view;
+  DtlPrintView view = {
+    .reports = dtl_view_state_get_reports (self->state), .reported_by = dtl_view_state_get_reported_by (self->state),
+  };
 
   if (layout == NULL)
     return;

@@ -119,20 +119,22 @@ picture_filter_cb (GObject      *source,
 }
 
 void
-dtl_window_take_picture_filter (DtlWindow *self)
+dtl_window_take_picture_view (DtlWindow *self)
 {
   DtlDocument *document = dtl_view_state_get_document (self->state);
   const DtlDocumentPicture *picture = dtl_document_get_picture (document);
   PictureFilter *filter;
   g_autoptr(GTask) task = NULL;
 
+  if (picture != NULL)
+    dtl_view_state_set_reported_by (self->state, picture->reported_by);
   if (picture == NULL || picture->filter == NULL)
     return;
 
   filter = g_new0 (PictureFilter, 1);
   filter->document = g_object_ref (document);
   task = g_task_new (self, NULL, picture_filter_cb, NULL);
-  g_task_set_source_tag (task, dtl_window_take_picture_filter);
+  g_task_set_source_tag (task, dtl_window_take_picture_view);
   g_task_set_task_data (task, filter, (GDestroyNotify) picture_filter_free);
   g_task_run_in_thread (task, read_picture_filter);
 }

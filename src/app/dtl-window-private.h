@@ -234,8 +234,8 @@ void       dtl_window_show_only_matches (DtlWindow   *self,
 /* dtl-window-filter.c */
 void       dtl_window_init_filter     (DtlWindow     *self);
 void       dtl_window_open_filter     (DtlWindow     *self);
-/* The filter of the picture that the document came out of, if any; soon. */
-void       dtl_window_take_picture_filter (DtlWindow *self);
+/* The day of the second clock of the picture that the document came out of, if any, and its filter; that soon. */
+void       dtl_window_take_picture_view (DtlWindow   *self);
 
 /* dtl-window-actions.c */
 void       dtl_window_init_actions    (DtlWindow     *self);

@@ -170,7 +170,7 @@ dtl_window_show_document (DtlWindow         *self,
   if (place != NULL)
     dtl_window_take_place (self, place);
   else
-    dtl_window_take_picture_filter (self);
+    dtl_window_take_picture_view (self);
   dtl_window_refresh_search (self);
   /* Arrow keys walk through the events at once; they are there after the first frame. */
   if (self->focus_id == 0)

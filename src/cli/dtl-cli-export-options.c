@@ -24,6 +24,7 @@ dtl_cli_export_clear (DtlCliExport *self)
   g_free (self->to);
   g_free (self->lanes);
   g_free (self->filter);
+  g_free (self->reported_by);
   g_free (self->preset_name);
   g_free (self->style_name);
   g_free (self->locale);
@@ -229,6 +230,14 @@ check_locale (const DtlCliExport *self)
   return TRUE;
 }
 
+/* A text has no ghosts. */
+static gboolean
+check_reported_by (const DtlCliExport *self)
+{
+  return self->reported_by == NULL || self->kind == DTL_CLI_PICTURE
+         || dtl_cli_export_fail (_("--reported-by is for pictures: .png, .svg or .pdf"));
+}
+
 static gboolean
 check (DtlCliExport *self)
 {
@@ -236,7 +245,8 @@ check (DtlCliExport *self)
     return dtl_cli_export_fail (_("--embed-part and --no-embed exclude each other"));
 
   return check_locale (self) && check_preset (self) && check_size (self) && check_style (self) && check_date ("--from", self->from, TRUE)
-         && check_date ("--to", self->to, FALSE) && check_output (self) && check_scale (self) && check_files (self);
+         && check_date ("--to", self->to, FALSE) && check_date ("--reported-by", self->reported_by, FALSE) && check_output (self)
+         && check_reported_by (self) && check_scale (self) && check_files (self);
 }
 
 static GOptionContext *
@@ -269,6 +279,7 @@ dtl_cli_export_parse (DtlCliExport  *self,
     { "to", 0, 0, G_OPTION_ARG_STRING, &self->to, N_("end with this date, all of it"), N_("DATE") },
     { "lanes", 0, 0, G_OPTION_ARG_STRING, &self->lanes, N_("only these lanes: ids or titles, with commas between"), N_("LANES") },
     { "filter", 0, 0, G_OPTION_ARG_STRING, &self->filter, N_("only events with these words, or like lane:ID status:planned tag:NAME"), N_("FILTER") },
+    { "reported-by", 0, 0, G_OPTION_ARG_STRING, &self->reported_by, N_("draw as ghosts what the sources had not reported by this date"), N_("DATE") },
     { "preset", 0, 0, G_OPTION_ARG_STRING, &self->preset_name, N_("a page: slide, square, column, a4, a4-landscape, letter, letter-landscape, a2"), N_("PAGE") },
     { "width", 0, 0, G_OPTION_ARG_INT, &self->width, N_("logical width (1600, or that of the page)"), N_("PX") },
     { "height", 0, 0, G_OPTION_ARG_INT, &self->height, N_("logical height (that of the page, or as high as it takes)"), N_("PX") },

@@ -21,6 +21,7 @@ typedef struct
   char    *format_name;
   char    *from, *to;
   char    *lanes, *filter;
+  char    *reported_by;
   char    *preset_name;
   int      width, height;
   double   scale, dpi;

@@ -28,6 +28,8 @@ typedef struct
   DtlInstant   from, to;
   guint8      *lane_state;    /* (nullable) */
   guint8      *visible;       /* (nullable) */
+  DtlReports  *reports;       /* (nullable): the second clock */
+  DtlInstant   reported_by;
 } Selection;
 
 static void
@@ -35,6 +37,7 @@ selection_clear (Selection *self)
 {
   g_free (self->lane_state);
   g_free (self->visible);
+  g_clear_pointer (&self->reports, dtl_reports_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Selection, selection_clear)
@@ -127,6 +130,18 @@ find_events (const DtlCliExport *arguments,
   return TRUE;
 }
 
+static void
+find_reports (const DtlCliExport *arguments,
+              Selection          *selection)
+{
+  DtlDate date;
+
+  if (arguments->reported_by == NULL || !dtl_date_parse (arguments->reported_by, -1, NULL, &date, NULL))
+    return;
+  selection->reports = dtl_reports_new (selection->document, NULL);
+  selection->reported_by = dtl_report_day_end (date.latest);
+}
+
 /* Text leaves out what is in a hidden lane, too. */
 static void
 hide_events_of_lanes (Selection *selection)
@@ -187,7 +202,8 @@ new_proof (const DtlCliExport *arguments,
 
   return dtl_proof_new (selection->document,
                         &(DtlProofView) { selection->has_span, selection->from, selection->to, hidden_lanes, arguments->filter,
-                                          dtl_document_get_fold_empty_time (selection->document), shown },
+                                          dtl_document_get_fold_empty_time (selection->document), selection->reports != NULL,
+                                          selection->reported_by, shown },
                         base != NULL || file != NULL ? base : BUNDLED_NAME);
 }
 
@@ -205,6 +221,8 @@ get_picture_options (const DtlCliExport *arguments,
     .all_links = arguments->links,
     .notes = arguments->notes,
     .hatched = arguments->style == DTL_STYLE_PRINT,
+    .reports = selection->reports,
+    .reported_by = selection->reported_by,
   };
 
   dtl_picture_options_set_format (&options, dtl_page_format_get (arguments->preset));
@@ -349,6 +367,7 @@ export_file (const DtlCliExport *arguments,
     return DTL_EXIT_FAILED;
   if (!find_span (arguments, &selection) || !find_lanes (arguments, &selection) || !find_events (arguments, &selection))
     return DTL_EXIT_USAGE;
+  find_reports (arguments, &selection);
 
   bytes = make (arguments, &selection, file, &error);
   if (bytes != NULL && save (bytes, output, &error))

@@ -167,9 +167,9 @@ test_picture (void)
 {
   g_autofree char *folder = g_dir_make_tmp ("dateline-picture-XXXXXX", NULL);
   g_autofree char *picture = g_build_filename (folder, "story.png", NULL);
-  const char *arguments[] = { dtl_journey_program, "export", "--scale", "1", "-o", picture, NULL };
+  const char *arguments[] = { dtl_journey_program, "export", "--scale", "1", "--reported-by", "2017-09-11", "-o", picture, NULL };
   g_autoptr(DtlJourney) journey = NULL;
-  g_autoptr(DtlA11yNode) words = NULL;
+  g_autoptr(DtlA11yNode) words = NULL, reported = NULL;
   g_autoptr(DtlA11yNode) event = NULL;
   int status;
 
@@ -178,6 +178,7 @@ test_picture (void)
   journey = dtl_journey_begin (picture, STORY);
   words = dtl_journey_expect (journey, "label", "Its hash holds");
   event = dtl_journey_expect (journey, "list item", "consulate in San Francisco");
+  reported = dtl_journey_expect (journey, NULL, "0 of 57 events had been reported in these sources by 11 September 2017");
   g_unlink (picture);
   g_rmdir (folder);
 }

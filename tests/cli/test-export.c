@@ -448,6 +448,8 @@ test_parts (Fixture       *fixture,
     { "--lanes cyber,contacts", "Lavrov in Manila", "Obama adds Russia" },
     { "--filter manila", "Lavrov in Manila", "Trump tweets" },
     { "--filter lane:cyber", "Trump tweets of a cyber unit", "Lavrov in Manila" },
+    { "--reported-by 2017-09-11", "0 of 57 events had been reported in these sources by 11 September 2017", "by 12 Sep 2017" },
+    { "--reported-by 2017-09", "44 of 57 events had been reported in these sources by 30 September 2017; 13 perhaps", "by 12 Sep 2017" },
     { "--from 2017-09 --to 2017-09", "BuzzFeed reveals", "Jan</text>" },
   };
 
@@ -611,6 +613,9 @@ test_usage (Fixture       *fixture,
     "export two.dateline -o OUT.png --to 2017/..",
     "export two.dateline -o OUT.png --from 2018",
     "export two.dateline -o OUT.png --to 2016",
+    "export two.dateline -o OUT.png --reported-by 2017-13",
+    "export two.dateline -o OUT.png --reported-by 2017/..",
+    "export two.dateline -o OUT.md --reported-by 2017",
     "export two.dateline -o OUT.png --from 2017-05 --to 2017-04",
   };
 
