@@ -469,6 +469,46 @@ test_parts (Fixture       *fixture,
     }
 }
 
+/* By their ids; by their titles, in any case, where no id is that; and one that is both is the id's. */
+static void
+test_lane_names (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  const struct
+  {
+    const char *lanes, *shown;
+  } cases[] = {
+    { "n", "in north" },
+    { "North", "in north" },
+    { "NORTH", "in north" },
+    { "s", "in south" },
+    { "n,s", "in north in south" },
+    { "east", "in east" },
+    { "EAST", "in south in east" },
+  };
+
+  fixture_write (fixture, "three.dateline",
+                 "{ \"format\": \"dateline\", \"version\": \"1.0\", \"title\": \"Three\","
+                 "  \"lanes\": [ { \"id\": \"n\", \"title\": \"North\" }, { \"id\": \"s\", \"title\": \"East\" },"
+                 "               { \"id\": \"east\", \"title\": \"Elsewhere\" } ],"
+                 "  \"events\": [ { \"id\": \"a\", \"title\": \"in north\", \"when\": \"2017-03-01\", \"lane\": \"n\" },"
+                 "                { \"id\": \"b\", \"title\": \"in south\", \"when\": \"2017-04-01\", \"lane\": \"s\" },"
+                 "                { \"id\": \"c\", \"title\": \"in east\", \"when\": \"2017-05-01\", \"lane\": \"east\" } ] }");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *const titles[] = { "in north", "in south", "in east" };
+      g_autofree char *line = g_strdup_printf ("export three.dateline -o OUT.md --lanes %s", cases[i].lanes), *text = NULL;
+      g_autoptr (GBytes) markdown = NULL;
+
+      run_well (fixture, line);
+      markdown = fixture_take (fixture, "OUT.md");
+      text = bytes_to_text (markdown);
+      for (guint n = 0; n < G_N_ELEMENTS (titles); n++)
+        if ((strstr (text, titles[n]) != NULL) != (strstr (cases[i].shown, titles[n]) != NULL))
+          g_error ("--lanes %s: “%s” should be “%s”", cases[i].lanes, text, cases[i].shown);
+    }
+}
+
 static void
 test_texts (Fixture       *fixture,
             gconstpointer  data)
@@ -699,6 +739,7 @@ main (int    argc,
   add ("/export/a-picture-may-carry-only-what-it-shows", test_part);
   add ("/export/many-files-in-one-call", test_many);
   add ("/export/lanes-words-and-dates-choose-what-is-shown", test_parts);
+  add ("/export/lanes-go-by-their-ids-and-titles", test_lane_names);
   add ("/export/writes-text", test_texts);
   add ("/export/pages-notes-and-links", test_pages);
   add ("/export/a-picture-is-as-wide-as-all-titles-take", test_all_titles);
