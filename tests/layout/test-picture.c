@@ -311,6 +311,56 @@ test_what_finds_no_room_is_said (void)
   g_assert_null (nothing);
 }
 
+static guint
+count_titles_shown (DtlScene *scene)
+{
+  guint n_groups = 0, n_shown = 0;
+  const DtlGroup *groups = dtl_scene_get_groups (scene, &n_groups);
+
+  for (guint i = 0; i < n_groups; i++)
+    n_shown += groups[i].kind == DTL_GROUP_EVENT && groups[i].label_shown;
+
+  return n_shown;
+}
+
+/* Whether one title alone is left out at this width. What is said is held against what is there. */
+static gboolean
+does_one_title_miss (DtlLayout *layout,
+                     double     width,
+                     gboolean   notes)
+{
+  const DtlPictureOptions options = { .width = width, .notes = notes, .selected = DTL_NONE };
+  const guint n_titles = dtl_document_get_n_events (dtl_layout_get_document (layout));
+  g_autoptr (DtlPages) pages = dtl_pages_new (layout, &options, sample_get_measure ());
+  guint n_missing = n_titles - count_titles_shown (dtl_pages_get_scene (pages, 0));
+  g_autofree char *said = dtl_pages_dup_left_out (pages);
+  g_autofree char *wanted = g_strdup_printf ("%u of %u titles %s %s", n_missing, n_titles,
+                                             notes ? (n_missing == 1 ? "stands" : "stand") : n_missing == 1 ? "is" : "are",
+                                             notes ? "in the notes only." : "left out at this size.");
+
+  if (n_missing == 0)
+    g_assert_null (said);
+  else if (strstr (said, wanted) == NULL)
+    g_error ("“%s” is not said: “%s”", wanted, said);
+
+  return n_missing == 1;
+}
+
+static void
+test_titles_left_out_are_counted (void)
+{
+  g_autoptr (DtlLayout) layout = load_bundled (TRUE);
+
+  for (guint notes = FALSE; notes <= TRUE; notes++)
+    {
+      guint n_times = 0;
+
+      for (double width = 1600; width <= 4000; width += 20)
+        n_times += does_one_title_miss (layout, width, notes);
+      g_assert_cmpuint (n_times, >, 0);
+    }
+}
+
 static void
 test_formats_are_found_by_their_names (void)
 {
@@ -876,6 +926,7 @@ main (int    argc,
   g_test_add_func ("/picture/notes-stand-beneath-or-beside", test_notes_stand_beneath_or_beside);
   g_test_add_func ("/picture/notes-beside-leave-room-for-the-timeline", test_notes_beside_leave_room_for_the_timeline);
   g_test_add_func ("/picture/what-finds-no-room-is-said", test_what_finds_no_room_is_said);
+  g_test_add_func ("/picture/titles-left-out-are-counted", test_titles_left_out_are_counted);
   g_test_add_func ("/picture/margins-lose-no-titles", test_margins_lose_no_titles);
   g_test_add_func ("/picture/a-width-for-all-titles-is-found", test_a_width_for_all_titles_is_found);
   g_test_add_func ("/picture/no-width-is-found-for-what-lies-too-close", test_no_width_is_found_for_what_lies_too_close);
