@@ -38,11 +38,27 @@ dtl_canvas_update_hover (DtlCanvas *self)
     dtl_canvas_drop_tip (self, group);
 }
 
-/* Only a pointer that moves asks for a tip: not a mark that keys or the reader bring below one at rest. */
-static void
-motion_cb (DtlCanvas *self,
+/* In the window: below a pointer at rest the canvas itself may move. */
+static gboolean
+has_moved (DtlCanvas *self,
            double     x,
            double     y)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  gboolean is_new;
+
+  if (root != NULL)
+    gtk_widget_translate_coordinates (GTK_WIDGET (self), GTK_WIDGET (root), x, y, &x, &y);
+  is_new = x != self->window_x || y != self->window_y;
+  self->window_x = x;
+  self->window_y = y;
+  return is_new;
+}
+
+static void
+enter_cb (DtlCanvas *self,
+          double     x,
+          double     y)
 {
   if (self->has_pointer && self->pointer_x == x && self->pointer_y == y)
     return;
@@ -50,7 +66,16 @@ motion_cb (DtlCanvas *self,
   self->pointer_x = x;
   self->pointer_y = y;
   dtl_canvas_update_hover (self);
-  if (self->state != NULL && !self->is_panning && !self->is_spanning)
+}
+
+/* Only a pointer that moves asks for a tip: not a mark that keys or the reader bring below one at rest. */
+static void
+motion_cb (DtlCanvas *self,
+           double     x,
+           double     y)
+{
+  enter_cb (self, x, y);
+  if (has_moved (self, x, y) && self->state != NULL && !self->is_panning && !self->is_spanning)
     dtl_canvas_show_tip_soon (self, dtl_canvas_hit (self, x, y));
 }
 
@@ -304,7 +329,7 @@ dtl_canvas_init_input (DtlCanvas *self)
 {
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
-  g_signal_connect_swapped (motion, "enter", G_CALLBACK (motion_cb), self);
+  g_signal_connect_swapped (motion, "enter", G_CALLBACK (enter_cb), self);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);

@@ -49,6 +49,7 @@ struct _DtlCanvas
 
   GtkGesture       *drag, *swipe, *zoom;
   double            pointer_x, pointer_y;
+  double            window_x, window_y;       /* where the pointer was last, in the window */
   double            drag_x, drag_y;           /* offset already applied */
   double            pinch_scale;              /* scale already applied */
   double            pinch_x, pinch_y;

@@ -457,6 +457,13 @@ test_tip_of_pointer (void)
   fixture_run (1500);
   g_assert_cmpuint (dtl_view_state_get_hovered (fixture.state), ==, fixture_find (fixture.state, "c"));
   g_assert_false (is_tip_shown (&fixture));
+
+  /* nor when it is the canvas that moves */
+  gtk_widget_set_margin_start (fixture.timeline, 4);
+  settle (&fixture);
+  move_pointer (&fixture, x - 4.0, y);
+  fixture_run (1500);
+  g_assert_false (is_tip_shown (&fixture));
   move_pointer (&fixture, x + 1.0, y);
   for (guint i = 0; i < 100 && !is_tip_shown (&fixture); i++)
     fixture_run (100);
