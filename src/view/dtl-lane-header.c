@@ -163,6 +163,7 @@ remove_menu_cb (gpointer user_data)
 static void
 menu_closed_cb (DtlLaneHeader *self)
 {
+  gtk_widget_set_has_tooltip (self->button, TRUE);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_STATE_EXPANDED, FALSE, -1);
   g_idle_add (remove_menu_cb, g_object_ref (self));
 }
@@ -183,6 +184,8 @@ clicked_cb (DtlLaneHeader *self)
                                &(GdkRectangle) { 0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
                                                  MIN (gtk_widget_get_height (GTK_WIDGET (self)), NAME_HEIGHT_PX) });
   g_signal_connect_object (self->menu, "closed", G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
+  /* It would lie over the menu, as the pointer does. */
+  gtk_widget_set_has_tooltip (self->button, FALSE);
   gtk_popover_popup (GTK_POPOVER (self->menu));
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_STATE_EXPANDED, TRUE, -1);
 }

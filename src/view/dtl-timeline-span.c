@@ -87,6 +87,19 @@ dtl_timeline_select_span (DtlTimeline *self,
     show_span (self, from, to, TRUE);
 }
 
+/* Escape is ours from then on, without a ring around anything. */
+static void
+take_focus (DtlTimeline *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (dtl_canvas_has_focus (self->canvas))
+    return;
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_focus_visible (GTK_WINDOW (root), FALSE);
+  dtl_timeline_focus_events (self);
+}
+
 void
 dtl_timeline_drag_span (DtlTimeline *self,
                         double       x0,
@@ -104,6 +117,8 @@ dtl_timeline_drag_span (DtlTimeline *self,
   else
     show_span (self, dtl_viewport_instant_at (viewport, scale, MAX (MIN (x0, x1), 0.0)),
                dtl_viewport_instant_at (viewport, scale, MIN (MAX (x0, x1), viewport->width)), is_done);
+  if (is_done)
+    take_focus (self);
 }
 
 /* By keys: from the event that was selected first to the one that is selected now. */

@@ -630,11 +630,17 @@ test_span_by_drag (void)
   GtkWidget *box;
 
   set_up (&fixture, fixture_new_story ());
+  gtk_widget_grab_focus (fixture.before);
+  gtk_window_set_focus_visible (GTK_WINDOW (fixture.window), TRUE);
   g_signal_connect_swapped (fixture.timeline, "export-span", G_CALLBACK (export_cb), span);
   g_signal_emit_by_name (fixture.canvas, "span-dragged", 400.0, 200.0, FALSE);
   g_signal_emit_by_name (fixture.canvas, "span-dragged", 400.0, 200.0, TRUE);
   settle (&fixture);
   g_assert_true (dtl_timeline_get_span (DTL_TIMELINE (fixture.timeline), &from, &to));
+
+  /* Escape is the timeline's from then on, without a ring around anything */
+  g_assert_true (dtl_canvas_has_focus (fixture.canvas));
+  g_assert_cmpuint (dtl_view_state_get_focused (fixture.state), ==, DTL_NONE);
   g_assert_cmpint (from, <, to);
   box = gtk_widget_get_last_child (fixture.timeline);
   g_signal_emit_by_name (box, "export");
@@ -852,6 +858,26 @@ test_fade (void)
   tear_down (&fixture);
 }
 
+/* The tip of a lane's name lies where its menu opens. */
+static void
+test_lane_menu (void)
+{
+  Fixture fixture;
+  GtkWidget *header, *button, *menu;
+
+  set_up (&fixture, fixture_new_story ());
+  header = fixture_find_widget (fixture.timeline, DTL_TYPE_LANE_HEADER);
+  button = fixture_find_widget (header, GTK_TYPE_BUTTON);
+  g_assert_true (gtk_widget_get_has_tooltip (button));
+  g_signal_emit_by_name (button, "clicked");
+  menu = fixture_find_widget (header, GTK_TYPE_POPOVER_MENU);
+  g_assert_false (gtk_widget_get_has_tooltip (button));
+  gtk_popover_popdown (GTK_POPOVER (menu));
+  settle (&fixture);
+  g_assert_true (gtk_widget_get_has_tooltip (button));
+  tear_down (&fixture);
+}
+
 static void
 test_hidden_lanes (void)
 {
@@ -945,6 +971,7 @@ main (int    argc,
   g_test_add_func ("/timeline/the-wheel-pans", test_wheel);
   g_test_add_func ("/timeline/keys-select-a-span", test_span_by_keys);
   g_test_add_func ("/timeline/a-drag-selects-a-span", test_span_by_drag);
+  g_test_add_func ("/timeline/no-tip-lies-over-the-menu-of-a-lane", test_lane_menu);
   g_test_add_func ("/timeline/movement-ends-at-its-goal-and-is-not-forced-on-anybody", test_animation);
   g_test_add_func ("/timeline/a-key-held-down-moves-in-every-frame", test_key_held_down);
   g_test_add_func ("/timeline/the-name-of-a-high-lane-stays-in-view", test_name_of_a_high_lane);
