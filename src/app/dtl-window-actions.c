@@ -186,7 +186,12 @@ measure_action_cb (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       user_data)
 {
-  dtl_view_state_measure_from_here (((DtlWindow *) user_data)->state);
+  DtlWindow *self = user_data;
+
+  if (dtl_view_state_get_selected (self->state) == DTL_NONE && dtl_view_state_get_n_picks (self->state) == 0)
+    dtl_window_tell (self, _("Select an event to measure from it"));
+  else
+    dtl_view_state_measure_from_here (self->state);
 }
 
 static void

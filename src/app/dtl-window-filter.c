@@ -59,12 +59,17 @@ opened_or_closed_cb (DtlWindow *self)
 
   self->is_filter_open = popover != NULL && gtk_widget_get_visible (GTK_WIDGET (popover));
   dtl_window_update_header (self);
+  if (self->is_filter_open || self->filter_from == NULL)
+    return;
+  gtk_widget_grab_focus (self->filter_from);
+  g_clear_weak_pointer (&self->filter_from);
 }
 
 void
 dtl_window_open_filter (DtlWindow *self)
 {
   self->is_filter_open = TRUE;
+  g_set_weak_pointer (&self->filter_from, gtk_root_get_focus (GTK_ROOT (self)));
   dtl_window_update_header (self);
   gtk_menu_button_popup (self->filter_button);
 }

@@ -39,6 +39,7 @@ struct _DtlWindow
   GMenuModel      *primary_menu;
   GtkWidget       *search_button;
   GtkMenuButton   *filter_button;
+  GtkWidget       *filter_from;   /* had the focus before the filter was opened by a key; weak */
   GtkLabel        *filter_badge;
   DtlFilterBar    *filter_bar;
   GtkWidget       *export_button;

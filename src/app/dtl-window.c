@@ -409,6 +409,7 @@ dtl_window_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_object (&self->print_settings);
   g_clear_weak_pointer (&self->notice);
+  g_clear_weak_pointer (&self->filter_from);
 
   G_OBJECT_CLASS (dtl_window_parent_class)->dispose (object);
 }

@@ -435,6 +435,30 @@ test_notices (Fixture       *fixture,
   fixture_wait_for_text (GTK_WIDGET (fixture->window), "No 9");
 }
 
+/* Keys go on where they were before a look at the filter, and say why where nothing can be measured. */
+static void
+test_keys_stay (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr(GFile) file = write_file (fixture, "a.dateline", FILE_WITH ("Any", EVENT ("a", "A", "2017")));
+  GtkWidget *focus;
+
+  dtl_window_open (fixture->window, file);
+  wait_for_title (fixture->window, "Any");
+  for (int i = 0; i < 100 && !dtl_timeline_focus_events (fixture->window->timeline); i++)
+    fixture_run (50);
+  focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.filter", NULL);
+  fixture_run (300);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) != focus);
+  gtk_menu_button_popdown (fixture->window->filter_button);
+  fixture_run (300);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == focus);
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.measure", NULL);
+  fixture_wait_for_text (GTK_WIDGET (fixture->window), "Select an event to measure from it");
+}
+
 #define IN_LANE(id, title, when, lane) \
   "{ \"id\": \"" id "\", \"title\": \"" title "\", \"when\": \"" when "\", \"lane\": \"" lane "\" }"
 #define TWO_LANES(title, lanes, events) \
@@ -811,6 +835,7 @@ main (int    argc,
   ADD ("/window/makes-rare-parts-when-they-are-shown", test_parts);
   ADD ("/window/keeps-its-timeline-when-an-open-fails", test_failed_open);
   ADD ("/window/the-last-notice-is-told-at-once", test_notices);
+  ADD ("/window/keys-go-on-where-they-were", test_keys_stay);
   ADD ("/window/keeps-filter-and-search-over-a-reload", test_reload_keeps_filter);
   ADD ("/window/opens-a-picture-with-its-filter", test_picture_filter);
   ADD ("/window/gives-the-timeline-of-a-picture-back", test_picture_gives_timeline_back);
