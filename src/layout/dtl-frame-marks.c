@@ -52,7 +52,8 @@ typedef struct
   DtlItem         base;
   gboolean        hollow;       /* proposed, planned: not (yet) happened */
   gboolean        dotted;       /* inferred */
-  DtlReported     reported;
+  DtlReported     reported;     /* as what happened */
+  DtlReported     plan_reported;
 } Pen;
 
 static void
@@ -419,6 +420,16 @@ draw_tick (const Pen *pen,
   dtl_frame_add_span (pen->frame, &tick, x - half, x + half);
 }
 
+/* Of several plans the later ones cannot have been reported with the first. */
+static gboolean
+is_stated_later (const Pen     *pen,
+                 const DtlMark *mark)
+{
+  const DtlSceneState *state = pen->frame->state;
+
+  return state != NULL && state->reports != NULL && mark->stated_from > state->reported_by;
+}
+
 /* Returns where its deadline is on the canvas. */
 static double
 draw_plan (const Pen     *pen,
@@ -429,6 +440,7 @@ draw_plan (const Pen     *pen,
   Shape shape;
 
   hollow.hollow = TRUE;
+  hollow.reported = is_stated_later (pen, mark) ? DTL_REPORTED_NOT_YET : pen->plan_reported;
   first = !is_open (mark->date.earliest) ? mark->date.earliest
           : !is_open (mark->date.latest) ? mark->date.latest : pen->event->earliest;
   last = !is_open (mark->date.latest) ? mark->date.latest
@@ -447,7 +459,7 @@ draw_plan (const Pen     *pen,
   shape.soft_end = FALSE;
   draw_area (&hollow, &shape, mark_height (pen));
   if (!shape.open_end)
-    draw_tick (pen, shape.right);
+    draw_tick (&hollow, shape.right);
   return shape.right;
 }
 
@@ -583,7 +595,12 @@ dtl_frame_draw_mark (DtlFrame      *self,
   dtl_frame_init_item (self, seen->box.event, &pen.base);
   pen.hollow = event->status == DTL_STATUS_PLANNED || event->status == DTL_STATUS_PROPOSED;
   pen.dotted = event->assessment == DTL_ASSESSMENT_INFERRED;
-  pen.reported = dtl_frame_get_reported (self, seen->box.event);
+  pen.reported = pen.plan_reported = dtl_frame_get_reported (self, seen->box.event);
+  if (pen.reported == DTL_REPORTED_AS_PLAN)
+    {
+      pen.reported = DTL_REPORTED_NOT_YET;
+      pen.plan_reported = DTL_REPORTED;
+    }
   if (event->flags & (DTL_EVENT_HAS_PLANS | DTL_EVENT_HAS_CLAIMS | DTL_EVENT_LASTED))
     {
       draw_all_marks (&pen);

@@ -212,6 +212,20 @@ dtl_measure_is_effect_first (DtlDocument   *document,
          measure.possible == DTL_RELATION_AFTER;
 }
 
+gboolean
+dtl_measure_is_event_after (DtlDocument   *document,
+                            guint32        event,
+                            const DtlDate *earlier)
+{
+  DtlMeasure measure;
+  DtlDate when;
+
+  g_return_val_if_fail (DTL_IS_DOCUMENT (document) && earlier != NULL, FALSE);
+
+  return read_date (document, event, &when) && dtl_measure_dates (&when, earlier, &measure) &&
+         measure.possible == DTL_RELATION_AFTER;
+}
+
 /* Words */
 
 static char *

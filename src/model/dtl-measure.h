@@ -78,6 +78,11 @@ char    *dtl_measure_dup_slip     (const DtlDate    *plan,
                                    const DtlDate    *when,
                                    DtlWording        wording);
 
+/* Whether an event certainly happened after something else. */
+gboolean dtl_measure_is_event_after (DtlDocument    *document,
+                                   guint32           event,
+                                   const DtlDate    *earlier);
+
 /* How much later than an event something else was: "9 days later", "5 to 6 months later"; "" where it is not certain that it was later
  * at all, or a date is approximate or uncertain. (transfer full) */
 char    *dtl_measure_dup_lag      (DtlDocument      *document,

@@ -22,13 +22,22 @@ typedef struct
 
 #define UNSURE (DTL_NONE - 1)
 
+/* Of one that had been planned or foretold: what is said of that says nothing of how it came. */
+typedef struct
+{
+  First      first;
+  DtlInstant happened;  /* not before */
+} Outcome;
+
 struct _DtlReports
 {
-  Bounds *sources;
-  First  *events;
-  guint   n_events;
-  gboolean has_doubts;
-  GArray *days;         /* (element-type DtlInstant) */
+  DtlDocument *document;
+  Bounds      *sources;
+  First       *events;
+  guint        n_events;
+  GHashTable  *outcomes;    /* event to Outcome */
+  GArray      *days;        /* (element-type DtlInstant) */
+  gboolean     has_doubts;
 };
 
 DtlInstant
@@ -73,24 +82,20 @@ typedef struct
   First        first;
 } Reading;
 
-static gboolean
-read_source_cb (DtlField    field,
-                const char *text,
-                gsize       length,
-                gpointer    user_data)
+static void
+reading_begin (Reading *self)
 {
-  Reading *self = user_data;
-  guint32 source;
-  Bounds own;
+  self->first = (First) { DTL_NONE, DTL_NONE };
+  self->bounds = (Bounds) { DTL_INSTANT_AFTER_ALL, DTL_INSTANT_AFTER_ALL };
+}
 
-  if (field != DTL_FIELD_SOURCE_ID)
-    return TRUE;
-  g_string_truncate (self->id, 0);
-  g_string_append_len (self->id, text, (gssize) length);
-  if (!dtl_document_find_source (self->document, self->id->str, &source))
-    return TRUE;
+static void
+reading_add (Reading *self,
+             guint32  source)
+{
+  const DtlSource *record = dtl_document_get_source (self->document, source);
+  Bounds own = find_bounds (record);
 
-  own = find_bounds (dtl_document_get_source (self->document, source));
   if (self->first.maybe == DTL_NONE || own.earliest < self->bounds.earliest)
     {
       self->first.maybe = source;
@@ -101,8 +106,25 @@ read_source_cb (DtlField    field,
       self->first.surely = source;
       self->bounds.latest = own.latest;
     }
-  else if (self->first.surely == DTL_NONE && dtl_document_get_source (self->document, source)->has_issued)
+  else if (self->first.surely == DTL_NONE && record->has_issued)
     self->first.surely = UNSURE;
+}
+
+static gboolean
+read_source_cb (DtlField    field,
+                const char *text,
+                gsize       length,
+                gpointer    user_data)
+{
+  Reading *self = user_data;
+  guint32 source;
+
+  if (field != DTL_FIELD_SOURCE_ID)
+    return TRUE;
+  g_string_truncate (self->id, 0);
+  g_string_append_len (self->id, text, (gssize) length);
+  if (dtl_document_find_source (self->document, self->id->str, &source))
+    reading_add (self, source);
   return TRUE;
 }
 
@@ -110,10 +132,70 @@ static void
 read_event (Reading *self,
             guint32  event)
 {
-  self->first = (First) { DTL_NONE, DTL_NONE };
-  self->bounds = (Bounds) { DTL_INSTANT_AFTER_ALL, DTL_INSTANT_AFTER_ALL };
+  reading_begin (self);
   if (dtl_document_get_event (self->document, event)->n_citations > 0)
     dtl_document_read_words (self->document, event, read_source_cb, self);
+}
+
+/* What its citations say of how it came: without those of its plans, and of what was issued before. */
+static Outcome *
+read_outcome (Reading *self,
+              guint32  event)
+{
+  g_autoptr (DtlEventDetails) details = dtl_document_dup_details (self->document, event);
+  Outcome *outcome = g_new0 (Outcome, 1);
+
+  outcome->happened = DTL_INSTANT_BEFORE_ALL;
+  if (details->when != NULL && details->when->has_date &&
+      (details->when->date.flags & (DTL_DATE_APPROXIMATE | DTL_DATE_UNCERTAIN)) == 0)
+    outcome->happened = details->when->date.earliest;
+  reading_begin (self);
+  for (guint i = 0; i < details->citations->len; i++)
+    {
+      const DtlCitation *citation = g_ptr_array_index (details->citations, i);
+
+      if (citation->source != DTL_NONE && citation->stance != DTL_STANCE_PLANS &&
+          find_bounds (dtl_document_get_source (self->document, citation->source)).latest >= outcome->happened)
+        reading_add (self, citation->source);
+    }
+  outcome->first = self->first;
+  return outcome;
+}
+
+/* Those that are planned or proposed, or did not come about, say nothing that a report of the plan does not. */
+static gboolean
+claims_to_have_happened (const DtlEvent *record)
+{
+  return (record->flags & DTL_EVENT_HAS_WHEN) != 0 && record->status != DTL_STATUS_PLANNED && record->status != DTL_STATUS_PROPOSED &&
+         record->status != DTL_STATUS_CANCELLED && record->status != DTL_STATUS_DID_NOT_OCCUR;
+}
+
+/* Not before; of an event without plans, whose record has its date. */
+static DtlInstant
+get_happened (const DtlEvent *record)
+{
+  const guint vague = DTL_EVENT_TAIL_START | DTL_EVENT_APPROXIMATE | DTL_EVENT_UNCERTAIN;
+
+  return (record->flags & vague) != 0 ? DTL_INSTANT_BEFORE_ALL : record->earliest;
+}
+
+/* Whether what was first said of it is not yet what had happened. */
+static gboolean
+has_outcome (const DtlReports *self,
+             guint32           event)
+{
+  const DtlEvent *record = dtl_document_get_event (self->document, event);
+  const First *first = &self->events[event];
+
+  return claims_to_have_happened (record) &&
+         ((record->flags & DTL_EVENT_HAS_PLANS) != 0 ||
+          (first->surely < UNSURE && self->sources[first->surely].latest < get_happened (record)));
+}
+
+static gboolean
+is_doubtful (const Reading *self)
+{
+  return self->first.surely >= UNSURE || dtl_report_day_end (self->bounds.earliest) != dtl_report_day_end (self->bounds.latest);
 }
 
 static int
@@ -162,14 +244,19 @@ dtl_reports_new (DtlDocument *document,
   self->days = find_days (document, self->sources);
   self->n_events = dtl_document_get_n_events (document);
   self->events = g_new (First, self->n_events + 1);
+  self->document = g_object_ref (document);
+  self->outcomes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   for (guint32 event = 0; event < self->n_events; event++)
     {
       if (event % 1024 == 0 && cancel != NULL && g_atomic_int_get (cancel) != 0)
         return NULL;
       read_event (&reading, event);
       self->events[event] = reading.first;
-      self->has_doubts |= reading.first.surely >= UNSURE ||
-                          dtl_report_day_end (reading.bounds.earliest) != dtl_report_day_end (reading.bounds.latest);
+      self->has_doubts |= is_doubtful (&reading);
+      if (!has_outcome (self, event))
+        continue;
+      g_hash_table_insert (self->outcomes, GUINT_TO_POINTER (event), read_outcome (&reading, event));
+      self->has_doubts |= reading.first.maybe != DTL_NONE && is_doubtful (&reading);
     }
   return g_steal_pointer (&self);
 }
@@ -185,8 +272,10 @@ clear (gpointer data)
 {
   DtlReports *self = data;
 
+  g_object_unref (self->document);
   g_free (self->sources);
   g_free (self->events);
+  g_hash_table_unref (self->outcomes);
   g_array_unref (self->days);
 }
 
@@ -206,22 +295,38 @@ dtl_reports_get_days (DtlReports *self,
   return (const DtlInstant *) self->days->data;
 }
 
-DtlReported
-dtl_reports_get (DtlReports *self,
-                 guint32     event,
-                 DtlInstant  by)
+static DtlReported
+find_state (const DtlReports *self,
+            const First      *first,
+            DtlInstant        by)
 {
-  const First *first;
-
-  g_return_val_if_fail (self != NULL && event < self->n_events, DTL_REPORTED_CANNOT_TELL);
-
-  first = &self->events[event];
   if (first->surely < UNSURE && self->sources[first->surely].latest <= by)
     return DTL_REPORTED;
   /* An event without a source is not one that will be reported: nothing is said of it. */
   if (first->maybe != DTL_NONE && self->sources[first->maybe].earliest > by)
     return DTL_REPORTED_NOT_YET;
   return DTL_REPORTED_CANNOT_TELL;
+}
+
+DtlReported
+dtl_reports_get (DtlReports *self,
+                 guint32     event,
+                 DtlInstant  by)
+{
+  const Outcome *outcome;
+  DtlReported told;
+
+  g_return_val_if_fail (self != NULL && event < self->n_events, DTL_REPORTED_CANNOT_TELL);
+
+  told = find_state (self, &self->events[event], by);
+  if (told != DTL_REPORTED || !has_outcome (self, event))
+    return told;
+
+  outcome = g_hash_table_lookup (self->outcomes, GUINT_TO_POINTER (event));
+  if (outcome->happened > by || outcome->first.maybe == DTL_NONE)
+    return DTL_REPORTED_AS_PLAN;
+  told = find_state (self, &outcome->first, by);
+  return told == DTL_REPORTED_NOT_YET ? DTL_REPORTED_AS_PLAN : told;
 }
 
 gboolean
@@ -243,6 +348,10 @@ dtl_reports_count (DtlReports      *self,
   counts->n_events++;
   switch (dtl_reports_get (self, event, by))
     {
+    case DTL_REPORTED_AS_PLAN:
+      counts->n_as_plan++;
+      counts->n_reported++;
+      break;
     case DTL_REPORTED:
       counts->n_reported++;
       break;
@@ -295,6 +404,12 @@ dtl_report_counts_to_words (const DtlReportCounts *counts,
   g_string_append_printf (words, ngettext ("%1$u of %2$u event had been reported in these sources by %3$s",
                                            "%1$u of %2$u events had been reported in these sources by %3$s", counts->n_events),
                           counts->n_reported, counts->n_events, day);
+  if (counts->n_as_plan > 0)
+    {
+      g_string_append (words, ", ");
+      /* Translators: goes on after how many events had been reported by a day */
+      g_string_append_printf (words, ngettext ("%u of them only as planned", "%u of them only as planned", counts->n_as_plan), counts->n_as_plan);
+    }
   if (counts->n_perhaps > 0)
     {
       g_string_append (words, "; ");

@@ -8,7 +8,8 @@
  *
  * What counts is when a source was issued, not when the words that it quotes were said ("on"): an answer of 3 May that a paper
  * printed on 9 May was known to its readers on 9 May. Any source counts that the event or one of its plans cites, whatever its
- * stance: who denies a story tells it.
+ * stance: who denies a story tells it. But what had happened cannot have been reported before it happened, nor by those who only
+ * tell of a plan: until then it had been reported as planned.
  *
  * Nothing is claimed beyond what the dates allow. A source that was issued in "September 2017" had surely appeared by the end of that
  * month, and surely not before its first day; in between nobody can tell. Of one without a date, or with one that is approximate or
@@ -24,6 +25,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   DTL_REPORTED,               /* surely: the last day on which some source can have been issued was over */
+  DTL_REPORTED_AS_PLAN,       /* surely, but surely not as what had happened */
   DTL_REPORTED_NOT_YET,       /* surely not: the first day on which any can have been issued was still to come */
   DTL_REPORTED_CANNOT_TELL,   /* its dates do not say; it cites no source that has a date */
 } DtlReported;
@@ -33,6 +35,7 @@ typedef struct
 {
   guint n_events;
   guint n_reported;
+  guint n_as_plan;      /* of these */
   guint n_not_yet;
   guint n_perhaps;      /* cannot be told */
   guint n_undated;      /* nor ever: no source that it cites has a date at all */
@@ -48,7 +51,7 @@ typedef struct
 
 typedef struct _DtlReports DtlReports;
 
-/* Reads the sources of all events; takes 8 bytes an event. NULL when @cancel (nullable) became non-zero. Any thread; reference
+/* Reads the sources of all events; takes 8 bytes an event, and some more for each that had been planned. NULL when @cancel (nullable) became non-zero. Any thread; reference
  * counted, and never changed. */
 DtlReports       *dtl_reports_new       (DtlDocument     *document,
                                          const gint      *cancel);
@@ -69,7 +72,7 @@ void              dtl_reports_count     (DtlReports      *self,
                                          DtlInstant       by,
                                          DtlReportCounts *counts);
 
-/* The same for one event, out of its text. */
+/* The same for one event, out of its text: when it was told of at all, if only as planned. */
 void              dtl_report_read       (DtlDocument     *document,
                                          guint32          event,
                                          DtlReport       *report);

@@ -50,6 +50,8 @@ dtl_words_for_reported (DtlReported reported)
     {
     case DTL_REPORTED_NOT_YET:
       return _("not yet reported");
+    case DTL_REPORTED_AS_PLAN:
+      return _("reported as planned only");
     case DTL_REPORTED_CANNOT_TELL:
       return _("perhaps reported");
     case DTL_REPORTED:
@@ -63,11 +65,13 @@ dtl_words_for_report (DtlDocument *document,
                       guint32      event)
 {
   const DtlSource *source;
+  const DtlEvent *record;
   g_autofree char *when = NULL, *lag = NULL;
   DtlReport report;
 
   g_return_val_if_fail (DTL_IS_DOCUMENT (document), NULL);
 
+  record = dtl_document_get_event (document, event);
   dtl_report_read (document, event, &report);
   if (report.source == DTL_NONE)
     return report.earliest == DTL_INSTANT_AFTER_ALL ? NULL : g_strdup (_("When it was first reported cannot be told from the dates of its sources."));
@@ -79,7 +83,13 @@ dtl_words_for_report (DtlDocument *document,
                             dtl_source_get_short_name (source));
   /* Translators: a date, and who reported it */
   when = g_strdup_printf (_("First reported in these sources: %1$s (%2$s)"), source->issued_words, dtl_source_get_short_name (source));
-  lag = dtl_measure_dup_lag (document, event, &source->issued, DTL_WORDING_LONG);
+  /* Of what was only planned nothing can be said to have been earlier or later. */
+  if ((record->flags & DTL_EVENT_HAS_WHEN) == 0 || record->status > DTL_STATUS_ONGOING)
+    return g_steal_pointer (&when);
+  if (dtl_measure_is_event_after (document, event, &source->issued))
+    lag = g_strdup (_("before it happened"));
+  else
+    lag = dtl_measure_dup_lag (document, event, &source->issued, DTL_WORDING_LONG);
   /* Translators: when something was first reported, and how much later than it happened: "…, 5 to 6 months later" */
   return *lag != '\0' ? g_strdup_printf (C_("report", "%1$s, %2$s"), when, lag) : g_steal_pointer (&when);
 }

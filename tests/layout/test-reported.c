@@ -230,6 +230,41 @@ test_search_dims_ghosts_as_well (void)
   canvas_clear (&canvas);
 }
 
+/* Of three that its mark has: the first plan was reported, the one that followed was stated later, and the outcome came later still. */
+static void
+test_plans (void)
+{
+  const DtlItem *items;
+  guint32 event;
+  guint n_items, n_plans[2] = { 0, 0 }, n_ticks = 0, n_glyphs = 0;
+  const DtlGroup *group;
+  Canvas canvas;
+
+  canvas_init (&canvas, "harbour-bridge.dateline", "2016-11-17", 1);
+  g_assert_true (dtl_document_find_event (dtl_layout_get_document (canvas.layout), "report-published", &event));
+  g_assert_cmpint (dtl_reports_get (canvas.reports, event, canvas.state.reported_by), ==, DTL_REPORTED_AS_PLAN);
+  group = laws_find_group (canvas.clocked, event);
+  items = dtl_scene_get_items (canvas.clocked, &n_items) + group->first_item;
+  for (guint i = 0; i < group->n_items; i++)
+    {
+      if (items[i].flags & DTL_ITEM_DASHED)
+        n_plans[items[i].stroke > 1]++;
+      n_ticks += items[i].role == DTL_ROLE_PLAN_TICK;
+      if (items[i].kind == DTL_ITEM_GLYPH)
+        {
+          g_assert_cmpuint (items[i].role, ==, DTL_ROLE_MARK_OUTLINE);
+          n_glyphs++;
+        }
+      if (items[i].kind == DTL_ITEM_TEXT)
+        g_assert_cmpuint (items[i].role, ==, DTL_ROLE_LABEL_STRONG);
+    }
+  g_assert_cmpuint (n_plans[FALSE], ==, 1);
+  g_assert_cmpuint (n_plans[TRUE], ==, 1);
+  g_assert_cmpuint (n_ticks, ==, 1);
+  g_assert_cmpuint (n_glyphs, ==, 1);
+  canvas_clear (&canvas);
+}
+
 static const DtlItem *
 find_role (DtlScene *scene,
            DtlRole   role)
@@ -320,6 +355,7 @@ main (int    argc,
   g_test_add_func ("/reported/nothing-moves", test_nothing_moves);
   g_test_add_func ("/reported/knowledge-is-in-the-fill", test_knowledge_is_in_the_fill);
   g_test_add_func ("/reported/a-search-dims-ghosts-as-well", test_search_dims_ghosts_as_well);
+  g_test_add_func ("/reported/a-plan-is-known-before-its-outcome", test_plans);
   g_test_add_func ("/reported/its-day-is-marked", test_marker);
   g_test_add_func ("/reported/counts-are-of-what-is-shown", test_counts_are_of_what_is_shown);
   g_test_add_func ("/reported/the-legend-explains-ghosts", test_legend);

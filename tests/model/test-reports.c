@@ -177,7 +177,7 @@ test_oracle (void)
       for (DtlInstant by = day ("2016-12-30"); by < day ("2018-01-03"); by += DAY (1))
         {
           DtlReportCounts counts = { 0 };
-          guint n[] = { 0, 0, 0 }, n_undated = 0;
+          guint n[] = { 0, 0, 0, 0 }, n_undated = 0;
 
           for (guint event = 0; event < N_EVENTS; event++)
             {

@@ -75,6 +75,68 @@ test_first_day (void)
 }
 
 static void
+assert_words (DtlViewState *state,
+              const char   *id,
+              const char   *expected)
+{
+  g_autofree char *words = dtl_words_for_report (dtl_view_state_get_document (state), fixture_find (state, id));
+
+  g_assert_cmpstr (words, ==, expected);
+}
+
+/* A report of a plan is none of what came of it. */
+static void
+test_plans (void)
+{
+  DtlDocument *document =
+    fixture_load ("{'format': 'dateline', 'version': '1.0', 'title': 'Plans', 'lanes': [{'id': 'l', 'title': 'L'}], 'sources': ["
+                  "{'id': 'spring', 'type': 'article', 'title': 'Spring', 'issued': {'date-parts': [[2017, 3, 9]]}},"
+                  "{'id': 'autumn', 'type': 'article', 'title': 'Autumn', 'issued': {'date-parts': [[2017, 9, 12]]}},"
+                  "{'id': 'about', 'type': 'article', 'title': 'About', 'issued': {'date-parts': [[2017, 10]], 'circa': true}}], 'events': ["
+                  "{'id': 'kept', 'title': 'Kept', 'when': '2017-06-01', 'lane': 'l', 'citations': [{'source': 'autumn'}],"
+                  " 'plans': [{'when': '2017-05', 'citations': [{'source': 'spring'}]}]},"
+                  "{'id': 'stance', 'title': 'Stance', 'when': '2017-06-01', 'lane': 'l', 'plans': [{'when': '2017-05'}],"
+                  " 'citations': [{'source': 'spring', 'stance': 'plans'}, {'source': 'autumn', 'stance': 'plans'}, {'source': 'about'}]},"
+                  "{'id': 'open', 'title': 'Open', 'lane': 'l', 'plans': [{'when': '2018', 'citations': [{'source': 'spring'}]}]},"
+                  "{'id': 'foretold', 'title': 'Foretold', 'when': '2017-06-01', 'lane': 'l', 'citations': [{'source': 'spring'}]},"
+                  "{'id': 'proposed', 'title': 'Proposed', 'when': '2018', 'status': 'proposed', 'lane': 'l',"
+                  " 'citations': [{'source': 'spring'}]}]}");
+  static const struct
+  {
+    const char *id;
+    DtlReported expected[5];    /* on 8 March, 9 March, 2 June, 11 September, 12 September 2017 */
+  } cases[] = {
+#define NOT_YET DTL_REPORTED_NOT_YET
+#define AS_PLAN DTL_REPORTED_AS_PLAN
+#define PERHAPS DTL_REPORTED_CANNOT_TELL
+    { "kept", { NOT_YET, AS_PLAN, AS_PLAN, AS_PLAN, DTL_REPORTED } },
+    { "stance", { PERHAPS, AS_PLAN, PERHAPS, PERHAPS, PERHAPS } },
+    { "open", { NOT_YET, DTL_REPORTED, DTL_REPORTED, DTL_REPORTED, DTL_REPORTED } },
+    { "foretold", { NOT_YET, AS_PLAN, AS_PLAN, AS_PLAN, AS_PLAN } },
+    { "proposed", { NOT_YET, DTL_REPORTED, DTL_REPORTED, DTL_REPORTED, DTL_REPORTED } },
+  };
+  static const char * const on[] = { "2017-03-08", "2017-03-09", "2017-06-02", "2017-09-11", "2017-09-12" };
+  g_autoptr (DtlViewState) state = fixture_new_state (document, 900, 300);
+  g_autofree char *words = NULL;
+  DtlReportCounts counts;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (on); k++)
+      {
+        dtl_view_state_set_reported_by (state, day (on[k]));
+        g_test_message ("%s on %s", cases[i].id, on[k]);
+        assert_reported (state, cases[i].id, cases[i].expected[k]);
+      }
+
+  dtl_layout_count_reports (dtl_view_state_get_layout (state), dtl_view_state_get_reports (state), day ("2017-06-02"), &counts);
+  words = dtl_report_counts_to_words (&counts, day ("2017-06-02"));
+  g_assert_cmpstr (words, ==, "4 of 5 events had been reported in these sources by 2 June 2017, 2 of them only as planned; 1 perhaps");
+  assert_words (state, "foretold", "First reported in these sources: 9 March 2017 (Spring), before it happened");
+  assert_words (state, "open", "First reported in these sources: 9 March 2017 (Spring)");
+  assert_words (state, "proposed", "First reported in these sources: 9 March 2017 (Spring)");
+}
+
+static void
 test_steps (void)
 {
   g_autoptr (DtlViewState) state = fixture_new_state (load_letters (), 900, 300);
@@ -152,16 +214,6 @@ test_large (void)
 }
 
 static void
-assert_words (DtlViewState *state,
-              const char   *id,
-              const char   *expected)
-{
-  g_autofree char *words = dtl_words_for_report (dtl_view_state_get_document (state), fixture_find (state, id));
-
-  g_assert_cmpstr (words, ==, expected);
-}
-
-static void
 test_words (void)
 {
   g_autoptr (DtlViewState) state = fixture_new_state (load_letters (), 900, 300);
@@ -218,6 +270,7 @@ main (int    argc,
   gtk_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/reports/begin-with-their-first-day", test_first_day);
+  g_test_add_func ("/reports/of-plans-are-none-of-what-came", test_plans);
   g_test_add_func ("/reports/are-stepped-through", test_steps);
   g_test_add_func ("/reports/are-part-of-back-and-forward", test_back_and_forward);
   g_test_add_func ("/reports/end-with-their-document", test_another_document);
