@@ -56,7 +56,7 @@ has_moved (DtlCanvas *self,
 }
 
 static void
-enter_cb (DtlCanvas *self,
+point_at (DtlCanvas *self,
           double     x,
           double     y)
 {
@@ -68,13 +68,22 @@ enter_cb (DtlCanvas *self,
   dtl_canvas_update_hover (self);
 }
 
+static void
+enter_cb (DtlCanvas *self,
+          double     x,
+          double     y)
+{
+  point_at (self, x, y);
+  has_moved (self, x, y);
+}
+
 /* Only a pointer that moves asks for a tip: not a mark that keys or the reader bring below one at rest. */
 static void
 motion_cb (DtlCanvas *self,
            double     x,
            double     y)
 {
-  enter_cb (self, x, y);
+  point_at (self, x, y);
   if (has_moved (self, x, y) && self->state != NULL && !self->is_panning && !self->is_spanning)
     dtl_canvas_show_tip_soon (self, dtl_canvas_hit (self, x, y));
 }

@@ -407,9 +407,10 @@ test_click_beside_marks (void)
 }
 
 static void
-move_pointer (Fixture *fixture,
-              double   x,
-              double   y)
+move_pointer (Fixture    *fixture,
+              const char *signal,
+              double      x,
+              double      y)
 {
   g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->canvas));
 
@@ -418,7 +419,7 @@ move_pointer (Fixture *fixture,
       g_autoptr(GObject) controller = g_list_model_get_item (controllers, i);
 
       if (GTK_IS_EVENT_CONTROLLER_MOTION (controller))
-        g_signal_emit_by_name (controller, "motion", x, y);
+        g_signal_emit_by_name (controller, signal, x, y);
     }
 }
 
@@ -444,7 +445,13 @@ test_tip_of_pointer (void)
   part = dtl_timeline_item_get_part (find_item (&fixture, "c"));
   x = part->mark_x + part->mark_width / 2.0;
   y = part->y + part->height / 2.0;
-  move_pointer (&fixture, x, y);
+  /* the window opens below it */
+  move_pointer (&fixture, "enter", x, y);
+  move_pointer (&fixture, "motion", x, y);
+  fixture_run (1500);
+  g_assert_false (is_tip_shown (&fixture));
+  x += 1.0;
+  move_pointer (&fixture, "motion", x, y);
   for (guint i = 0; i < 100 && !is_tip_shown (&fixture); i++)
     fixture_run (100);
   g_assert_true (is_tip_shown (&fixture));
@@ -461,10 +468,10 @@ test_tip_of_pointer (void)
   /* nor when it is the canvas that moves */
   gtk_widget_set_margin_start (fixture.timeline, 4);
   settle (&fixture);
-  move_pointer (&fixture, x - 4.0, y);
+  move_pointer (&fixture, "motion", x - 4.0, y);
   fixture_run (1500);
   g_assert_false (is_tip_shown (&fixture));
-  move_pointer (&fixture, x + 1.0, y);
+  move_pointer (&fixture, "motion", x + 1.0, y);
   for (guint i = 0; i < 100 && !is_tip_shown (&fixture); i++)
     fixture_run (100);
   g_assert_true (is_tip_shown (&fixture));
