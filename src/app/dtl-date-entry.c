@@ -5,6 +5,7 @@
 
 #include "dtl-date.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static const char *const english_months[] = {
@@ -45,21 +46,50 @@ is_number (const char *word)
   return *word != '\0' && strspn (word, "0123456789") == strlen (word);
 }
 
-/* "12 Sep 2017" to "2017-09-12"; NULL when a word has no meaning. */
+/* Takes the era away behind a year, in English or as the axis has it: -1 before the common era, 1 in it, 0: none is named. */
+static int
+take_era (char *text)
+{
+  const char *eras[] = { "BCE", "BC", _("BCE"), "CE", "AD", _("CE") };
+
+  for (guint i = 0; i < G_N_ELEMENTS (eras); i++)
+    {
+      gsize length = strlen (text), era_length = strlen (eras[i]);
+
+      if (length <= era_length || text[length - era_length - 1] != ' ' ||
+          g_ascii_strcasecmp (text + length - era_length, eras[i]) != 0)
+        continue;
+      text[length - era_length] = '\0';
+      g_strchomp (text);
+      return i < G_N_ELEMENTS (eras) / 2 ? -1 : 1;
+    }
+  return 0;
+}
+
+/* "12 Sep 2017" to "2017-09-12"; with an @era the last word is the year, however short. NULL when a word has no meaning. */
 static char *
 rewrite_words (const char *text,
+               int         era,
                gint64      default_year)
 {
   g_auto(GStrv) words = g_strsplit_set (text, " ,.\t", -1);
   gint64 year = 0;
   int month = 0, day = 0;
   gboolean has_year = FALSE;
+  g_autoptr(GString) edtf = NULL;
 
   for (char **word = words; *word != NULL; word++)
     {
       if (**word == '\0')
         continue;
-      if (is_number (*word) && strlen (*word) <= 2 && day == 0)
+      if (era != 0 && word[1] == NULL)
+        {
+          year = is_number (*word) && strlen (*word) <= 4 ? g_ascii_strtoll (*word, NULL, 10) : 0;
+          if (year == 0)
+            return NULL;
+          has_year = TRUE;
+        }
+      else if (is_number (*word) && strlen (*word) <= 2 && day == 0)
         day = atoi (*word);
       else if (is_number (*word) && strlen (*word) >= 3 && strlen (*word) <= 4 && !has_year)
         {
@@ -74,11 +104,19 @@ rewrite_words (const char *text,
 
   if (!has_year)
     year = default_year;
-  if (month == 0 || year < 0 || year > 9999)
+  if ((month == 0 && (era == 0 || day != 0)) || year < 0 || year > 9999)
     return NULL;
-  if (day == 0)
-    return g_strdup_printf ("%04" G_GINT64_FORMAT "-%02d", year, month);
-  return g_strdup_printf ("%04" G_GINT64_FORMAT "-%02d-%02d", year, month, day);
+
+  /* 1 BCE is the year 0. */
+  edtf = g_string_new (NULL);
+  if (era < 0 && year > 1)
+    g_string_append_c (edtf, '-');
+  g_string_append_printf (edtf, "%04" G_GINT64_FORMAT, era < 0 ? year - 1 : year);
+  if (month != 0)
+    g_string_append_printf (edtf, "-%02d", month);
+  if (day != 0)
+    g_string_append_printf (edtf, "-%02d", day);
+  return g_string_free (g_steal_pointer (&edtf), FALSE);
 }
 
 char *
@@ -88,6 +126,7 @@ dtl_date_entry_parse (const char *text,
 {
   g_autofree char *stripped = NULL;
   g_autofree char *rewritten = NULL;
+  int era;
 
   g_return_val_if_fail (text != NULL, NULL);
   g_return_val_if_fail (date != NULL, NULL);
@@ -98,7 +137,8 @@ dtl_date_entry_parse (const char *text,
   if (dtl_date_parse (stripped, -1, NULL, date, NULL))
     return dtl_date_is_placeable (date) ? g_steal_pointer (&stripped) : NULL;
 
-  rewritten = rewrite_words (stripped, default_year);
+  era = take_era (stripped);
+  rewritten = rewrite_words (stripped, era, default_year);
   if (rewritten != NULL && dtl_date_parse (rewritten, -1, NULL, date, NULL))
     return g_steal_pointer (&rewritten);
   return NULL;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A date as people type it into a field: EDTF as in files, and the plain forms "2017", "August 2017", "12 Sep 2017",
- * "Sep 12, 2017", "12 September" with the months of the locale or of English.
+ * "Sep 12, 2017", "12 September", "44 BCE" with the months and eras of the locale or of English.
  */
 #pragma once
 
