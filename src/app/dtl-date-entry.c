@@ -85,7 +85,7 @@ rewrite_words (const char *text,
       if (era != 0 && word[1] == NULL)
         {
           year = is_number (*word) && strlen (*word) <= 4 ? g_ascii_strtoll (*word, NULL, 10) : 0;
-          if (year == 0)
+          if (year == 0 || has_year)
             return NULL;
           has_year = TRUE;
         }

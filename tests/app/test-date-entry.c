@@ -38,6 +38,7 @@ static const struct
   { "BCE", NULL },
   { "March BCE", NULL },
   { "12 44 BCE", NULL },
+  { "980 44 BCE", NULL },
   { "12000 BCE", NULL },
   { "31 June 2017", NULL },
   { "30 February", NULL },
