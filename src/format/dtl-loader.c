@@ -4,9 +4,11 @@
 #include "dtl-loader.h"
 
 #include "dtl-carrier.h"
+#include "dtl-import.h"
 #include "dtl-native.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define CHUNK_SIZE     ((gsize) 2 * 1024 * 1024)
 #define READ_SHARE     0.3       /* of the progress; the rest is the pass */
@@ -66,20 +68,62 @@ load_picture (GBytes        *bytes,
     return NULL;
 
   picture.is_intact = dtl_carrier_is_intact (timeline, view);
-  return dtl_native_load (timeline, &picture, cancellable, report_progress, progress, error);
+  return dtl_native_load (timeline, &picture, NULL, cancellable, report_progress, progress, error);
+}
+
+/* The timeline that another format's file comes to. NULL without an error: it is in none that we know. */
+static DtlDocument *
+load_foreign (GBytes        *bytes,
+              const char    *name,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  g_autoptr (DtlImport) import = dtl_import_read (bytes, name, cancellable, error);
+
+  return import != NULL ? dtl_native_load (import->timeline, NULL, import, cancellable, NULL, NULL, error) : NULL;
+}
+
+/* Most files are ours, so only what turns out not to be is looked at again. JSON that is broken is broken in every format. */
+static gboolean
+may_be_foreign (GBytes       *bytes,
+                const GError *error)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  if (g_error_matches (error, DTL_FORMAT_ERROR, DTL_FORMAT_ERROR_NOT_DATELINE))
+    return TRUE;
+  while (size > 0 && g_ascii_isspace (*data))
+    {
+      data++;
+      size--;
+    }
+  return g_error_matches (error, DTL_FORMAT_ERROR, DTL_FORMAT_ERROR_SYNTAX) && size > 0 && *data != '{' && *data != '[';
 }
 
 static DtlDocument *
 load_bytes (GBytes        *bytes,
+            const char    *name,
             GCancellable  *cancellable,
             Progress      *progress,
             GError       **error)
 {
+  g_autoptr (GError) own_error = NULL, foreign_error = NULL;
+  DtlDocument *document;
+
   if (!check_size (g_bytes_get_size (bytes), error))
     return NULL;
   if (dtl_carrier_is (bytes))
     return load_picture (bytes, cancellable, progress, error);
-  return dtl_native_load (bytes, NULL, cancellable, report_progress, progress, error);
+
+  document = dtl_native_load (bytes, NULL, NULL, cancellable, report_progress, progress, &own_error);
+  if (document == NULL && may_be_foreign (bytes, own_error))
+    document = load_foreign (bytes, name, cancellable, &foreign_error);
+  if (document == NULL && foreign_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&foreign_error));
+  else if (document == NULL)
+    g_propagate_error (error, g_steal_pointer (&own_error));
+  return document;
 }
 
 DtlDocument *
@@ -94,7 +138,7 @@ dtl_load_bytes (GBytes           *bytes,
   g_return_val_if_fail (bytes != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  return load_bytes (bytes, cancellable, &whole, error);
+  return load_bytes (bytes, NULL, cancellable, &whole, error);
 }
 
 /* How large the file says that it is; 0 where it does not know, as a pipe. */
@@ -148,6 +192,19 @@ read_stream (GInputStream  *stream,
   return NULL;
 }
 
+/* "chronology" of "chronology.csv". */
+static char *
+dup_title (GFile *file)
+{
+  g_autofree char *base = g_file_get_basename (file);
+  char *title = g_filename_display_name (base != NULL ? base : "");
+  char *dot = strrchr (title, '.');
+
+  if (dot != NULL && dot != title)
+    *dot = '\0';
+  return title;
+}
+
 DtlDocument *
 dtl_load_file (GFile            *file,
                GCancellable     *cancellable,
@@ -159,6 +216,7 @@ dtl_load_file (GFile            *file,
   Progress passing = { .func = progress, .data = user_data, .start = READ_SHARE, .share = 1.0 - READ_SHARE };
   g_autoptr (GFileInputStream) stream = NULL;
   g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *name = NULL;
   guint64 expected;
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
@@ -173,7 +231,8 @@ dtl_load_file (GFile            *file,
   bytes = read_stream (G_INPUT_STREAM (stream), expected, cancellable, &reading, error);
   if (bytes == NULL)
     return NULL;
-  return load_bytes (bytes, cancellable, &passing, error);
+  name = dup_title (file);
+  return load_bytes (bytes, name, cancellable, &passing, error);
 }
 
 /* In a thread */

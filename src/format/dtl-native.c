@@ -668,11 +668,23 @@ resolve_all (DtlNative *self)
   remark_on_text (self);
 }
 
+/* What is wrong with a timeline that was made of another file stands somewhere in that file. */
+static void
+tell_of_original (DtlNative *self,
+                  DtlImport *import)
+{
+  dtl_problems_move (&self->problems, dtl_import_find_origin, import, &import->problems);
+  dtl_document_builder_set_import_format (self->builder, import->format);
+}
+
 static DtlDocument *
-finish (DtlNative *self)
+finish (DtlNative *self,
+        DtlImport *import)
 {
   /* Freed first, so that it is not beside what comes next. */
   g_clear_pointer (&self->citations, g_array_unref);
+  if (import != NULL)
+    tell_of_original (self, import);
   dtl_problems_deliver (&self->problems, self->builder);
   return dtl_document_builder_finish (self->builder);
 }
@@ -680,6 +692,7 @@ finish (DtlNative *self)
 DtlDocument *
 dtl_native_load (GBytes                  *bytes,
                  const DtlNativePicture  *picture,
+                 DtlImport               *import,
                  GCancellable            *cancellable,
                  DtlProgressFunc          progress,
                  gpointer                 user_data,
@@ -695,7 +708,7 @@ dtl_native_load (GBytes                  *bytes,
     {
       resolve_all (&self);
       if (!g_cancellable_set_error_if_cancelled (cancellable, error))
-        document = finish (&self);
+        document = finish (&self, import);
     }
   dtl_native_clear (&self);
 

@@ -21,6 +21,7 @@
 
 #include "dtl-document-builder.h"
 #include "dtl-extent.h"
+#include "dtl-import.h"
 #include "dtl-json-keys.h"
 #include "dtl-loader.h"
 #include "dtl-names.h"
@@ -286,9 +287,10 @@ DtlExtent         dtl_native_find_extent  (const DtlNativeReaders *readers,
                                            const char           *text,
                                            gsize                 length);
 
-/* @picture: NULL for a file of its own. */
+/* @picture: NULL for a file of its own. @import: NULL for a file in our format; else @bytes is the timeline that was made of it. */
 DtlDocument      *dtl_native_load         (GBytes               *bytes,
                                            const DtlNativePicture *picture,
+                                           DtlImport            *import,
                                            GCancellable         *cancellable,
                                            DtlProgressFunc       progress,
                                            gpointer              user_data,

@@ -112,6 +112,31 @@ dtl_problems_drop_since (DtlProblems *self,
   g_array_set_size (self->kept, mark);
 }
 
+void
+dtl_problems_move (DtlProblems         *self,
+                   DtlProblemsMoveFunc  find_place,
+                   gconstpointer        user_data,
+                   DtlProblems         *others)
+{
+  DtlProblems moved = *others;
+
+  *others = *self;
+  *self = moved;
+  for (guint i = 0; i < others->kept->len; i++)
+    {
+      Kept *kept = &g_array_index (others->kept, Kept, i);
+
+      dtl_problems_take (self, kept->kind, find_place (user_data, kept->offset), g_steal_pointer (&kept->message));
+    }
+  for (guint kind = 0; kind < G_N_ELEMENTS (self->n_more); kind++)
+    if (others->n_more[kind] > 0)
+      {
+        if (self->n_more[kind] == 0)
+          self->first_more[kind] = find_place (user_data, others->first_more[kind]);
+        self->n_more[kind] += others->n_more[kind];
+      }
+}
+
 static int
 compare_kept (gconstpointer a,
               gconstpointer b)

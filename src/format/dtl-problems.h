@@ -43,6 +43,14 @@ guint dtl_problems_get_mark    (DtlProblems        *self);
 void  dtl_problems_drop_since  (DtlProblems        *self,
                                 guint               mark);
 
+/* Moves what was said of a text to the places in @others' text that it was made of, behind what @others say, which are moved here. */
+typedef gsize (*DtlProblemsMoveFunc) (gconstpointer user_data,
+                                      gsize         offset);
+void  dtl_problems_move        (DtlProblems        *self,
+                                DtlProblemsMoveFunc find_place,
+                                gconstpointer       user_data,
+                                DtlProblems        *others);
+
 /* Hands all of them to @builder, in the order of the text. */
 void  dtl_problems_deliver     (DtlProblems        *self,
                                 DtlDocumentBuilder *builder);

@@ -182,6 +182,15 @@ dtl_document_builder_set_picture (DtlDocumentBuilder *self,
 }
 
 void
+dtl_document_builder_set_import_format (DtlDocumentBuilder *self,
+                                        const char         *format)
+{
+  g_return_if_fail (self != NULL && self->document != NULL);
+
+  self->document->import_format = format;
+}
+
+void
 dtl_document_builder_set_fold_empty_time (DtlDocumentBuilder *self,
                                           gboolean            fold)
 {

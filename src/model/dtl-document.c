@@ -294,6 +294,14 @@ dtl_document_get_picture (DtlDocument *self)
   return self->has_picture ? &self->picture : NULL;
 }
 
+const char *
+dtl_document_get_import_format (DtlDocument *self)
+{
+  g_return_val_if_fail (DTL_IS_DOCUMENT (self), NULL);
+
+  return self->import_format;
+}
+
 gboolean
 dtl_document_get_fold_empty_time (DtlDocument *self)
 {
