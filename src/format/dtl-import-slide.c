@@ -212,7 +212,7 @@ dtl_import_slide_event (DtlImporter    *importer,
   g_autofree char *group = has_text (slide->group) ? dtl_html_to_line (slide->group) : NULL;
   g_autoptr (GArray) citations = dtl_import_citations_new ();
   DtlImportEvent event = { .offset = slide->offset, .id = has_text (slide->id) ? slide->id : NULL, .title = title, .lane = group, .media = media,
-                           .citations = citations, .origin_format = DTL_SLIDE_FORMAT, .origin = slide->origin };
+                           .citations = citations, .origin = slide->origin };
 
   if (is_quotation (slide->media))
     add_quotation (importer, slide, citations, &description);

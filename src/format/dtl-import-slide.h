@@ -26,9 +26,6 @@ typedef struct
   const char  *origin;          /* members, as JSON */
 } DtlSlide;
 
-/* The name of a slide's format in an event's origin. */
-#define DTL_SLIDE_FORMAT "TimelineJS"
-
 void     dtl_import_slide_event  (DtlImporter        *importer,
                                   const DtlSlide     *slide);
 void     dtl_import_slide_title  (DtlImporter        *importer,

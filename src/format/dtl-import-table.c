@@ -16,8 +16,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define TABLE_FORMAT "table"
-
 typedef enum
 {
   COLUMN_UNKNOWN, COLUMN_DATE, COLUMN_END, COLUMN_EARLIEST, COLUMN_LATEST, COLUMN_YEAR, COLUMN_MONTH, COLUMN_DAY, COLUMN_TIME,
@@ -504,7 +502,7 @@ read_event (Table *self)
   g_autoptr (GArray) citations = dtl_import_citations_new ();
   DtlImportEvent event = { .offset = self->table.row_start, .id = get (self, COLUMN_ID), .title = title, .lane = get (self, COLUMN_LANE),
                            .status = find_status (get (self, COLUMN_STATUS)), .place = get (self, COLUMN_PLACE), .note = get (self, COLUMN_NOTE),
-                           .tags = tags, .citations = citations, .origin_format = TABLE_FORMAT, .origin = origin };
+                           .tags = tags, .citations = citations, .origin = origin };
 
   if (importance != NULL && importance[0] >= '1' && importance[0] <= '5' && importance[1] == '\0')
     event.importance = importance[0] - '0';
@@ -573,6 +571,8 @@ read_table (Table   *self,
       return FALSE;
     }
 
+  if (self->is_sheet)
+    self->importer->format = "timelinejs-sheet";
   remark_on_columns (self);
   start = self->table.pos;
   self->day_order = find_day_order (self);
@@ -602,4 +602,4 @@ read_file (DtlImporter  *importer,
   return is_read_whole;
 }
 
-const DtlImportReader dtl_import_table = { N_("a table"), recognizes, read_file };
+const DtlImportReader dtl_import_table = { "table", N_("a table"), recognizes, read_file };

@@ -270,4 +270,4 @@ read_file (DtlImporter  *importer,
   return TRUE;
 }
 
-const DtlImportReader dtl_import_timelinejs = { N_("TimelineJS"), recognizes, read_file };
+const DtlImportReader dtl_import_timelinejs = { "timelinejs", N_("a TimelineJS file"), recognizes, read_file };

@@ -84,6 +84,7 @@ read_with (const DtlImportReader *reader,
   const char *data = g_bytes_get_data (original, &size);
 
   dtl_importer_init (&importer, data, size, cancellable);
+  importer.format = reader->format;
   if (guessed)
     dtl_importer_remark (&importer, 0, NULL, _("text that is not in UTF-8"), _("UTF-8; it was read as Windows-1252"));
   if (reader->read (&importer, error) && !g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -91,9 +92,9 @@ read_with (const DtlImportReader *reader,
       if (importer.title == NULL)
         importer.title = g_strdup (name);
       self = g_new0 (DtlImport, 1);
-      self->format = reader->name;
+      self->name = reader->name;
       self->original = g_bytes_ref (original);
-      self->timeline = dtl_importer_finish (&importer, reader->name, &self->origins);
+      self->timeline = dtl_importer_finish (&importer, &self->origins);
       self->problems = importer.problems;
       importer.problems.kept = NULL;
     }

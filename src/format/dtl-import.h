@@ -27,7 +27,7 @@ typedef struct
 
 typedef struct
 {
-  const char  *format;      /* its name, untranslated and marked with N_() */
+  const char  *name;        /* of the format, untranslated: N_("a table") */
   GBytes      *original;    /* in UTF-8 */
   GBytes      *timeline;    /* in our format */
   GArray      *origins;     /* (element-type DtlImportOrigin), in the order of both */

@@ -428,7 +428,7 @@ dtl_importer_add_event (DtlImporter          *self,
     }
   dtl_json_write_member (out, "note", event->note);
   dtl_json_write_member (out, "colour", event->colour);
-  write_origin (out, event->origin_format, event->origin);
+  write_origin (out, self->format, event->origin);
   g_string_append_c (out, '}');
 }
 
@@ -473,7 +473,6 @@ write_line (GString    *out,
 
 GBytes *
 dtl_importer_finish (DtlImporter  *self,
-                     const char   *format,
                      GArray      **origins)
 {
   GString *out = g_string_sized_new (self->events->len + self->sources->len + 1024);
@@ -501,7 +500,7 @@ dtl_importer_finish (DtlImporter  *self,
   if (self->origin->len > 0)
     {
       g_string_append (out, ",\n  \"origin\": {");
-      dtl_json_write_member (out, "format", format);
+      dtl_json_write_member (out, "format", self->format);
       g_string_append_printf (out, ", \"data\": {%s}}", self->origin->str);
     }
   g_string_append (out, "\n}\n");

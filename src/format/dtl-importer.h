@@ -18,6 +18,7 @@ typedef struct
   DtlProblems   problems;
 
   char         *title, *description, *language, *time_zone;     /* to be set by the reader, or NULL; the description in light markup */
+  const char   *format;       /* static: of all "origin"; the reader's own unless it sets another */
   GString      *origin;       /* members of the document that our format has no place for, as JSON members; empty: none */
 
   /*< private >*/
@@ -59,13 +60,13 @@ typedef struct
   GPtrArray    *tags;             /* (element-type utf8) or NULL */
   GArray       *citations;        /* (element-type DtlImportCitation) or NULL */
   const char   *media;            /* the elements of "media", as JSON, or NULL */
-  const char   *origin_format;    /* of the next */
   const char   *origin;           /* members that have no place, as JSON members: "\"a\": 1, \"b\": 2"; NULL or "": none */
 } DtlImportEvent;
 
 typedef struct
 {
-  const char *name;                                   /* N_() "TimelineJS" */
+  const char *format;                                 /* "timelinejs": of what is kept in "origin" */
+  const char *name;                                   /* N_("a TimelineJS file") */
   gboolean  (*recognizes) (const char   *data,
                            gsize         size);
   /* FALSE with @error: it cannot be read at all. */
@@ -82,7 +83,6 @@ void        dtl_importer_init       (DtlImporter          *self,
 void        dtl_importer_clear      (DtlImporter          *self);
 /* The whole timeline, and where its events came from (transfer full). */
 GBytes     *dtl_importer_finish     (DtlImporter          *self,
-                                     const char           *format,
                                      GArray              **origins);
 
 /* FALSE: cancelled. To be asked for each record. */

@@ -674,7 +674,7 @@ tell_of_original (DtlNative *self,
                   DtlImport *import)
 {
   dtl_problems_move (&self->problems, dtl_import_find_origin, import, &import->problems);
-  dtl_document_builder_set_import_format (self->builder, import->format);
+  dtl_document_builder_set_import_name (self->builder, import->name);
 }
 
 static DtlDocument *

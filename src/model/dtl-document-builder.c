@@ -182,12 +182,12 @@ dtl_document_builder_set_picture (DtlDocumentBuilder *self,
 }
 
 void
-dtl_document_builder_set_import_format (DtlDocumentBuilder *self,
-                                        const char         *format)
+dtl_document_builder_set_import_name (DtlDocumentBuilder *self,
+                                      const char         *name)
 {
   g_return_if_fail (self != NULL && self->document != NULL);
 
-  self->document->import_format = format;
+  self->document->import_name = name;
 }
 
 void

@@ -64,9 +64,9 @@ void                dtl_document_builder_set_picture     (DtlDocumentBuilder *se
                                                           const char         *filter,
                                                           DtlInstant          reported_by);
 
-/* @format is static: the name of the format of the file, where that is not ours. */
-void                dtl_document_builder_set_import_format (DtlDocumentBuilder *self,
-                                                            const char         *format);
+/* @name is static: what the file is, where it is not in our format. */
+void                dtl_document_builder_set_import_name (DtlDocumentBuilder *self,
+                                                          const char         *name);
 
 /* These move the strings out of the record that is handed over, and leave it empty. The index of the record is returned;
  * for those with an id DTL_NONE when it is taken, and then the record was freed. */

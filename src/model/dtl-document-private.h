@@ -50,7 +50,7 @@ struct _DtlDocument
   guint            fold_empty_time : 1;
   guint            has_picture : 1;
   DtlDocumentPicture picture;
-  const char        *import_format;     /* static, or NULL */
+  const char        *import_name;       /* static, or NULL */
 };
 
 /* DtlIdFunc for each kind of record; the owner is the document. */

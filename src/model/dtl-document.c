@@ -295,11 +295,11 @@ dtl_document_get_picture (DtlDocument *self)
 }
 
 const char *
-dtl_document_get_import_format (DtlDocument *self)
+dtl_document_get_import_name (DtlDocument *self)
 {
   g_return_val_if_fail (DTL_IS_DOCUMENT (self), NULL);
 
-  return self->import_format;
+  return self->import_name;
 }
 
 gboolean

@@ -318,8 +318,8 @@ gboolean          dtl_document_get_fold_empty_time (DtlDocument *self);
 /* NULL: it was read from a file of its own. */
 const DtlDocumentPicture *dtl_document_get_picture (DtlDocument *self);
 
-/* The name of the format of a file that is not in ours, untranslated: N_("TimelineJS"). NULL: it is in ours. */
-const char       *dtl_document_get_import_format (DtlDocument *self);
+/* What a file is that is not in our format, untranslated: N_("a table"). NULL: it is in ours. */
+const char       *dtl_document_get_import_name  (DtlDocument *self);
 
 /* A source as a reader cites it: "John Hudson, “Russia Sought …”, BuzzFeed News, 12 September 2017". (transfer full) */
 char             *dtl_document_dup_attribution  (DtlDocument *self,

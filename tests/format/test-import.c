@@ -41,7 +41,7 @@ test_case (gconstpointer data)
       gsize length;
       const char *text = g_bytes_get_data (dtl_document_get_text (document), &length);
 
-      g_assert_nonnull (dtl_document_get_import_format (document));
+      g_assert_nonnull (dtl_document_get_import_name (document));
       g_string_append_len (found, text, (gssize) length);
     }
   expected_compare (expected_path, found->str);
@@ -56,7 +56,7 @@ check_saved (DtlDocument *document)
   g_autoptr (GString) before = g_string_new (NULL), after = g_string_new (NULL);
 
   g_assert_no_error (error);
-  g_assert_null (dtl_document_get_import_format (saved));
+  g_assert_null (dtl_document_get_import_name (saved));
   describe_document (before, document);
   describe_document (after, saved);
   g_assert_cmpstr (after->str, ==, before->str);
