@@ -452,7 +452,8 @@ dtl_window_update_actions (DtlWindow *self)
   /* All others are in a file of their own already. */
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "save-timeline")),
                                document != NULL && self->file != NULL
-                               && (dtl_document_get_picture (document) != NULL || dtl_window_is_standard_input (self->file)));
+                               && (dtl_document_get_picture (document) != NULL || dtl_document_get_import_name (document) != NULL
+                                   || dtl_window_is_standard_input (self->file)));
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "reload")),
                                self->file != NULL && !dtl_window_is_standard_input (self->file));
 }

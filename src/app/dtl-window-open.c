@@ -392,16 +392,16 @@ new_filter (const char *name,
   return filter;
 }
 
-/* By their suffixes; whether one carries a timeline is seen when it is opened. */
+/* By their suffixes; what is in one is seen when it is opened. */
 static GtkFileFilter *
-new_picture_filter (void)
+new_suffix_filter (const char         *name,
+                   const char * const *suffixes)
 {
   GtkFileFilter *filter = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (filter, _("Pictures that carry their timeline"));
-  gtk_file_filter_add_suffix (filter, "png");
-  gtk_file_filter_add_suffix (filter, "svg");
-  gtk_file_filter_add_suffix (filter, "pdf");
+  gtk_file_filter_set_name (filter, name);
+  for (guint i = 0; suffixes[i] != NULL; i++)
+    gtk_file_filter_add_suffix (filter, suffixes[i]);
   return filter;
 }
 
@@ -422,13 +422,17 @@ open_response_cb (GtkNativeDialog *dialog,
 void
 dtl_window_choose_file (DtlWindow *self)
 {
+  static const char * const foreign_suffixes[] = { "csv", "tsv", "txt", "json", "ics", "xml", "timeline", NULL };
+  static const char * const picture_suffixes[] = { "png", "svg", "pdf", NULL };
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Open a Timeline"), GTK_WINDOW (self),
                                                               GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), _("_Cancel"));
   g_autoptr(GtkFileFilter) ours = new_filter (_("Timelines"), TRUE);
-  g_autoptr(GtkFileFilter) pictures = new_picture_filter ();
+  g_autoptr(GtkFileFilter) foreign = new_suffix_filter (_("Tables, and timelines of other programs"), foreign_suffixes);
+  g_autoptr(GtkFileFilter) pictures = new_suffix_filter (_("Pictures that carry their timeline"), picture_suffixes);
   g_autoptr(GtkFileFilter) all = new_filter (_("All files"), FALSE);
 
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), ours);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), foreign);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), pictures);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), all);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);

@@ -117,14 +117,24 @@ tell_problems (DtlWindow   *self,
                n_problems > 0 ? text->str : NULL, n_left_out > 0 ? GTK_MESSAGE_WARNING : GTK_MESSAGE_INFO);
 }
 
-/* Where a timeline came out of a picture: that it did, and whether it is still what the picture shows. */
+static char *
+import_to_words (DtlDocument *document)
+{
+  /* Translators: %s is “a table”, “a TimelineJS file” and the like. */
+  return g_strdup_printf (_("This timeline was made from %s, which stays as it is. Save it to keep it in Dateline's own format."),
+                          _(dtl_document_get_import_name (document)));
+}
+
+/* Where a timeline came out of a picture: that it did, and whether it is still what the picture shows. And where it was made of a
+ * file of another format. */
 static void
-tell_picture (DtlWindow   *self,
-              DtlDocument *document)
+tell_origin (DtlWindow   *self,
+             DtlDocument *document)
 {
   const DtlDocumentPicture *picture = dtl_document_get_picture (document);
   gboolean is_intact = picture == NULL || picture->is_intact;
-  const char *words = NULL;
+  g_autofree char *import_words = dtl_document_get_import_name (document) != NULL ? import_to_words (document) : NULL;
+  const char *words = import_words;
 
   if (!is_intact)
     words = _("This timeline came out of a picture, but it is not the one that the picture was made of: its hash is another.");
@@ -132,7 +142,7 @@ tell_picture (DtlWindow   *self,
     words = _("This came out of a picture: the part of a timeline that it shows. Its hash holds: nothing was changed since.");
   else if (picture != NULL)
     words = _("This timeline came out of a picture. Its hash holds: it is what the picture was made of, to the byte.");
-  tell_in_bar (&self->picture_bar, &self->picture_label, "picture",
+  tell_in_bar (&self->origin_bar, &self->origin_label, "origin",
                self->problems_bar != NULL ? (gpointer) self->problems_bar : self->search_bar,
                words, is_intact ? GTK_MESSAGE_INFO : GTK_MESSAGE_WARNING);
 }
@@ -150,5 +160,5 @@ dtl_window_tell_of_document (DtlWindow   *self,
 {
   dtl_window_tell_unreadable (self, NULL);
   tell_problems (self, document);
-  tell_picture (self, document);
+  tell_origin (self, document);
 }

@@ -67,8 +67,8 @@ struct _DtlWindow
   GtkLabel       *unreadable_label;
   GtkInfoBar     *problems_bar;
   GtkLabel       *problems_label;
-  GtkInfoBar     *picture_bar;
-  GtkLabel       *picture_label;
+  GtkInfoBar     *origin_bar;
+  GtkLabel       *origin_label;
   AdwStatusPage  *loading_page;
   GtkProgressBar *progress_bar;
   AdwStatusPage  *failed_page;

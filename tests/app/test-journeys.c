@@ -183,6 +183,29 @@ test_picture (void)
   g_rmdir (folder);
 }
 
+/* A table from a spreadsheet opens as a timeline, with its quotations, and says what it is. */
+static void
+test_table (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("dateline-table-XXXXXX", NULL);
+  g_autofree char *table = g_build_filename (folder, "Strike.csv", NULL);
+  g_autoptr(DtlJourney) journey = NULL;
+  g_autoptr(DtlA11yNode) words = NULL, problems = NULL, event = NULL, quotation = NULL, save = NULL;
+
+  g_assert_true (g_file_set_contents (table, "Date,Title,Source,Quote\n"
+                                      "12 May 2017,The walkout,The Daily,“We walked out.”\n"
+                                      "someday,The return,,\n", -1, NULL));
+  journey = dtl_journey_begin (table, "Strike");
+  words = dtl_journey_expect (journey, "label", "This timeline was made from a table");
+  problems = dtl_journey_expect (journey, "label", "1 problem in this file");
+  save = dtl_journey_expect (journey, "button", "Save Timeline As…");
+  dtl_journey_click (journey, "list item", "The walkout");
+  event = dtl_journey_expect (journey, "heading", "The walkout");
+  quotation = dtl_journey_expect (journey, "group", "We walked out.");
+  g_unlink (table);
+  g_rmdir (folder);
+}
+
 static void
 test_list (void)
 {
@@ -570,6 +593,7 @@ main (int    argc,
   g_test_add_func ("/journeys/a-search-steps-through-its-matches", test_search);
   g_test_add_func ("/journeys/a-filter-says-what-it-hides", test_filter);
   g_test_add_func ("/journeys/a-picture-opens-as-its-timeline", test_picture);
+  g_test_add_func ("/journeys/a-table-opens-as-a-timeline", test_table);
   g_test_add_func ("/journeys/a-plan-leads-to-its-words", test_plans);
   g_test_add_func ("/journeys/from-all-sources-to-what-one-says", test_sources);
   g_test_add_func ("/journeys/the-list-chooses-for-the-timeline", test_list);
