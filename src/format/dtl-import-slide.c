@@ -30,13 +30,16 @@ read_number (DtlImporter *importer,
 {
   g_autofree char *plain = has_text (text) ? g_strstrip (g_strdup (text)) : NULL;
   g_autofree char *found = NULL, *expected = NULL;
+  char bounds[2][24];
 
   if (!has_text (plain))
     return FALSE;
   if (g_ascii_string_to_signed (plain, 10, least, most, number, NULL))
     return TRUE;
   found = dtl_importer_quote (text);
-  expected = g_strdup_printf (_("a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT), least, most);
+  g_snprintf (bounds[0], sizeof bounds[0], "%" G_GINT64_FORMAT, least);
+  g_snprintf (bounds[1], sizeof bounds[1], "%" G_GINT64_FORMAT, most);
+  expected = g_strdup_printf (_("a whole number from %s to %s"), bounds[0], bounds[1]);
   dtl_importer_remark (importer, offset, member, found, expected);
   return FALSE;
 }

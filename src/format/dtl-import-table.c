@@ -281,14 +281,6 @@ read_slide (Table *self)
 
 /* Dates of plain tables */
 
-static gboolean
-is_present (const char *text)
-{
-  g_autofree char *folded = g_utf8_casefold (text, -1);
-
-  return is_one_of (folded, "present|now|today|ongoing|..") || is_one_of (folded, _("present|now|today|ongoing|.."));
-}
-
 /* Both are dates by themselves; the interval need not be one. */
 static void
 join_ends (Table         *self,
@@ -318,7 +310,7 @@ read_end (Table         *self,
 
   if (text == NULL)
     return;
-  if (is_present (text))
+  if (dtl_date_entry_is_open_end (text))
     end.edtf = g_strdup ("..");
   else
     dtl_importer_read_words (self->importer, self->table.row_start, get_column_name (self, COLUMN_END), text, self->day_order, &end);

@@ -94,8 +94,12 @@ find_part_of_year (const char *word)
   static const char * const english[] = { "spring", "summer", "autumn|fall", "winter" };
 
   for (int i = 0; i < 4; i++)
-    if (dtl_date_word_is (word, english[i]) || dtl_date_word_is (word, seasons[i]))
-      return 21 + i;
+    {
+      g_autofree char *folded = g_utf8_casefold (seasons[i], -1);
+
+      if (dtl_date_word_is (word, english[i]) || dtl_date_word_is (word, folded))
+        return 21 + i;
+    }
   if (word[0] != '\0' && word[1] >= '1' && word[1] <= '4' && word[2] == '\0')
     {
       if (word[0] == 'q')
@@ -346,11 +350,34 @@ is_century (const char *word)
 static int
 find_era (const char *word)
 {
-  g_autofree char *before = g_utf8_casefold (_("BCE"), -1), *in = g_utf8_casefold (_("CE"), -1);
-
-  if (dtl_date_word_is (word, "bce|bc|b.c|b.c.e") || g_str_equal (word, before))
+  if (dtl_date_word_is (word, "bce|bc|b.c|b.c.e"))
     return -1;
-  return dtl_date_word_is (word, "ce|ad|a.d|c.e") || g_str_equal (word, in) ? 1 : 0;
+  return dtl_date_word_is (word, "ce|ad|a.d|c.e") ? 1 : 0;
+}
+
+/* The era of the locale, which may be several words, taken away from the end of @text. */
+static int
+take_era_of_locale (char *text)
+{
+  /* Translators: eras behind a year, each in all forms that people write, parted by "|": before and in the common era. */
+  const char *eras[] = { _("BCE|BC"), _("CE|AD") };
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_auto (GStrv) forms = g_strsplit (eras[i], "|", -1);
+
+      for (guint k = 0; forms[k] != NULL; k++)
+        {
+          g_autofree char *form = g_utf8_casefold (forms[k], -1);
+          gsize length = strlen (text), form_length = strlen (form);
+
+          if (form_length == 0 || length <= form_length || !g_str_has_suffix (text, form) || text[length - form_length - 1] != ' ')
+            continue;
+          text[length - form_length] = '\0';
+          return i == 0 ? -1 : 1;
+        }
+    }
+  return 0;
 }
 
 static gboolean
@@ -424,11 +451,10 @@ take_ages (DtlDateParts *self,
   return TRUE;
 }
 
-/* The words of a text, folded, without the marks around them; "12,000" is one. (element-type utf8) */
+/* The words of a folded text, without the marks around them; "12,000" is one. (element-type utf8) */
 static GPtrArray *
-split_words (const char *text)
+split_words (const char *folded)
 {
-  g_autofree char *folded = g_utf8_casefold (text, -1);
   GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) word = g_string_new (NULL);
 
@@ -479,16 +505,19 @@ dtl_date_parts_read (DtlDateParts *self,
                      DtlDayOrder   day_order)
 {
   g_autoptr (GPtrArray) words = NULL;
+  g_autofree char *folded = NULL;
   int era;
 
   memset (self, 0, sizeof *self);
   if (strlen (text) > LONGEST_TEXT)
     return FALSE;
-  words = split_words (text);
+  folded = g_utf8_casefold (text, -1);
+  era = take_era_of_locale (folded);
+  words = split_words (folded);
   if (words->len >= 4 && dtl_date_word_is (words->pdata[2], "years") && dtl_date_word_is (words->pdata[3], "ago"))
     return words->len == 4 && take_ages (self, words);
 
-  era = take_eras (words);
+  era = era != 0 ? era : take_eras (words);
   if (era == 2 || words->len == 0 || (era != 0 && !take_year_of_era (self, words)))
     return FALSE;
   for (guint i = 0; i < words->len; i++)

@@ -24,7 +24,7 @@
 #define WORDS_AND        N_("and")
 #define WORDS_TO         N_("to|until|till|through|–|—|-")
 /* Translators: words for an end that has not come, parted by "|", in small letters. */
-#define WORDS_PRESENT    N_("present|now|today|ongoing|date|..")
+#define WORDS_PRESENT    N_("present|now|today|ongoing|..")
 
 typedef struct
 {
@@ -185,6 +185,21 @@ share_parts (DtlDateParts *first,
     first->is_before = TRUE;
 }
 
+static gint64
+get_astronomical_year (const DtlDateParts *parts)
+{
+  return parts->is_before ? 1 - parts->year : parts->year;
+}
+
+/* "winter 2017–2018" is one. */
+static gboolean
+is_one_winter (const DtlDateParts *first,
+               const DtlDateParts *second)
+{
+  return first->month == 24 && second->month == 0 && second->has_year
+         && get_astronomical_year (second) == get_astronomical_year (first) + 1;
+}
+
 /* "A/B", or as one moment among them "[A..B]". */
 static char *
 join (const Entry *self,
@@ -194,6 +209,7 @@ join (const Entry *self,
 {
   DtlDateParts first, second;
   g_autofree char *a = NULL, *b = NULL;
+  gboolean is_winter;
 
   if (!read_parts (self, first_text, &first))
     return NULL;
@@ -203,6 +219,7 @@ join (const Entry *self,
       return NULL;
     }
   share_parts (&first, &second);
+  is_winter = is_one_winter (&first, &second);
   take_default_year (self, &first);
   take_default_year (self, &second);
   a = dtl_date_parts_to_edtf (&first);
@@ -211,6 +228,8 @@ join (const Entry *self,
   dtl_date_parts_clear (&second);
   if (a == NULL || b == NULL)
     return NULL;
+  if (is_winter && !is_moment)
+    return accept (self, g_steal_pointer (&a));
   return accept (self, g_strdup_printf (is_moment ? "[%s..%s]" : "%s/%s", a, b));
 }
 
@@ -260,7 +279,7 @@ split_at (const Entry *self,
   g_autofree char *first = g_strchomp (g_strndup (text, (gsize) (place - text)));
   const char *second = skip_blank (place + length);
 
-  if (!is_moment && (dtl_date_word_is (second, WORDS_PRESENT) || dtl_date_word_is (second, _(WORDS_PRESENT))))
+  if (!is_moment && dtl_date_entry_is_open_end (second))
     return join_open (self, first);
   return join (self, first, second, is_moment);
 }
@@ -395,6 +414,17 @@ dtl_date_entry_parse (const char *text,
   const DtlDateEntryOptions options = { .has_year = TRUE, .year = default_year };
 
   return dtl_date_entry_parse_with (text, &options, date);
+}
+
+gboolean
+dtl_date_entry_is_open_end (const char *text)
+{
+  g_autofree char *folded = NULL;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  folded = g_utf8_casefold (text, -1);
+  return dtl_date_word_is (folded, WORDS_PRESENT) || dtl_date_word_is (folded, _(WORDS_PRESENT));
 }
 
 DtlDayOrder

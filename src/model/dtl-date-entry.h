@@ -41,6 +41,8 @@ char        *dtl_date_entry_parse_with     (const char                *text,
                                             const DtlDateEntryOptions *options,
                                             DtlDate                   *date);
 
+/* Whether it is a word for an end that has not come: "present", "..". */
+gboolean     dtl_date_entry_is_open_end    (const char                *text);
 /* What "13/4/2017" tells about its kind, and "3/4/2017" does not. */
 DtlDayOrder  dtl_date_entry_find_day_order (const char                *text);
 

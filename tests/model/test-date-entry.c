@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <locale.h>
+#include <string.h>
 
 #include "dtl-date-entry.h"
 
@@ -118,6 +119,7 @@ static const struct
   { "30 Dec 2016 – 2 Jan 2017", "2016-12-30/2017-01-02" },
   { "500–401 BCE", "-0499/-0400" },
   { "c. 1914 – 1918?", "1914~/1918?" },
+  { "winter 2017–2018", "2017-24" },
   { "2015 – present", "2015/.." },
   { "2018–2015", NULL },
   { "1914–", NULL },
@@ -174,6 +176,47 @@ test_order_of_days (void)
   g_assert_cmpint (dtl_date_entry_find_day_order ("13.4.2017"), ==, DTL_DAY_ORDER_UNKNOWN);
 }
 
+/* What the program writes of a date is read as the same time, or not at all. Significant digits are "about" in words, and so
+ * is what is years ago; -00XX lacks the last year of its century, which has no "-0000"; of "late 2017" only the year is
+ * read, as people mean various parts of it. */
+static void
+test_own_words (void)
+{
+  static const char * const names[] = { "words-intervals", "words-points", "words-qualifiers", "words-sets", "words-unspecified" };
+  const DtlDateEntryOptions options = { FALSE };
+  guint n_read = 0, n_all = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *base = g_strconcat (names[i], ".case", NULL);
+      g_autofree char *path = g_test_build_filename (G_TEST_DIST, "model", "dates", base, NULL), *content = NULL;
+      g_auto (GStrv) lines = NULL;
+
+      g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+      lines = g_strsplit (content, "\n", -1);
+      for (guint k = 0; lines[k] != NULL; k++)
+        {
+          g_auto (GStrv) columns = g_strsplit (lines[k], "\t", -1);
+          DtlDate date, read;
+
+          if (lines[k][0] == '#' || g_strv_length (columns) < 4 || strchr (columns[0], 'S') != NULL || g_str_has_prefix (columns[0], "-00XX") || strstr (lines[k], "years ago") != NULL
+              || g_regex_match_simple ("early|mid|late ", lines[k], 0, 0) || !dtl_date_parse (columns[0], -1, NULL, &date, NULL) || !dtl_date_is_placeable (&date))
+            continue;
+          for (guint column = 1; column < 4; column++)
+            {
+              g_autofree char *edtf = dtl_date_entry_parse_with (columns[column], &options, &read);
+
+              n_all++;
+              n_read += edtf != NULL;
+              if (edtf != NULL && (read.earliest != date.earliest || read.latest != date.latest))
+                g_test_fail_printf ("“%s” of %s was read as %s", columns[column], columns[0], edtf);
+            }
+        }
+    }
+  g_test_message ("%u of %u wordings were read", n_read, n_all);
+  g_assert_cmpuint (n_read, >, n_all / 3);
+}
+
 /* Whatever is typed is a date or none. */
 static void
 test_any_words (void)
@@ -216,6 +259,7 @@ main (int    argc,
   g_test_add_func ("/date-entry/takes-the-year-in-view-where-it-can", test_years);
 
   g_test_add_func ("/date-entry/day-or-month-first", test_order_of_days);
+  g_test_add_func ("/date-entry/own-words", test_own_words);
   g_test_add_func ("/date-entry/any-words", test_any_words);
 
   return g_test_run ();

@@ -9,13 +9,14 @@
  *   LANGUAGE-ends-*.case    START | END → short, long, spoken
  *   LANGUAGE-spans-*.case   DATE to DATE at PRECISION → short, long, spoken
  *   LANGUAGE-lengths-*.case SECONDS → short, long
+ *   LANGUAGE-entries-*.case what people write → EDTF, "null" where it is no date
  */
 #include "config.h"
 
 #include "case-file.h"
 #include "date-words.h"
 
-#include "dtl-date.h"
+#include "dtl-date-entry.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -57,6 +58,19 @@ remove_catalogue (const char *language,
   g_rmdir (messages);
   g_rmdir (own);
   g_rmdir (folder);
+}
+
+/* (transfer full) */
+static char *
+read_entry (const char *input,
+            gsize       length)
+{
+  g_autofree char *text = g_strndup (input, length);
+  const DtlDateEntryOptions options = { FALSE };
+  DtlDate date;
+  char *edtf = dtl_date_entry_parse_with (text, &options, &date);
+
+  return edtf != NULL ? edtf : g_strdup ("null");
 }
 
 static void
@@ -101,6 +115,7 @@ main (int    argc,
   add_cases (language, "ends", date_words_of_ends);
   add_cases (language, "spans", date_words_of_span);
   add_cases (language, "lengths", date_words_of_length);
+  add_cases (language, "entries", read_entry);
   status = g_test_run ();
 
   remove_catalogue (language, folder);
