@@ -18,7 +18,7 @@ _dateline ()
       -o|--output)
         compopt -o filenames
         mapfile -t COMPREPLY < <(
-          for suffix in png svg pdf md html csv dateline; do compgen -f -X "!*.$suffix" -- "$current"; done
+          for suffix in png svg pdf md html csv timelinejs.json dateline; do compgen -f -X "!*.$suffix" -- "$current"; done
           compgen -d -- "$current")
         return ;;
       --style)
@@ -28,7 +28,7 @@ _dateline ()
         mapfile -t COMPREPLY < <(compgen -W $'1\n2\n3\n4' -- "$current")
         return ;;
       --format)
-        mapfile -t COMPREPLY < <(compgen -W $'png\nsvg\npdf\nmd\nhtml\ncsv\ndateline' -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W $'png\nsvg\npdf\nmd\nhtml\ncsv\ntimelinejs\ndateline' -- "$current")
         return ;;
       --preset)
         mapfile -t COMPREPLY < <(compgen -W $'slide\nsquare\ncolumn\na4\na4-landscape\nletter\nletter-landscape\na2' -- "$current")

@@ -20,7 +20,7 @@ complete -c dateline -n '__fish_seen_subcommand_from export' -l width -x -d 'Log
 complete -c dateline -n '__fish_seen_subcommand_from export' -l all-titles -d 'Wider, so that no title is left out'
 complete -c dateline -n '__fish_seen_subcommand_from export' -l scale -x -a '1 2 3 4' -d 'Pixels to a logical pixel'
 complete -c dateline -n '__fish_seen_subcommand_from export' -l style -x -a 'light dark print' -d 'Colours'
-complete -c dateline -n '__fish_seen_subcommand_from export' -l format -x -a 'png svg pdf md html csv dateline' -d 'Kind of file'
+complete -c dateline -n '__fish_seen_subcommand_from export' -l format -x -a 'png svg pdf md html csv timelinejs dateline' -d 'Kind of file'
 complete -c dateline -n '__fish_seen_subcommand_from export' -l preset -x -a 'slide square column a4 a4-landscape letter letter-landscape a2' -d 'Page'
 complete -c dateline -n '__fish_seen_subcommand_from export' -l height -x -d 'Logical height'
 complete -c dateline -n '__fish_seen_subcommand_from export' -l dpi -x -a '96 150 300' -d 'Dots to the inch'

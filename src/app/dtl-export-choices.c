@@ -9,7 +9,7 @@
 
 #define MAX_SCALE 4
 
-static const char *const formats[] = { "png", "svg", "pdf", "html", "md", "csv", NULL };
+static const char *const formats[] = { "png", "svg", "pdf", "html", "md", "csv", "timelinejs.json", NULL };
 static const char *const spans[] = { "whole", "visible", NULL };
 static const char *const links[] = { "none", "selected", "all", NULL };
 static const struct

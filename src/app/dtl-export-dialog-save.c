@@ -27,6 +27,9 @@ get_media_type (const DtlExportJob *job)
     case DTL_CHOICE_CSV:
       return dtl_chronology_get_media_type (DTL_CHRONOLOGY_CSV);
 
+    case DTL_CHOICE_TIMELINEJS:
+      return dtl_chronology_get_media_type (DTL_CHRONOLOGY_TIMELINEJS);
+
     case DTL_CHOICE_PNG:
     case DTL_CHOICE_SVG:
     case DTL_CHOICE_PDF:
@@ -187,6 +190,7 @@ add_filter (GtkFileChooser         *chooser,
 {
   static const char *const names[DTL_N_CHOICES] = {
     N_("PNG pictures"), N_("SVG drawings"), N_("PDF documents"), N_("Web pages"), N_("Markdown texts"), N_("CSV tables"),
+    N_("TimelineJS files"),
   };
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 

@@ -109,14 +109,21 @@ find_visible (DtlLayout *layout)
   return visible;
 }
 
+static DtlChronologyFormat
+find_chronology (DtlExportChoice choice)
+{
+  return choice == DTL_CHOICE_HTML ? DTL_CHRONOLOGY_HTML
+         : choice == DTL_CHOICE_CSV ? DTL_CHRONOLOGY_CSV
+         : choice == DTL_CHOICE_TIMELINEJS ? DTL_CHRONOLOGY_TIMELINEJS : DTL_CHRONOLOGY_MARKDOWN;
+}
+
 static void
 init_chronology (const DtlExportJob   *self,
                  const guint8         *visible,
                  DtlChronologyOptions *options)
 {
   *options = (DtlChronologyOptions) {
-    .format = self->choices.format == DTL_CHOICE_HTML ? DTL_CHRONOLOGY_HTML
-              : self->choices.format == DTL_CHOICE_CSV ? DTL_CHRONOLOGY_CSV : DTL_CHRONOLOGY_MARKDOWN,
+    .format = find_chronology (self->choices.format),
     .visible = visible,
     .has_span = self->options.picture.has_span,
     .from = self->options.picture.from,

@@ -102,12 +102,12 @@ check_format (DtlCliExport *self)
 
   if (self->format_name != NULL)
     return (strchr (self->format_name, '.') == NULL && find_kind (self, self->format_name))
-           || dtl_cli_export_fail (_("--format: “%s” is none of png, svg, pdf, md, html, csv, dateline"), self->format_name);
+           || dtl_cli_export_fail (_("--format: “%s” is none of png, svg, pdf, md, html, csv, timelinejs, dateline"), self->format_name);
   if (strcmp (self->output, "-") == 0 || g_str_has_suffix (self->output, "/") || g_file_test (self->output, G_FILE_TEST_IS_DIR))
     return find_kind (self, "png");
 
-  return (dot != NULL && find_kind (self, dot + 1))
-         || dtl_cli_export_fail (_("%s: the name ends in .png, .svg or .pdf for a picture, in .md, .html or .csv for text; "
+  return (dot != NULL && (find_kind (self, dot + 1) || find_kind (self, base)))
+         || dtl_cli_export_fail (_("%s: the name ends in .png, .svg or .pdf for a picture, in .md, .html, .csv or .timelinejs.json for text; "
                                    "or say which by --format"), self->output);
 }
 
@@ -255,7 +255,7 @@ new_context (const GOptionEntry *entries)
   GOptionContext *context = g_option_context_new (N_("[FILE…] -o OUT"));
 
   g_option_context_set_summary (context,
-    N_("Saves a timeline as a picture (.png, .svg, .pdf) or as text (.md, .html, .csv): the whole of it, or a part. Needs no\n"
+    N_("Saves a timeline as a picture (.png, .svg, .pdf) or as text (.md, .html, .csv, .timelinejs.json): the whole of it, or a part. Needs no\n"
        "display. FILE is the timeline that comes with the program when it is not given; - is standard input. Of a picture that\n"
        "carries its timeline, -o OUT.dateline takes it out again."));
   g_option_context_set_description (context,
@@ -274,7 +274,7 @@ dtl_cli_export_parse (DtlCliExport  *self,
 {
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output, N_("the file; a folder; a name with * for that of FILE; - is standard output"), "OUT" },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &self->format_name, N_("png, svg, pdf, md, html or csv, where OUT does not say it"), N_("KIND") },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &self->format_name, N_("png, svg, pdf, md, html, csv or timelinejs, where OUT does not say it"), N_("KIND") },
     { "from", 0, 0, G_OPTION_ARG_STRING, &self->from, N_("begin with this date, 2017-03 or 2017-03-12 or any EDTF"), N_("DATE") },
     { "to", 0, 0, G_OPTION_ARG_STRING, &self->to, N_("end with this date, all of it"), N_("DATE") },
     { "lanes", 0, 0, G_OPTION_ARG_STRING, &self->lanes, N_("only these lanes: ids or titles, with commas between"), N_("LANES") },

@@ -51,6 +51,7 @@ typedef struct
 extern const DtlChronologyWriter dtl_chronology_markdown;
 extern const DtlChronologyWriter dtl_chronology_html;
 extern const DtlChronologyWriter dtl_chronology_csv;
+extern const DtlChronologyWriter dtl_chronology_timelinejs;
 
 /* "36 events · 3 sources · March–September 2017". (transfer full) */
 char *dtl_chronology_dup_summary (const DtlChronology *self);

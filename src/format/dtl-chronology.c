@@ -174,6 +174,16 @@ dtl_chronology_dup_summary (const DtlChronology *self)
 
 /* Writing */
 
+/* For formats that are data, and are opened again. */
+static int
+compare_events (gconstpointer a,
+                gconstpointer b)
+{
+  const DtlChronologyEntry *first = a, *second = b;
+
+  return first->event < second->event ? -1 : first->event > second->event;
+}
+
 static const DtlChronologyWriter *
 get_writer (DtlChronologyFormat format)
 {
@@ -184,6 +194,9 @@ get_writer (DtlChronologyFormat format)
 
     case DTL_CHRONOLOGY_CSV:
       return &dtl_chronology_csv;
+
+    case DTL_CHRONOLOGY_TIMELINEJS:
+      return &dtl_chronology_timelinejs;
 
     case DTL_CHRONOLOGY_MARKDOWN:
     case DTL_N_CHRONOLOGIES:
@@ -265,7 +278,9 @@ dtl_chronology_write (DtlDocument                *document,
   g_return_val_if_fail (DTL_IS_DOCUMENT (document) && options != NULL && G_IS_OUTPUT_STREAM (stream), FALSE);
 
   collect_events (&self, options);
-  if (options->format != DTL_CHRONOLOGY_CSV)
+  if (options->format == DTL_CHRONOLOGY_TIMELINEJS)
+    g_array_sort (events, compare_events);
+  else if (options->format != DTL_CHRONOLOGY_CSV)
     divide (&self);
 
   return write_all (&self, get_writer (options->format), stream, cancellable, progress, progress_data, error);
@@ -316,23 +331,29 @@ static const struct
   { "html", DTL_CHRONOLOGY_HTML },
   { "htm", DTL_CHRONOLOGY_HTML },
   { "csv", DTL_CHRONOLOGY_CSV },
+  { "timelinejs.json", DTL_CHRONOLOGY_TIMELINEJS },
+  { "timelinejs", DTL_CHRONOLOGY_TIMELINEJS },
 };
 
 gboolean
 dtl_chronology_find_format (const char          *name,
                             DtlChronologyFormat *format)
 {
-  const char *dot;
+  gsize length;
 
   g_return_val_if_fail (name != NULL && format != NULL, FALSE);
 
-  dot = strrchr (name, '.');
+  length = strlen (name);
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    if (g_ascii_strcasecmp (dot != NULL ? dot + 1 : name, suffixes[i].suffix) == 0)
-      {
-        *format = suffixes[i].format;
-        return TRUE;
-      }
+    {
+      gsize suffix_length = strlen (suffixes[i].suffix);
+
+      if (length < suffix_length || g_ascii_strcasecmp (name + length - suffix_length, suffixes[i].suffix) != 0
+          || (length > suffix_length && name[length - suffix_length - 1] != '.'))
+        continue;
+      *format = suffixes[i].format;
+      return TRUE;
+    }
 
   return FALSE;
 }
@@ -340,7 +361,7 @@ dtl_chronology_find_format (const char          *name,
 const char *
 dtl_chronology_get_suffix (DtlChronologyFormat format)
 {
-  static const char *const names[DTL_N_CHRONOLOGIES] = { "md", "html", "csv" };
+  static const char *const names[DTL_N_CHRONOLOGIES] = { "md", "html", "csv", "timelinejs.json" };
 
   g_return_val_if_fail (format < DTL_N_CHRONOLOGIES, NULL);
 
@@ -350,7 +371,7 @@ dtl_chronology_get_suffix (DtlChronologyFormat format)
 const char *
 dtl_chronology_get_media_type (DtlChronologyFormat format)
 {
-  static const char *const names[DTL_N_CHRONOLOGIES] = { "text/markdown", "text/html", "text/csv" };
+  static const char *const names[DTL_N_CHRONOLOGIES] = { "text/markdown", "text/html", "text/csv", "application/json" };
 
   g_return_val_if_fail (format < DTL_N_CHRONOLOGIES, NULL);
 

@@ -16,6 +16,7 @@ typedef enum
   DTL_CHRONOLOGY_HTML,        /* one page, without scripts; well-formed XML, too */
   DTL_CHRONOLOGY_CSV,         /* RFC 4180, UTF-8 with a byte order mark, for spreadsheets. A field that a spreadsheet would take for a formula, or that
                                * begins with "'", has a "'" before it: who reads it back takes one away */
+  DTL_CHRONOLOGY_TIMELINEJS,  /* the JSON of TimelineJS 3; events in the order of the file */
   DTL_N_CHRONOLOGIES,
 } DtlChronologyFormat;
 
@@ -28,10 +29,11 @@ typedef struct
   DtlInstant          from, to;
 } DtlChronologyOptions;
 
-/* The format of a file's name by its suffix (.md .markdown .html .htm .csv), or one of these words alone. FALSE: another. */
+/* The format of a file's name by its suffix (.md .markdown .html .htm .csv .timelinejs.json), or one of these words alone, or
+ * "timelinejs". FALSE: another. */
 gboolean    dtl_chronology_find_format (const char                 *name,
                                         DtlChronologyFormat        *format);
-/* "md", "html", "csv"; "text/markdown" ... Static. */
+/* "md", "html", "csv", "timelinejs.json"; "text/markdown" ... Static. */
 const char *dtl_chronology_get_suffix  (DtlChronologyFormat         format);
 const char *dtl_chronology_get_media_type (DtlChronologyFormat      format);
 

@@ -5,6 +5,8 @@
  * one is to save that text. What was not understood is a problem that says its place in the original file, which is never changed;
  * what our format has no member for is kept in the event's "origin", for the way back.
  *
+ * Back again goes dtl-chronology-timelinejs.c.
+ *
  *   dtl-import.c               the readers, and the order in which they are asked
  *   dtl-importer.c             what readers write to: events, lanes, sources, periods
  *   dtl-import-timelinejs.c    TimelineJS 3, JSON

@@ -221,9 +221,8 @@ append_citation (GString           *out,
 
 /* Events */
 
-/* "proposed; disputed": what is not to be left unsaid with the date; "" where there is nothing. */
-static char *
-dup_qualities (const DtlEventDetails *details)
+char *
+dtl_copy_dup_qualities (const DtlEventDetails *details)
 {
   GString *out = g_string_new (NULL);
 
@@ -257,7 +256,7 @@ append_headline (GString               *out,
                  const DtlEventDetails *details,
                  DtlCopyFormat          format)
 {
-  g_autofree char *date = dtl_document_dup_date_words (document, event, DTL_WORDING_LONG), *qualities = dup_qualities (details);
+  g_autofree char *date = dtl_document_dup_date_words (document, event, DTL_WORDING_LONG), *qualities = dtl_copy_dup_qualities (details);
   const char *machine = get_machine_date (details->when), *between = *date != '\0' && *qualities != '\0' ? "; " : "";
   g_autofree char *line = g_strconcat (date, between, qualities, NULL);
 
@@ -305,6 +304,26 @@ append_plan (GString       *out,
 }
 
 void
+dtl_copy_append_event_words (GString               *out,
+                             DtlDocument           *document,
+                             const DtlEventDetails *details,
+                             DtlCopyFormat          format)
+{
+  dtl_copy_append_prose (out, details->description, format);
+  for (guint i = 0; i < details->plans->len; i++)
+    append_plan (out, document, details->plans->pdata[i], format);
+  append_citations (out, document, details->citations, format);
+  if (details->outside_note != NULL)
+    {
+      g_autofree char *note = g_strdup_printf (_("Not from the sources: %s"), details->outside_note);
+
+      if (format == DTL_COPY_PLAIN)
+        g_string_append_c (out, '\n');
+      dtl_copy_append_prose (out, note, format);
+    }
+}
+
+void
 dtl_copy_append_event (GString       *out,
                        DtlDocument   *document,
                        guint32        event,
@@ -320,18 +339,7 @@ dtl_copy_append_event (GString       *out,
     g_string_append (out, "<article>\n");
   dtl_copy_append_heading (out, details->title, level, format);
   append_headline (out, document, event, details, format);
-  dtl_copy_append_prose (out, details->description, format);
-  for (guint i = 0; i < details->plans->len; i++)
-    append_plan (out, document, details->plans->pdata[i], format);
-  append_citations (out, document, details->citations, format);
-  if (details->outside_note != NULL)
-    {
-      g_autofree char *note = g_strdup_printf (_("Not from the sources: %s"), details->outside_note);
-
-      if (format == DTL_COPY_PLAIN)
-        g_string_append_c (out, '\n');
-      dtl_copy_append_prose (out, note, format);
-    }
+  dtl_copy_append_event_words (out, document, details, format);
   if (format == DTL_COPY_HTML)
     g_string_append (out, "</article>\n");
 }

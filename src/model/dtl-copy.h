@@ -41,6 +41,13 @@ void     dtl_copy_append_paragraph (GString       *out,
 void     dtl_copy_append_prose     (GString       *out,
                                     const char    *text,
                                     DtlCopyFormat  format);
+/* Of an event without title and date: what is said of it, its plans, and all that it cites. */
+void     dtl_copy_append_event_words (GString               *out,
+                                      DtlDocument           *document,
+                                      const DtlEventDetails *details,
+                                      DtlCopyFormat          format);
+/* "proposed; disputed": what is not to be left unsaid with the date; "" where there is nothing. (transfer full) */
+char    *dtl_copy_dup_qualities    (const DtlEventDetails *details);
 void     dtl_copy_append_event     (GString       *out,
                                     DtlDocument   *document,
                                     guint32        event,

@@ -7,6 +7,7 @@
 #include "expected.h"
 #include "laws.h"
 
+#include "dtl-chronology.h"
 #include "dtl-html.h"
 #include "dtl-loader.h"
 
@@ -110,6 +111,52 @@ test_mutated (void)
     }
 }
 
+static DtlDocument *
+open_as_timelinejs (DtlDocument *document)
+{
+  const DtlChronologyOptions options = { .format = DTL_CHRONOLOGY_TIMELINEJS };
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  DtlDocument *again;
+
+  g_assert_true (dtl_chronology_write (document, &options, stream, NULL, NULL, NULL, &error));
+  g_assert_true (g_output_stream_close (stream, NULL, &error));
+  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+  again = dtl_load_bytes (bytes, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (dtl_document_get_import_name (again), ==, "a TimelineJS file");
+  return again;
+}
+
+/* What came from TimelineJS comes out of it once more as the same timeline, to the byte. Whatever else is written for it has the same events. */
+static void
+test_back_to_timelinejs (void)
+{
+  for (guint i = 0; i < paths->len; i++)
+    {
+      g_autoptr (GBytes) bytes = read_file (paths->pdata[i]);
+      g_autoptr (DtlDocument) document = dtl_load_bytes (bytes, NULL, NULL, NULL, NULL);
+      g_autoptr (DtlDocument) again = NULL;
+
+      /* Nothing tells a file without any date for one of TimelineJS. */
+      if (document == NULL || dtl_document_get_n_placed (document) == 0)
+        continue;
+      again = open_as_timelinejs (document);
+      g_assert_cmpuint (dtl_document_get_n_events (again), ==, dtl_document_get_n_events (document));
+      for (guint32 k = 0; k < dtl_document_get_n_events (document); k++)
+        {
+          g_autofree char *id = dtl_document_dup_id (document, k), *id_again = dtl_document_dup_id (again, k);
+          g_autofree char *label = dtl_document_dup_label (document, k), *label_again = dtl_document_dup_label (again, k);
+
+          g_assert_cmpstr (id_again, ==, id);
+          g_assert_cmpstr (label_again, ==, label);
+        }
+      if (g_str_equal (dtl_document_get_import_name (document), "a TimelineJS file"))
+        g_assert_true (g_bytes_equal (dtl_document_get_text (again), dtl_document_get_text (document)));
+    }
+}
+
 static void
 test_html (void)
 {
@@ -184,6 +231,7 @@ main (int    argc,
     }
   g_test_add_func ("/import/saved", test_saved);
   g_test_add_func ("/import/mutated", test_mutated);
+  g_test_add_func ("/import/back-to-timelinejs", test_back_to_timelinejs);
   g_test_add_func ("/import/html", test_html);
   return g_test_run ();
 }
