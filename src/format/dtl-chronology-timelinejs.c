@@ -12,13 +12,11 @@
 #include <string.h>
 
 #include "dtl-copy.h"
+#include "dtl-import-slide.h"
 #include "dtl-json-scan.h"
 #include "dtl-json-write.h"
 
 #define FORMAT "timelinejs"
-
-/* The first second of JavaScript's dates. Before it TimelineJS needs another scale, in which only years count. */
-#define FIRST_HUMAN_INSTANT G_GINT64_CONSTANT (-8640000000000)
 
 /* What is kept of the original */
 
@@ -140,8 +138,8 @@ append_instant (GString      *out,
   dtl_civil_from_instant (instant, &civil);
   dtl_json_write_name (out, name);
   g_string_append_c (out, '{');
-  /* People have no year 0. */
-  append_number (out, "year", civil.year > 0 ? civil.year : civil.year - 1);
+  /* People have no year 0; but what is years ago is not counted from it. */
+  append_number (out, "year", civil.year > 0 || civil.year < DTL_SLIDE_FIRST_HUMAN_YEAR ? civil.year : civil.year - 1);
   if (precision <= DTL_PRECISION_MONTH)
     append_number (out, "month", civil.month);
   if (precision <= DTL_PRECISION_DAY)
@@ -167,12 +165,21 @@ is_plain (const DtlDate *date)
          && (date->end_precision <= DTL_PRECISION_MONTH || date->end_precision == DTL_PRECISION_YEAR);
 }
 
+static gboolean
+is_cosmological (DtlInstant instant)
+{
+  DtlCivil civil;
+
+  dtl_civil_from_instant (instant, &civil);
+  return civil.year < DTL_SLIDE_FIRST_HUMAN_YEAR;
+}
+
 /* Of a bound; windows and the like have theirs to the day, where TimelineJS has days. */
 static DtlPrecision
 get_precision (const DtlDate *date,
                DtlPrecision   precision)
 {
-  return is_plain (date) ? precision : date->earliest < FIRST_HUMAN_INSTANT ? DTL_PRECISION_YEAR : DTL_PRECISION_DAY;
+  return is_plain (date) ? precision : is_cosmological (date->earliest) ? DTL_PRECISION_YEAR : DTL_PRECISION_DAY;
 }
 
 /* @kept: of the original; they stand for the date. @needs_end: also where it is the start's. Returns whether the parts say all of it. */
@@ -303,14 +310,6 @@ get_document_text (const DtlChronology *self)
   return (Slice) { text, length };
 }
 
-static gboolean
-is_cosmological (const DtlChronology *self)
-{
-  DtlInstant first, last;
-
-  return dtl_document_get_span (self->document, &first, &last) && first < FIRST_HUMAN_INSTANT;
-}
-
 static void
 append_title (const DtlChronology *self,
               Slice                kept,
@@ -343,10 +342,11 @@ append_head (const DtlChronology *self,
              GString             *out)
 {
   Slice data = find_data (get_document_text (self));
+  DtlInstant first, last;
 
   g_string_append_c (out, '{');
   for_each_member (data, append_other_cb, out);
-  if (find_member (data, "scale").text == NULL && is_cosmological (self))
+  if (find_member (data, "scale").text == NULL && dtl_document_get_span (self->document, &first, &last) && is_cosmological (first))
     dtl_json_write_member (out, "scale", "cosmological");
   append_title (self, find_member (data, "title"), out);
   dtl_json_write_name (out, "events");

@@ -48,8 +48,8 @@ static void
 append_year (GString *edtf,
              gint64   year)
 {
-  /* 1 BCE is the year 0. */
-  if (year < 0)
+  /* 1 BCE is the year 0. Nobody counts like that what is years ago. */
+  if (year < 0 && year >= DTL_SLIDE_FIRST_HUMAN_YEAR)
     year++;
   if (ABS (year) > 9999)
     g_string_append_printf (edtf, "Y%" G_GINT64_FORMAT, year);

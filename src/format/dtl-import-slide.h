@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* The first year of JavaScript's dates. Before it TimelineJS needs another scale, in which only years count, and these are years ago. */
+#define DTL_SLIDE_FIRST_HUMAN_YEAR (-271820)
+
 /* As they are written; NULL or empty: not said. @time is "14:05" or "14:05:30", instead of the parts. */
 typedef struct
 {
