@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define LONGEST_ID      120      /* bytes */
+#define LONGEST_MADE_ID 40
 #define LONGEST_QUOTED  60       /* characters, in a message */
 #define LONGEST_TITLE   80       /* characters of a description that stand in for a title */
 
@@ -123,20 +124,29 @@ clean_id (const char *text)
   return id->len > 0 ? g_strdup (g_strstrip (id->str)) : NULL;
 }
 
-/* @wanted, or with a number behind it where one of this @kind has it. Owned by the importer. */
+/* @wanted, or with a number behind it where one of this @kind has it: each remembers the last number, as a thousand events may have
+ * one title. Owned by the importer. */
 static const char *
 take_id (DtlImporter *self,
          char         kind,
          const char  *wanted)
 {
-  char *key = g_strdup_printf ("%c%s", kind, wanted);
+  char *first = g_strdup_printf ("%c%s", kind, wanted), *key = NULL;
+  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (self->ids, first));
 
-  for (guint i = 2; g_hash_table_contains (self->ids, key); i++)
+  if (number == 0)
+    {
+      g_hash_table_insert (self->ids, first, GUINT_TO_POINTER (1));
+      return first + 1;
+    }
+  do
     {
       g_free (key);
-      key = g_strdup_printf ("%c%s-%u", kind, wanted, i);
+      key = g_strdup_printf ("%s-%u", first, ++number);
     }
-  g_hash_table_add (self->ids, key);
+  while (g_hash_table_contains (self->ids, key));
+  g_hash_table_insert (self->ids, key, GUINT_TO_POINTER (1));
+  g_hash_table_insert (self->ids, first, GUINT_TO_POINTER (number));
   return key + 1;
 }
 
@@ -339,15 +349,41 @@ make_title (DtlImporter          *self,
   return g_strdup (event->when.label != NULL ? event->when.label : _("Untitled"));
 }
 
+/* "the-walkout": letters and digits of the title, so that an event keeps its id when others come before it. (transfer full) */
+static char *
+id_from_title (const char *title)
+{
+  g_autofree char *lower = g_utf8_strdown (title, -1);
+  g_autoptr (GString) id = g_string_new (NULL);
+  gboolean is_between = FALSE;
+
+  for (const char *p = lower; *p != '\0' && id->len < LONGEST_MADE_ID; p = g_utf8_next_char (p))
+    {
+      gunichar character = g_utf8_get_char (p);
+
+      if (!g_unichar_isalnum (character) && !g_unichar_ismark (character))
+        {
+          is_between = id->len > 0;
+          continue;
+        }
+      if (is_between)
+        g_string_append_c (id, '-');
+      is_between = FALSE;
+      g_string_append_unichar (id, character);
+    }
+  return g_strdup (id->len > 0 ? id->str : "event");
+}
+
 static const char *
 make_id (DtlImporter          *self,
-         const DtlImportEvent *event)
+         const DtlImportEvent *event,
+         const char           *title)
 {
   g_autofree char *wanted = event->id != NULL ? clean_id (event->id) : NULL;
   const char *id;
 
   if (wanted == NULL)
-    wanted = g_strdup_printf ("event-%u", self->n_events);
+    wanted = id_from_title (title);
   id = take_id (self, KIND_EVENT, wanted);
   if (event->id != NULL && !g_str_equal (id, wanted))
     {
@@ -394,13 +430,12 @@ dtl_importer_add_event (DtlImporter          *self,
   DtlImportOrigin origin = { .from = event->offset };
   const char *lane = event->lane != NULL && *event->lane != '\0' ? find_lane (self, event->lane) : NULL;
 
-  self->n_events++;
   title = make_title (self, event);
   begin_element (out);
   origin.at = out->len - 1;
   g_array_append_val (self->origins, origin);
 
-  dtl_json_write_member (out, "id", make_id (self, event));
+  dtl_json_write_member (out, "id", make_id (self, event, title));
   dtl_json_write_member (out, "title", title);
   write_when (out, &event->when);
   dtl_json_write_member (out, "status", event->status);

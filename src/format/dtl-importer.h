@@ -25,8 +25,8 @@ typedef struct
   GString      *lanes, *sources, *events, *periods;             /* elements */
   GArray       *origins;      /* (element-type DtlImportOrigin), in events */
   GHashTable   *lane_ids, *source_ids;                          /* by title, by all that a source is */
-  GHashTable   *ids;                                            /* that are taken, behind a letter for their kind */
-  guint         n_events, n_periods;
+  GHashTable   *ids;                                            /* that are taken, behind a letter for their kind: the last number behind one */
+  guint         n_periods;
 } DtlImporter;
 
 /* A date, or its two ends, as EDTF; and its words. What is NULL is not there. */
