@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dtl-json-get.h"
 
+#include "dtl-quoted.h"
+
 #include <string.h>
 
 JsonNode *
@@ -41,6 +43,17 @@ dtl_json_dup_text (JsonObject *object,
                    const char *member)
 {
   return g_strdup (dtl_json_get_text (object, member));
+}
+
+char *
+dtl_json_dup_line (JsonObject *object,
+                   const char *member)
+{
+  char *line = dtl_json_dup_text (object, member);
+
+  if (line != NULL)
+    dtl_quoted_make_line (line, strlen (line));
+  return line;
 }
 
 JsonObject *

@@ -19,6 +19,9 @@ const char *dtl_json_get_text     (JsonObject          *object,
                                    const char          *member);
 char       *dtl_json_dup_text     (JsonObject          *object,
                                    const char          *member);
+/* The same of what is shown as one line: with blanks for the ends of lines and control characters. */
+char       *dtl_json_dup_line     (JsonObject          *object,
+                                   const char          *member);
 JsonObject *dtl_json_get_object   (JsonObject          *object,
                                    const char          *member);
 JsonArray  *dtl_json_get_list     (JsonObject          *object,

@@ -1,30 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dtl-json-write.h"
 
-#include <string.h>
+#include "dtl-quoted.h"
 
 void
 dtl_json_write_text (GString    *out,
                      const char *text)
 {
-  g_string_append_c (out, '"');
-  for (const char *plain = text; ; text++)
-    {
-      if ((guchar) *text >= 0x20 && *text != '"' && *text != '\\' && *text != 0x7f)
-        continue;
-
-      g_string_append_len (out, plain, text - plain);
-      plain = text + 1;
-      if (*text == '\0')
-        break;
-      if (*text == '"' || *text == '\\')
-        g_string_append_printf (out, "\\%c", *text);
-      else if (*text == '\n')
-        g_string_append (out, "\\n");
-      else
-        g_string_append_printf (out, "\\u%04x", (guint) *text);
-    }
-  g_string_append_c (out, '"');
+  dtl_quoted_append (out, text);
 }
 
 void

@@ -231,10 +231,10 @@ fill_details (DtlEventDetails   *details,
               JsonObject        *object,
               const DtlResolver *resolver)
 {
-  const char *short_title = dtl_json_get_text (object, "shortTitle");
+  g_autofree char *short_title = dtl_json_dup_line (object, "shortTitle");
 
   if (short_title != NULL && short_title[0] != '\0')
-    details->short_title = g_strdup (short_title);
+    details->short_title = g_steal_pointer (&short_title);
   details->when = dtl_json_get_when (object, "when", resolver->zone);
   details->description = dtl_json_dup_text (object, "description");
   details->date_basis = dtl_json_dup_text (object, "dateBasis");

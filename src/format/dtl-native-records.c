@@ -65,7 +65,7 @@ build_lane (DtlNative           *self,
   DtlLane lane =
   {
     .id = dtl_json_dup_text (object, "id"),
-    .title = dtl_json_dup_text (object, "title"),
+    .title = dtl_json_dup_line (object, "title"),
     .description = dtl_json_dup_text (object, "description"),
   };
 
@@ -82,7 +82,7 @@ build_actor (DtlNative           *self,
   DtlActor actor =
   {
     .id = dtl_json_dup_text (object, "id"),
-    .name = dtl_json_dup_text (object, "name"),
+    .name = dtl_json_dup_line (object, "name"),
     .description = dtl_json_dup_text (object, "description"),
     .kind = dtl_json_get_word (object, "kind", &dtl_vocabulary_actor_kind, DTL_ACTOR_PERSON),
   };
@@ -114,8 +114,8 @@ build_source (DtlNative           *self,
   {
     .id = dup_id_at (self, span->id),
     .type = dtl_json_dup_text (object, "type"),
-    .title = dtl_json_dup_text (object, "title"),
-    .container = dtl_json_dup_text (object, "container-title"),
+    .title = dtl_json_dup_line (object, "title"),
+    .container = dtl_json_dup_line (object, "container-title"),
     .publisher = dtl_json_dup_text (object, "publisher"),
     .url = dtl_json_dup_text (object, "URL"),
     .note = dtl_json_dup_text (object, "note"),
@@ -175,7 +175,7 @@ build_period (DtlNative           *self,
   DtlPeriod period =
   {
     .id = dtl_json_dup_text (object, "id"),
-    .title = dtl_json_dup_text (object, "title"),
+    .title = dtl_json_dup_line (object, "title"),
     .description = dtl_json_dup_text (object, "description"),
     .when = dtl_json_get_when (object, "when", self->zone),
     .lane = DTL_NONE,

@@ -125,6 +125,7 @@ dtl_document_builder_set_title (DtlDocumentBuilder *self,
   g_return_if_fail (title != NULL);
 
   replace_string (&self->document->title, title);
+  dtl_quoted_make_line (self->document->title, strlen (title));
 }
 
 void

@@ -495,6 +495,18 @@ dup_quoted_at (DtlDocument *self,
   return dtl_quoted_dup (text + offset, text + self->events[event].text_length);
 }
 
+/* Of a title: whatever the file has, it is one line. */
+static char *
+dup_line_at (DtlDocument *self,
+             guint32      event,
+             guint32      offset)
+{
+  char *line = dup_quoted_at (self, event, offset);
+
+  dtl_quoted_make_line (line, strlen (line));
+  return line;
+}
+
 static guint32
 label_offset (const DtlEvent *event)
 {
@@ -516,7 +528,7 @@ dtl_document_dup_title (DtlDocument *self,
 {
   g_return_val_if_fail (DTL_IS_DOCUMENT (self) && event < self->n_events, NULL);
 
-  return dup_quoted_at (self, event, self->events[event].title_offset);
+  return dup_line_at (self, event, self->events[event].title_offset);
 }
 
 char *
@@ -525,7 +537,7 @@ dtl_document_dup_label (DtlDocument *self,
 {
   g_return_val_if_fail (DTL_IS_DOCUMENT (self) && event < self->n_events, NULL);
 
-  return dup_quoted_at (self, event, label_offset (&self->events[event]));
+  return dup_line_at (self, event, label_offset (&self->events[event]));
 }
 
 /* The longest start of @text that is at most @size bytes and cuts no character. */
@@ -566,12 +578,14 @@ dtl_document_copy_label (DtlDocument *self,
   quoted = text + offset;
   length = dtl_quoted_measure (quoted, text + self->events[event].text_length, &escaped);
   if (escaped)
-    return dtl_quoted_decode (quoted + 1, length, buffer, size);
-
-  length = whole_characters (quoted + 1, length, size - 1);
-  memcpy (buffer, quoted + 1, length);
-  buffer[length] = '\0';
-  return length;
+    length = dtl_quoted_decode (quoted + 1, length, buffer, size);
+  else
+    {
+      length = whole_characters (quoted + 1, length, size - 1);
+      memcpy (buffer, quoted + 1, length);
+      buffer[length] = '\0';
+    }
+  return dtl_quoted_make_line (buffer, length);
 }
 
 guint

@@ -134,6 +134,38 @@ dtl_quoted_dup (const char *text,
   return plain;
 }
 
+/* Bytes of a character that no line has: U+0000 to U+001F, U+007F to U+009F, U+2028 and U+2029. 0: another one. */
+static inline gsize
+measure_break (const char *text,
+               gsize       length)
+{
+  guchar first = (guchar) text[0];
+
+  if (first < 0x20 || first == 0x7f)
+    return 1;
+  if (first == 0xc2 && length >= 2 && (guchar) text[1] < 0xa0)
+    return 2;
+  return first == 0xe2 && length >= 3 && (guchar) text[1] == 0x80 && ((guchar) text[2] & 0xfe) == 0xa8 ? 3 : 0;
+}
+
+gsize
+dtl_quoted_make_line (char  *text,
+                      gsize  length)
+{
+  gsize out = 0;
+
+  for (gsize in = 0; in < length;)
+    {
+      gsize taken = measure_break (text + in, length - in);
+
+      text[out++] = taken > 0 ? ' ' : text[in];
+      in += MAX (taken, 1);
+    }
+  if (out < length)
+    text[out] = '\0';
+  return out;
+}
+
 void
 dtl_quoted_append (GString    *out,
                    const char *plain)
@@ -143,7 +175,9 @@ dtl_quoted_append (GString    *out,
     {
       if (*p == '"' || *p == '\\')
         g_string_append_c (out, '\\');
-      if ((guchar) *p < 0x20)
+      if (*p == '\n')
+        g_string_append (out, "\\n");
+      else if ((guchar) *p < 0x20)
         g_string_append_printf (out, "\\u%04x", (guchar) *p);
       else
         g_string_append_c (out, *p);

@@ -26,6 +26,10 @@ gsize    dtl_quoted_read_escape (const char *text,
 /* The decoded text of the string whose opening mark is at @text. (transfer full) */
 char    *dtl_quoted_dup         (const char *text,
                                  const char *end);
+/* Makes one line of @length bytes of UTF-8, in place: a blank for each control character and each sign that ends a line or a paragraph, as
+ * titles have none. Returns the new length, at most the old; a NUL behind it stays one. */
+gsize    dtl_quoted_make_line   (char       *text,
+                                 gsize       length);
 /* Writes @plain as a quoted string. */
 void     dtl_quoted_append      (GString    *out,
                                  const char *plain);

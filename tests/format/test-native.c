@@ -54,6 +54,26 @@ load_events (const char *before,
   return document;
 }
 
+/* Titles are lines, whatever the file has: a mark on the canvas has no second one. */
+static void
+test_titles_are_lines (void)
+{
+  g_autoptr (DtlDocument) document = load_events ("\"title\": \"Of\\ntwo\", \"lanes\": [{\"id\": \"l\", \"title\": \"A\\u0085lane\"}],",
+                                                  "{\"id\": \"a\", \"title\": \"First\\nsecond\\t\xe2\x80\xa8third \xc3\xa9\xe2\x80\xaf\", \"when\": \"2017\"},"
+                                                  "{\"id\": \"b\", \"title\": \"Long\", \"shortTitle\": \"Sh\xe2\x80\xa9ort\", \"when\": \"2017\"}");
+  g_autofree char *title = dtl_document_dup_title (document, 0), *label = dtl_document_dup_label (document, 1);
+  g_autoptr (DtlEventDetails) details = dtl_document_dup_details (document, 1);
+  char buffer[64];
+
+  g_assert_cmpstr (dtl_document_get_title (document), ==, "Of two");
+  g_assert_cmpstr (dtl_document_get_lane (document, 0)->title, ==, "A lane");
+  g_assert_cmpstr (title, ==, "First second  third \xc3\xa9\xe2\x80\xaf");
+  g_assert_cmpuint (dtl_document_copy_label (document, 0, buffer, sizeof buffer), ==, strlen (title));
+  g_assert_cmpstr (buffer, ==, title);
+  g_assert_cmpstr (label, ==, "Sh ort");
+  g_assert_cmpstr (details->short_title, ==, label);
+}
+
 static void
 test_laws_of_cases (void)
 {
@@ -574,6 +594,7 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/native/titles-are-lines", test_titles_are_lines);
   g_test_add_func ("/native/laws-hold-of-every-case", test_laws_of_cases);
   g_test_add_func ("/native/bundled-timeline-has-no-problems", test_bundled);
   g_test_add_func ("/native/laws-hold-of-generated-documents", test_generated);
