@@ -11,6 +11,7 @@
 #define BACK_INSET_PX    1.0     /* and leaves this of its row */
 #define LEAST_IN_SIGHT_PX 40.0   /* of a mark that its label slides away from */
 #define PIP_DOT_PX       2.0
+#define PIP_HALO_PX      1.5     /* that an outline keeps away from a pip */
 #define PIP_BAR_PX       1.5     /* the bar through a denied pip reaches this far beyond it */
 
 /* What labels are made of */
@@ -340,6 +341,36 @@ draw_pip (const DtlFrame *self,
     }
 }
 
+static gboolean
+is_crossed (double x,
+            double edge)
+{
+  return edge > x && edge < x + DTL_PIP_PX;
+}
+
+/* An outline makes way for a pip that lies on it: a ring on a line would be another sign. A glyph has its pips beside it. */
+static void
+draw_halo (const DtlFrame *self,
+           const Label    *label,
+           double          x,
+           double          y)
+{
+  const DtlBoxPx *px = &label->seen->px;
+  DtlItem halo = label->base;
+
+  if (label->seen->box.flags & DTL_BOX_GLYPH || (!is_crossed (x, px->mark_left) && !is_crossed (x, px->mark_right)))
+    return;
+  halo.kind = DTL_ITEM_RECT;
+  halo.role = DTL_ROLE_LABEL_BACK;
+  halo.flags = 0;
+  halo.colour = 0;
+  halo.x = x - PIP_HALO_PX;
+  halo.y = y - PIP_HALO_PX;
+  halo.width = halo.height = DTL_PIP_PX + 2 * PIP_HALO_PX;
+  halo.radius = halo.width / 2;
+  dtl_scene_add_item (self->scene, &halo);
+}
+
 static void
 draw_pips (const DtlFrame *self,
            const Label    *label,
@@ -349,7 +380,10 @@ draw_pips (const DtlFrame *self,
   double y = label->seen->y + (self->row_px - DTL_PIP_PX) / 2;
 
   for (int i = 0; i < n; i++)
-    draw_pip (self, label, x + i * DTL_PIP_STEP_PX, y);
+    {
+      draw_halo (self, label, x + i * DTL_PIP_STEP_PX, y);
+      draw_pip (self, label, x + i * DTL_PIP_STEP_PX, y);
+    }
   if (label->event->independent > DTL_MAX_PIPS)
     {
       DtlItem more = label->base;

@@ -101,7 +101,7 @@ typedef enum
   DTL_LEGEND_NO_LINKS = 1 << 0,     /* a picture draws links for a selection only */
   DTL_LEGEND_ONE_LINE = 1 << 1,     /* no more than one line holds, what matters most first */
   DTL_LEGEND_GHOSTS   = 1 << 2,     /* the second clock is on */
-  DTL_LEGEND_HALVES  = 1 << 3,     /* and of some events it cannot always be told */
+  DTL_LEGEND_HALVES   = 1 << 3,     /* and of some events it cannot always be told */
 } DtlLegendFlags;
 
 typedef enum

@@ -236,6 +236,35 @@ test_pip_beside_or_inside (void)
     }
 }
 
+/* Between the two its edge passes the pip: there the outline makes way. */
+static void
+test_outline_makes_way (void)
+{
+  g_autoptr (DtlLayout) layout = lay_out (EVENT "\"when\": \"2017-06\"");
+
+  for (double px = 14.25; px <= 16.25; px += 0.25)
+    {
+      g_autoptr (DtlScene) scene = NULL;
+      const DtlItem *items, *pill, *halo, *pip;
+      DtlViewport view;
+      guint n;
+
+      init_view (layout, &view);
+      view.px_per_second = px / (30.0 * DTL_SECONDS_PER_DAY);
+      scene = dtl_scene_new (layout, &view, NULL, NULL);
+      items = dtl_scene_get_items (scene, &n) + find_group (scene, layout, "e")->first_item;
+      pill = &items[0];
+      halo = &items[2];
+      pip = &items[3];
+      g_assert_cmpint (pip->role, ==, DTL_ROLE_PIP_HOLLOW);
+      g_assert_cmpfloat (pip->x, <, pill->x + pill->width);
+      g_assert_cmpfloat (pip->x + pip->width, >, pill->x + pill->width);
+      g_assert_cmpint (halo->role, ==, DTL_ROLE_LABEL_BACK);
+      g_assert_cmpfloat (halo->x, <, pip->x);
+      g_assert_cmpfloat (halo->x + halo->width, >, pip->x + pip->width);
+    }
+}
+
 static double
 measure_cb (const char *text,
             gssize      length,
@@ -355,6 +384,7 @@ main (int   argc,
     }
   g_test_add_func ("/marks/a-pill-is-as-wide-as-its-bounds", test_bounds);
   g_test_add_func ("/marks/a-pip-stands-beside-a-pill-or-inside", test_pip_beside_or_inside);
+  g_test_add_func ("/marks/outline-makes-way-for-pips", test_outline_makes_way);
   g_test_add_func ("/marks/text-is-drawn-as-measured-and-never-wider-than-nominal", test_measured);
   g_test_add_func ("/marks/a-wide-day-is-a-pill-and-its-label-stays-in-view", test_deep_zoom);
   g_test_add_func ("/marks/the-selected-mark-has-a-ring", test_selection);
