@@ -4,6 +4,7 @@
 #include "dtl-html.h"
 
 #include "dtl-light-markup.h"
+#include "dtl-word-list.h"
 
 #include <string.h>
 
@@ -273,18 +274,6 @@ close_link (Converter *self)
     }
 }
 
-static gboolean
-is_one_of (const char *name,
-           const char *names)
-{
-  gsize length = strlen (name);
-
-  for (const char *p = names; length > 0 && (p = strstr (p, name)) != NULL; p += length)
-    if ((p == names || p[-1] == ' ') && (p[length] == ' ' || p[length] == '\0'))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 take_tag (Converter  *self,
           const char *name,
@@ -292,22 +281,22 @@ take_tag (Converter  *self,
           const char *tag,
           gsize       length)
 {
-  if (is_one_of (name, "b strong"))
+  if (dtl_word_list_has ("b|strong", name))
     is_end ? close_strong (self) : (void) self->strong++;
-  else if (is_one_of (name, "i em cite"))
+  else if (dtl_word_list_has ("i|em|cite", name))
     is_end ? close_emphasis (self) : (void) self->emphasis++;
   else if (g_str_equal (name, "a"))
     is_end ? close_link (self) : open_link (self, tag, length);
-  else if (is_one_of (name, "p br div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd tr table hr blockquote figure figcaption section article pre"))
+  else if (dtl_word_list_has ("p|br|div|h1|h2|h3|h4|h5|h6|ul|ol|li|dl|dt|dd|tr|table|hr|blockquote|figure|figcaption|section|article|pre", name))
     {
       close_link (self);
       finish_block (self);
       if (g_str_equal (name, "blockquote"))
         self->kind = is_end ? KIND_PARAGRAPH : KIND_QUOTATION;
-      else if (is_one_of (name, "li ul ol"))
+      else if (dtl_word_list_has ("li|ul|ol", name))
         self->kind = is_end || !g_str_equal (name, "li") ? KIND_PARAGRAPH : KIND_ITEM;
     }
-  else if (is_one_of (name, "td th"))
+  else if (dtl_word_list_has ("td|th", name))
     self->has_space = self->block->len > 0;
 }
 
@@ -338,7 +327,7 @@ read_tag (Converter  *self,
   name = g_ascii_strdown (name_start, (gssize) length);
   take_tag (self, name, is_end, name_start + length, (gsize) (end - name_start) - length);
   end++;
-  if (!is_end && is_one_of (name, "script style iframe object"))
+  if (!is_end && dtl_word_list_has ("script|style|iframe|object", name))
     {
       g_autofree char *closing = g_strconcat ("</", name, NULL);
 

@@ -11,6 +11,7 @@
 #include "dtl-json-write.h"
 #include "dtl-light-markup.h"
 #include "dtl-table-text.h"
+#include "dtl-word-list.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
@@ -88,25 +89,13 @@ fold_name (const char *name)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
-static gboolean
-is_one_of (const char *word,
-           const char *words)
-{
-  gsize length = strlen (word);
-
-  for (const char *p = words; length > 0 && (p = strstr (p, word)) != NULL; p += length)
-    if ((p == words || p[-1] == '|') && (p[length] == '|' || p[length] == '\0'))
-      return TRUE;
-  return FALSE;
-}
-
 static Column
 find_column (const char *name)
 {
   g_autofree char *folded = fold_name (name);
 
   for (int i = 1; i < N_COLUMNS; i++)
-    if (is_one_of (folded, column_names[i]) || is_one_of (folded, _(column_names[i])))
+    if (dtl_word_list_has (column_names[i], folded) || dtl_word_list_has (_(column_names[i]), folded))
       return i;
   return COLUMN_UNKNOWN;
 }
@@ -241,11 +230,7 @@ copy_unknown (const Table *self)
 
       if ((column != COLUMN_UNKNOWN && is_read (self, column)) || *text == '\0' || !g_hash_table_add (seen, (gpointer) name))
         continue;
-      if (out->len > 0)
-        g_string_append (out, ", ");
-      dtl_json_write_text (out, name);
-      g_string_append (out, ": ");
-      dtl_json_write_text (out, text);
+      dtl_json_write_member (out, name, text);
     }
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
@@ -281,26 +266,6 @@ read_slide (Table *self)
 
 /* Dates of plain tables */
 
-/* Both are dates by themselves; the interval need not be one. */
-static void
-join_ends (Table         *self,
-           DtlImportWhen *when,
-           char          *end)
-{
-  g_autofree char *owned = end;
-  gboolean in_end;
-  DtlDate date;
-
-  if (dtl_date_parse_ends (when->edtf, -1, end, -1, NULL, &date, NULL, &in_end))
-    {
-      when->start = g_steal_pointer (&when->edtf);
-      when->end = g_steal_pointer (&owned);
-      return;
-    }
-  dtl_importer_remark (self->importer, self->table.row_start, get_column_name (self, COLUMN_END), _("an end that does not go with the start"),
-                       _("a later date; it was left out"));
-}
-
 static void
 read_end (Table         *self,
           DtlImportWhen *when)
@@ -314,10 +279,8 @@ read_end (Table         *self,
     end.edtf = g_strdup ("..");
   else
     dtl_importer_read_words (self->importer, self->table.row_start, get_column_name (self, COLUMN_END), text, self->day_order, &end);
-  if (end.edtf != NULL && when->edtf == NULL)
-    when->edtf = g_steal_pointer (&end.edtf);
-  else if (end.edtf != NULL && !g_str_equal (end.edtf, when->edtf))
-    join_ends (self, when, g_steal_pointer (&end.edtf));
+  if (end.edtf != NULL)
+    dtl_importer_join_ends (self->importer, self->table.row_start, get_column_name (self, COLUMN_END), when, g_steal_pointer (&end.edtf));
   if (end.label != NULL && when->label == NULL && when->edtf != NULL)
     when->label = g_strdup_printf ("%s – %s", get (self, COLUMN_DATE) != NULL ? get (self, COLUMN_DATE) : "", end.label);
   dtl_import_when_clear (&end);
@@ -365,8 +328,8 @@ read_when (Table         *self,
 
       get_slide_dates (self, &start, &end);
       dtl_import_slide_date (self->importer, self->table.row_start, get_column_name (self, COLUMN_YEAR), &start, &when->edtf);
-      if (dtl_import_slide_date (self->importer, self->table.row_start, get_column_name (self, COLUMN_END_YEAR), &end, &end_edtf) && when->edtf != NULL)
-        join_ends (self, when, g_steal_pointer (&end_edtf));
+      if (dtl_import_slide_date (self->importer, self->table.row_start, get_column_name (self, COLUMN_END_YEAR), &end, &end_edtf) )
+        dtl_importer_join_ends (self->importer, self->table.row_start, get_column_name (self, COLUMN_END_YEAR), when, g_steal_pointer (&end_edtf));
       g_free (end_edtf);
     }
   else

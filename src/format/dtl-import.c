@@ -10,7 +10,8 @@
 
 /* The first that knows the text reads it. */
 static const DtlImportReader * const readers[] = {
-  &dtl_import_timelinejs, &dtl_import_table,
+  &dtl_import_timelinejs, &dtl_import_vis, &dtl_import_simile_json, &dtl_import_simile_xml, &dtl_import_timeline_project, &dtl_import_icalendar,
+  &dtl_import_table,
 };
 
 /* A file in UTF-16, as spreadsheets save "Unicode text"; NULL: it has no such mark. */
@@ -21,6 +22,27 @@ find_utf16 (const guchar *data,
   if (size >= 2 && data[0] == 0xff && data[1] == 0xfe)
     return "UTF-16LE";
   return size >= 2 && data[0] == 0xfe && data[1] == 0xff ? "UTF-16BE" : NULL;
+}
+
+/* iCalendar breaks lines after so many bytes, also within a character: then the break goes behind it, and each line keeps its number. */
+static void
+heal_folds (char  *data,
+            gsize  size)
+{
+  for (gsize i = 1; i + 2 < size; i++)
+    {
+      gsize start = data[i - 1] == '\r' ? i - 1 : i, next = i + 2;
+
+      if (data[i] != '\n' || (data[i + 1] != ' ' && data[i + 1] != '\t'))
+        continue;
+      for (; next < size && ((guchar) data[next] & 0xc0) == 0x80; next++, start++)
+        {
+          char moved = data[next];
+
+          memmove (data + start + 1, data + start, next - start);
+          data[start] = moved;
+        }
+    }
 }
 
 /* As UTF-8 that ends with a NUL and has none within. NULL: it is no text. Old spreadsheets write Windows' Western letters; @guessed
@@ -42,8 +64,12 @@ decode (GBytes   *bytes,
       data += 3;
       size -= 3;
     }
-  if (charset == NULL && g_utf8_validate (data, (gssize) size, NULL))
-    return g_bytes_new_take (g_strndup (data, size), size);
+  text = g_strndup (data, size);
+  if (charset == NULL && dtl_import_icalendar.recognizes (text, size))
+    heal_folds (text, size);
+  if (charset == NULL && g_utf8_validate (text, (gssize) size, NULL))
+    return g_bytes_new_take (text, size);
+  g_free (text);
 
   *guessed = charset == NULL;
   if (charset != NULL)

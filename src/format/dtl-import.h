@@ -11,6 +11,11 @@
  *   dtl-importer.c             what readers write to: events, lanes, sources, periods
  *   dtl-import-timelinejs.c    TimelineJS 3, JSON
  *   dtl-import-slide.c         a TimelineJS slide, from JSON or from a row
+ *   dtl-import-vis.c           items of vis-timeline, JSON
+ *   dtl-import-icalendar.c     iCalendar
+ *   dtl-import-simile.c        SIMILE Timeline, JSON and XML
+ *   dtl-import-timeline-project.c   The Timeline Project, XML
+ *   dtl-import-json.c, dtl-import-xml.c   the records of all JSON and of all XML
  *   dtl-import-table.c         tables: the sheet of TimelineJS, and any with a column of dates
  */
 #pragma once

@@ -277,6 +277,31 @@ dtl_importer_read_words (DtlImporter   *self,
   return FALSE;
 }
 
+void
+dtl_importer_join_ends (DtlImporter   *self,
+                        gsize          offset,
+                        const char    *member,
+                        DtlImportWhen *when,
+                        char          *end)
+{
+  g_autofree char *owned = end;
+  gboolean in_end;
+  DtlDate date;
+
+  if (when->edtf == NULL && !g_str_equal (end, ".."))
+    when->edtf = g_steal_pointer (&owned);
+  else if (when->edtf != NULL && dtl_date_parse_ends (when->edtf, -1, end, -1, NULL, &date, NULL, &in_end))
+    {
+      /* The same twice is the one date. */
+      if (g_str_equal (when->edtf, end))
+        return;
+      when->start = g_steal_pointer (&when->edtf);
+      when->end = g_steal_pointer (&owned);
+    }
+  else
+    dtl_importer_remark (self, offset, member, _("an end that does not go with the start"), _("a later date; it was left out"));
+}
+
 /* Events */
 
 static void

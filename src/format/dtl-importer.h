@@ -37,6 +37,9 @@ typedef struct
   char *label;
 } DtlImportWhen;
 
+/* How many members without a place an event may keep: with many more it would be left out. */
+#define DTL_IMPORT_MAX_KEPT 500
+
 typedef struct
 {
   const char *source;             /* an id from dtl_importer_add_source() */
@@ -74,7 +77,8 @@ typedef struct
                            GError      **error);
 } DtlImportReader;
 
-extern const DtlImportReader dtl_import_timelinejs, dtl_import_table;
+extern const DtlImportReader dtl_import_timelinejs, dtl_import_vis, dtl_import_simile_json, dtl_import_simile_xml, dtl_import_timeline_project,
+                             dtl_import_icalendar, dtl_import_table;
 
 void        dtl_importer_init       (DtlImporter          *self,
                                      const char           *data,
@@ -118,6 +122,13 @@ gboolean    dtl_importer_read_words (DtlImporter          *self,
                                      const char           *text,
                                      DtlDayOrder           day_order,
                                      DtlImportWhen        *when);
+/* Makes an interval of @when, which has a start or nothing, with @end (transfer full), a date or "..". Where the end does not go with the
+ * start there is a remark, and it is left out. */
+void        dtl_importer_join_ends  (DtlImporter          *self,
+                                     gsize                 offset,
+                                     const char           *member,
+                                     DtlImportWhen        *when,
+                                     char                 *end);
 void        dtl_import_when_clear   (DtlImportWhen        *self);
 /* (element-type DtlImportCitation) (transfer full) */
 GArray     *dtl_import_citations_new (void);

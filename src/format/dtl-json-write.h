@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* The text between its marks, escaped. */
 void dtl_json_write_text   (GString    *out,
                             const char *text);
-/* A comma, unless an object or an array was opened last. */
+/* A comma, unless nothing was written or an object or an array was opened last. */
 void dtl_json_write_comma  (GString    *out);
 /* A comma where one is needed, and the name of a member whose value follows. */
 void dtl_json_write_name   (GString    *out,

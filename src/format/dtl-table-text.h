@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-#define DTL_TABLE_MAX_COLUMNS 1000
+#define DTL_TABLE_MAX_COLUMNS 500
 
 typedef struct
 {

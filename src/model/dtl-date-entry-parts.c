@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "dtl-date-entry-private.h"
+#include "dtl-word-list.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
@@ -97,7 +98,7 @@ find_part_of_year (const char *word)
     {
       g_autofree char *folded = g_utf8_casefold (seasons[i], -1);
 
-      if (dtl_date_word_is (word, english[i]) || dtl_date_word_is (word, folded))
+      if (dtl_word_list_has (english[i], word) || dtl_word_list_has (folded, word))
         return 21 + i;
     }
   if (word[0] != '\0' && word[1] >= '1' && word[1] <= '4' && word[2] == '\0')
@@ -108,18 +109,6 @@ find_part_of_year (const char *word)
         return 40 + word[1] - '1';
     }
   return 0;
-}
-
-gboolean
-dtl_date_word_is (const char *word,
-                  const char *words)
-{
-  gsize length = strlen (word);
-
-  for (const char *p = words; length > 0 && (p = strstr (p, word)) != NULL; p += length)
-    if ((p == words || p[-1] == '|') && (p[length] == '|' || p[length] == '\0'))
-      return TRUE;
-  return FALSE;
 }
 
 static gsize
@@ -194,7 +183,7 @@ take_time (DtlDateParts  *self,
             rest += 1 + count_digits (rest + 1);
         }
     }
-  if (*rest == '\0' && *next != NULL && dtl_date_word_is (*next, "am|pm|a.m|p.m"))
+  if (*rest == '\0' && *next != NULL && dtl_word_list_has ("am|pm|a.m|p.m", *next))
     {
       rest = *next;
       *next = NULL;
@@ -204,7 +193,7 @@ take_time (DtlDateParts  *self,
 
   if (*rest != '\0')
     {
-      if (!dtl_date_word_is (rest, "am|pm|a.m|p.m") || hour < 1 || hour > 12)
+      if (!dtl_word_list_has ("am|pm|a.m|p.m", rest) || hour < 1 || hour > 12)
         return FALSE;
       hour = hour % 12 + (*rest == 'p' ? 12 : 0);
     }
@@ -304,7 +293,7 @@ take_decade (DtlDateParts *self,
 {
   gsize length = count_digits (word);
 
-  if (length < 3 || length > 4 || word[length - 1] != '0' || !dtl_date_word_is (word + length, "s|'s|’s|er|ies"))
+  if (length < 3 || length > 4 || word[length - 1] != '0' || !dtl_word_list_has ("s|'s|’s|er|ies", word + length))
     return FALSE;
   self->unspecified = 1;
   return take_year (self, atoi (word));
@@ -316,7 +305,7 @@ read_ordinal (const char *word)
 {
   gsize length = count_digits (word);
 
-  return length >= 1 && length <= 2 && dtl_date_word_is (word + length, "st|nd|rd|th|.|º|ª|e|er") ? atoi (word) : 0;
+  return length >= 1 && length <= 2 && dtl_word_list_has ("st|nd|rd|th|.|º|ª|e|er", word + length) ? atoi (word) : 0;
 }
 
 static gboolean
@@ -337,22 +326,22 @@ static gboolean
 is_filler (const char *word)
 {
   /* Translators: words without a meaning of their own in a date, parted by "|", in small letters. */
-  return dtl_date_word_is (word, "the|of|on|in|at|early|mid|late|year") || dtl_date_word_is (word, _("the|of|on|in|at|early|mid|late|year"));
+  return dtl_word_list_has ("the|of|on|in|at|early|mid|late|year", word) || dtl_word_list_has (_("the|of|on|in|at|early|mid|late|year"), word);
 }
 
 static gboolean
 is_century (const char *word)
 {
-  return dtl_date_word_is (word, "century|cent|c") || dtl_date_word_is (word, _("century|cent"));
+  return dtl_word_list_has ("century|cent|c", word) || dtl_word_list_has (_("century|cent"), word);
 }
 
 /* -1 before the common era, 1 in it, 0: it names none. */
 static int
 find_era (const char *word)
 {
-  if (dtl_date_word_is (word, "bce|bc|b.c|b.c.e"))
+  if (dtl_word_list_has ("bce|bc|b.c|b.c.e", word))
     return -1;
-  return dtl_date_word_is (word, "ce|ad|a.d|c.e") ? 1 : 0;
+  return dtl_word_list_has ("ce|ad|a.d|c.e", word) ? 1 : 0;
 }
 
 /* The era of the locale, which may be several words, taken away from the end of @text. */
@@ -393,7 +382,7 @@ take_word (DtlDateParts  *self,
       *next = NULL;
       return TRUE;
     }
-  if (is_number (word) && strlen (word) <= 2 && !(*next != NULL && dtl_date_word_is (*next, "am|pm|a.m|p.m")))
+  if (is_number (word) && strlen (word) <= 2 && !(*next != NULL && dtl_word_list_has ("am|pm|a.m|p.m", *next)))
     return take_day (self, atoi (word));
   if (is_number (word) && strlen (word) <= 4)
     return take_year (self, g_ascii_strtoll (word, NULL, 10));
@@ -437,7 +426,7 @@ take_ages (DtlDateParts *self,
   int zeros = 0, fraction;
 
   for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
-    zeros = dtl_date_word_is (scale, scales[i].words) ? scales[i].zeros : zeros;
+    zeros = dtl_word_list_has (scales[i].words, scale) ? scales[i].zeros : zeros;
   dot = strchr (number, '.');
   fraction = dot != NULL ? (int) strlen (dot + 1) : 0;
   if (zeros == 0 || fraction > zeros)
@@ -514,7 +503,7 @@ dtl_date_parts_read (DtlDateParts *self,
   folded = g_utf8_casefold (text, -1);
   era = take_era_of_locale (folded);
   words = split_words (folded);
-  if (words->len >= 4 && dtl_date_word_is (words->pdata[2], "years") && dtl_date_word_is (words->pdata[3], "ago"))
+  if (words->len >= 4 && dtl_word_list_has ("years", words->pdata[2]) && dtl_word_list_has ("ago", words->pdata[3]))
     return words->len == 4 && take_ages (self, words);
 
   era = era != 0 ? era : take_eras (words);

@@ -28,8 +28,4 @@ void     dtl_date_parts_clear (DtlDateParts  *self);
 /* NULL without a year, or when it has none of the days that its month has. (transfer full) */
 char    *dtl_date_parts_to_edtf (const DtlDateParts *self);
 
-/* Whether the folded @word is one of @words, which are parted by "|". */
-gboolean dtl_date_word_is     (const char    *word,
-                               const char    *words);
-
 G_END_DECLS

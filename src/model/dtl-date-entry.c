@@ -2,12 +2,14 @@
 #include "config.h"
 
 #include "dtl-date-entry-private.h"
+#include "dtl-word-list.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
 
-#define LONGEST_TEXT 400
+#define LONGEST_TEXT 160
+#define MOST_SPLITS  4       /* that are tried at one word: "12-14 May 2017 - 3 June 2017" */
 
 /* Words, parted by "|", in small letters; each is looked for in English and in the locale's language. */
 /* Translators: words before a date, parted by "|", in small letters. */
@@ -295,7 +297,7 @@ split_by_one_of (const Entry *self,
       gsize length = strcspn (word, "|");
       const char *place = text;
 
-      while (length > 0 && (place = find_word (text, place, word, length)) != NULL)
+      for (int i = 0; i < MOST_SPLITS && length > 0 && (place = find_word (text, place, word, length)) != NULL; i++)
         {
           char *edtf = split_at (self, text, place, length, is_moment);
 
@@ -424,7 +426,7 @@ dtl_date_entry_is_open_end (const char *text)
   g_return_val_if_fail (text != NULL, FALSE);
 
   folded = g_utf8_casefold (text, -1);
-  return dtl_date_word_is (folded, WORDS_PRESENT) || dtl_date_word_is (folded, _(WORDS_PRESENT));
+  return dtl_word_list_has (WORDS_PRESENT, folded) || dtl_word_list_has (_(WORDS_PRESENT), folded);
 }
 
 DtlDayOrder
