@@ -27,6 +27,7 @@ complete -c dateline -n '__fish_seen_subcommand_from export' -l height -x -d 'Lo
 complete -c dateline -n '__fish_seen_subcommand_from export' -l dpi -x -a '96 150 300' -d 'Dots to the inch'
 complete -c dateline -n '__fish_seen_subcommand_from export' -l lanes -x -d 'Only these lanes'
 complete -c dateline -n '__fish_seen_subcommand_from export' -l filter -x -d 'Only events with these words, or like lane:ID status:planned'
+complete -c dateline -n '__fish_seen_subcommand_from export' -l reported-by -x -d 'Draw as ghosts what the sources had not reported by this date'
 complete -c dateline -n '__fish_seen_subcommand_from export' -l locale -x -d 'Write dates as there'
 complete -c dateline -n '__fish_seen_subcommand_from export' -l notes -d 'Number the events, with notes'
 complete -c dateline -n '__fish_seen_subcommand_from export' -l links -d 'Draw all links'

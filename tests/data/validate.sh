@@ -155,6 +155,19 @@ fish)
   [ "$answer" = --style ] || fail "completes to: $answer"
   ;;
 
+options)
+  # The manual page, or a completion, has the long options that the program says it has, and no others. Fish writes
+  # --style as -l style, and troff writes \-\-style.
+  program=$2
+  for command in '' check date export
+  do
+    # shellcheck disable=SC2086 # no command is no argument
+    "$program" $command --help
+  done | grep -o -e '--[a-z][a-z-]*' | sort -u >"$scratch/said"
+  sed 's/\\-/-/g; s/ -l \([a-z]\)/ --\1/g' "$1" | grep -o -e '--[a-z][a-z-]*' | sort -u >"$scratch/written"
+  diff "$scratch/said" "$scratch/written" >&2 || fail "$1: not the options of the program"
+  ;;
+
 script)
   for file
   do
