@@ -123,10 +123,14 @@ void
 dtl_view_state_frame_again (DtlViewState *self,
                             DtlViewport  *viewport)
 {
+  double scroll_y = viewport->scroll_y;
+
   if (self->fit == DTL_FIT_OPENING)
     dtl_layout_frame_opening (self->layout, viewport);
   else if (self->fit == DTL_FIT_ALL)
     dtl_viewport_frame_all (viewport, dtl_view_state_get_scale (self));
+  /* It is time that is framed: rows may have been moved since. */
+  viewport->scroll_y = scroll_y;
 }
 
 void

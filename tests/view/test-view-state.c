@@ -83,6 +83,27 @@ test_opening (void)
   g_assert_cmpfloat (dtl_view_state_get_viewport (state)->px_per_second, ==, narrow);
 }
 
+/* The span is framed anew for another width; rows stay where a hand moved them. */
+static void
+test_rows_stay (void)
+{
+  g_autoptr (DtlViewState) state = fixture_new_state (fixture_new_heap (300), 900, 300);
+
+  dtl_view_state_set_lane_state (state, 0, DTL_LANE_OPENED);
+  g_assert_cmpfloat (dtl_view_state_get_max_scroll (state), >, 300.0);
+  dtl_view_state_pan_by (state, 0.0, -100.0);
+  dtl_view_state_set_canvas_size (state, 600, 300);
+  g_assert_cmpfloat (dtl_view_state_get_viewport (state)->scroll_y, ==, 100.0);
+  dtl_view_state_set_fold_empty_time (state, FALSE);
+  g_assert_cmpfloat_with_epsilon (dtl_view_state_get_viewport (state)->scroll_y, 100.0, 0.01);
+
+  dtl_view_state_frame_all (state);
+  g_assert_cmpfloat (dtl_view_state_get_viewport (state)->scroll_y, ==, 0.0);
+  dtl_view_state_pan_by (state, 0.0, -100.0);
+  dtl_view_state_set_canvas_size (state, 900, 300);
+  g_assert_cmpfloat (dtl_view_state_get_viewport (state)->scroll_y, ==, 100.0);
+}
+
 static void
 test_order (void)
 {
@@ -621,6 +642,7 @@ main (int    argc,
 
   g_test_add_func ("/view-state/without-a-document-verbs-do-nothing", test_empty);
   g_test_add_func ("/view-state/opening-view-is-framed-again-until-touched", test_opening);
+  g_test_add_func ("/view-state/rows-stay-when-the-canvas-gets-another-size", test_rows_stay);
   g_test_add_func ("/view-state/next-and-previous-walk-in-order-of-time", test_order);
   g_test_add_func ("/view-state/up-and-down-walk-the-rows", test_rows);
   g_test_add_func ("/view-state/walk-begins-with-what-is-in-view", test_first_in_view);
