@@ -47,7 +47,10 @@ update_style (DtlWindow *self)
 static void
 follow_settings (DtlWindow *self)
 {
-  dtl_timeline_set_wheel_zooms (self->timeline, dtl_settings_get_boolean (self->settings, DTL_SETTING_WHEEL_ZOOMS));
+  gboolean wheel_zooms = dtl_settings_get_boolean (self->settings, DTL_SETTING_WHEEL_ZOOMS);
+
+  dtl_timeline_set_wheel_zooms (self->timeline, wheel_zooms);
+  dtl_overview_set_wheel_zooms (self->overview, wheel_zooms);
   dtl_timeline_set_legend_unfolded (self->timeline, dtl_settings_get_boolean (self->settings, DTL_SETTING_LEGEND_UNFOLDED));
 }
 

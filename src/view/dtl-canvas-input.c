@@ -4,8 +4,8 @@
  *
  * One click gesture and one drag gesture for all marks: what is hit is for the scene to say. Drag and swipe are one group,
  * because claiming in one gesture denies the sequence to every gesture outside its group, and denied stays denied. The drag
- * claims only past the threshold, so that a click stays a click. The pinch claims nothing: a second finger ends the drag by
- * itself, and when one of two is lifted the drag begins anew with the other.
+ * claims only past the threshold, so that a click stays a click. The pinch is the timeline's (dtl-timeline-fingers.c): a second
+ * finger ends the drag by itself, and when one of two is lifted the drag begins anew with the other.
  */
 #include "config.h"
 
@@ -144,12 +144,6 @@ click_cb (DtlCanvas       *self,
     dtl_view_state_frame_span (self->state, group->from, group->to);
 }
 
-static gboolean
-is_pinching (DtlCanvas *self)
-{
-  return gtk_gesture_is_recognized (self->zoom);
-}
-
 static void
 drag_begin_cb (DtlCanvas      *self,
                double          x,
@@ -203,7 +197,7 @@ drag_update_cb (DtlCanvas      *self,
                 double          dy,
                 GtkGestureDrag *gesture)
 {
-  if (self->state == NULL || is_pinching (self))
+  if (self->state == NULL)
     return;
   if (!self->is_panning && !self->is_spanning)
     {
@@ -245,92 +239,42 @@ swipe_cb (DtlCanvas *self,
           double     velocity_x,
           double     velocity_y)
 {
-  if (self->has_panned && !is_pinching (self))
+  if (self->has_panned && !self->is_pinched)
     dtl_motion_fling (self->motion, velocity_x / self->text_scale, velocity_y / self->text_scale);
 }
 
-/* Between the fingers, or where the pointer is. To the fraction of a pixel, which the toolkit's box around them has not. */
-static gboolean
-get_pinch_centre (DtlCanvas *self,
-                  double    *x,
-                  double    *y)
+void
+dtl_canvas_set_pinched (DtlCanvas *self,
+                        gboolean   is_pinched)
 {
-  g_autoptr (GList) fingers = gtk_gesture_get_sequences (self->zoom);
-  double sum_x = 0.0, sum_y = 0.0;
-  guint n = 0;
-
-  for (GList *l = fingers; l != NULL; l = l->next)
-    {
-      double finger_x, finger_y;
-
-      if (!gtk_gesture_get_point (self->zoom, l->data, &finger_x, &finger_y))
-        continue;
-      sum_x += finger_x;
-      sum_y += finger_y;
-      n++;
-    }
-  if (n == 0)
-    return FALSE;
-  *x = sum_x / n / self->text_scale;
-  *y = sum_y / n / self->text_scale;
-  return TRUE;
-}
-
-static void
-pinch_begin_cb (DtlCanvas        *self,
-                GdkEventSequence *sequence)
-{
+  self->is_pinched = is_pinched;
+  if (!is_pinched)
+    return;
   dtl_motion_stop (self->motion);
   dtl_canvas_hide_tip (self);
-  self->pinch_scale = 1.0;
-  get_pinch_centre (self, &self->pinch_x, &self->pinch_y);
-}
-
-/* The scale is relative to the beginning; what was applied already is divided out. The middle of the fingers also pans. */
-static void
-pinch_scale_cb (DtlCanvas *self,
-                double     scale)
-{
-  double x, y;
-
-  if (self->state == NULL || scale <= 0.0 || !get_pinch_centre (self, &x, &y))
-    return;
-  dtl_view_state_pan_by (self->state, x - self->pinch_x, y - self->pinch_y);
-  dtl_view_state_zoom_at (self->state, x, scale / self->pinch_scale);
-  self->pinch_scale = scale;
-  self->pinch_x = x;
-  self->pinch_y = y;
 }
 
 static void
 init_gestures (DtlCanvas *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *click = gtk_gesture_click_new (), *drag = gtk_gesture_drag_new (), *swipe = gtk_gesture_swipe_new ();
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_PRIMARY);
   g_signal_connect_swapped (click, "released", G_CALLBACK (click_cb), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
 
   /* Any button but the secondary: the middle one pans too. */
-  self->drag = gtk_gesture_drag_new ();
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (self->drag), 0);
-  g_signal_connect_swapped (self->drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
-  g_signal_connect_swapped (self->drag, "drag-update", G_CALLBACK (drag_update_cb), self);
-  g_signal_connect_swapped (self->drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (drag), 0);
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
 
-  self->swipe = gtk_gesture_swipe_new ();
-  g_signal_connect_swapped (self->swipe, "swipe", G_CALLBACK (swipe_cb), self);
+  g_signal_connect_swapped (swipe, "swipe", G_CALLBACK (swipe_cb), self);
 
-  self->zoom = gtk_gesture_zoom_new ();
-  g_signal_connect_swapped (self->zoom, "begin", G_CALLBACK (pinch_begin_cb), self);
-  g_signal_connect_swapped (self->zoom, "scale-changed", G_CALLBACK (pinch_scale_cb), self);
-
-  /* Not the pinch with them: a drag denies the second finger, for all of its group, and the pinch would end as it begins. */
-  gtk_gesture_group (self->swipe, self->drag);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (self->swipe));
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (self->drag));
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (self->zoom));
+  gtk_gesture_group (swipe, drag);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (swipe));
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
 }
 
 void

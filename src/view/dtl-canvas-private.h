@@ -47,16 +47,14 @@ struct _DtlCanvas
   guint             tip_id;         /* timeout until the tip of what is hovered */
   DtlItemKey        tip_key;
 
-  GtkGesture       *drag, *swipe, *zoom;
   double            pointer_x, pointer_y;
   double            window_x, window_y;       /* where the pointer was last, in the window */
   double            drag_x, drag_y;           /* offset already applied */
-  double            pinch_scale;              /* scale already applied */
-  double            pinch_x, pinch_y;
   guint             has_pointer : 1;
   guint             is_panning : 1;
   guint             has_panned : 1;           /* since the drag began */
   guint             is_spanning : 1;
+  guint             is_pinched : 1;
   guint             is_dirty : 1;
 };
 

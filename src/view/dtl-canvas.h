@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The canvas of the timeline: a list (for screen readers) of the events in view, drawn from one scene. Background, links and
- * counts are drawn here, each event by a child of its own. It turns clicks, drags, pinches and the pointer into verbs of
- * the DtlViewState; scrolling and keys are the timeline's.
+ * counts are drawn here, each event by a child of its own. It turns clicks, drags and the pointer into verbs of the
+ * DtlViewState; scrolling, pinches and keys are the timeline's.
  */
 #pragma once
 
@@ -35,6 +35,9 @@ void          dtl_canvas_set_state      (DtlCanvas    *self,
                                          DtlViewState *state);
 void          dtl_canvas_set_style      (DtlCanvas    *self,
                                          DtlStyle      style);
+/* Two fingers have it: one that drags does nothing meanwhile. */
+void          dtl_canvas_set_pinched    (DtlCanvas    *self,
+                                         gboolean      is_pinched);
 DtlMotion    *dtl_canvas_get_motion     (DtlCanvas    *self);
 DtlTextCache *dtl_canvas_get_text       (DtlCanvas    *self);
 /* Widget pixels per scene pixel. */

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The hand on the overview: its window is dragged, by its middle or by an edge, and stepped by keys.
+ * The hand on the overview: its window is dragged, by its middle or by an edge, and stepped by keys. The wheel and two fingers do what
+ * they do on the timeline, at the time that they are at on the strip.
  */
 #include "config.h"
 
 #include "dtl-overview-private.h"
 
-#include "dtl-input.h"
+#include "dtl-gestures.h"
 
 #include <string.h>
 
@@ -157,13 +158,23 @@ click_cb (DtlOverview *self,
     dtl_view_state_frame_all (self->state);
 }
 
+/* Where the canvas shows the time at @x; its nearer edge for what it does not show. */
+static double
+get_zoom_x (DtlOverview *self,
+            double       x)
+{
+  const DtlViewport *view = dtl_view_state_get_viewport (self->state);
+
+  return CLAMP (dtl_viewport_x_of (view, dtl_layout_get_scale (dtl_overview_get_layout (self)), dtl_overview_get_instant (self, x)),
+                0.0, view->width);
+}
+
 static gboolean
 scroll_cb (DtlOverview              *self,
            double                    dx,
            double                    dy,
            GtkEventControllerScroll *controller)
 {
-  GdkModifierType modifiers = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
   const DtlViewport *view;
   DtlScroll scroll;
   DtlIntent intent;
@@ -171,18 +182,40 @@ scroll_cb (DtlOverview              *self,
   if (dtl_overview_get_layout (self) == NULL)
     return FALSE;
   view = dtl_view_state_get_viewport (self->state);
-  scroll = (DtlScroll) {
-    .dx = dx, .dy = dy,
-    .is_surface = gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_SURFACE,
-    .control = (modifiers & GDK_CONTROL_MASK) != 0,
-    .width = view->width, .height = view->height,
-  };
+  dtl_describe_scroll (controller, dx, dy, &scroll);
+  scroll.wheel_zooms = self->wheel_zooms;
+  scroll.width = view->width;
+  scroll.height = view->height;
   dtl_intent_from_scroll (&scroll, &intent);
   if (intent.kind == DTL_INTENT_ZOOM)
-    dtl_view_state_zoom_at (self->state, view->width / 2.0, intent.factor);
+    dtl_view_state_zoom_at (self->state, get_zoom_x (self, self->pointer_x), intent.factor);
   else if (intent.kind == DTL_INTENT_PAN)
-    dtl_view_state_pan_by (self->state, intent.dx, 0.0);
+    dtl_view_state_pan_by (self->state, intent.dx, intent.dy);
   return intent.kind != DTL_INTENT_NONE;
+}
+
+/* Then it is neither a drag nor a click, also when one finger stays longer than the other. */
+static void
+pinch_begin_cb (DtlOverview      *self,
+                GdkEventSequence *sequence,
+                GtkGesture       *pinch)
+{
+  double y;
+
+  gtk_gesture_set_state (pinch, GTK_EVENT_SEQUENCE_CLAIMED);
+  self->pinch_scale = 1.0;
+  dtl_get_pinch_centre (pinch, &self->pinch_x, &y);
+}
+
+/* Always at the time where it began: a pixel more or less is a long time on the strip. */
+static void
+pinch_scale_cb (DtlOverview *self,
+                double       scale)
+{
+  if (dtl_overview_get_layout (self) == NULL || scale <= 0.0)
+    return;
+  dtl_view_state_zoom_at (self->state, get_zoom_x (self, self->pinch_x / self->text_scale), scale / self->pinch_scale);
+  self->pinch_scale = scale;
 }
 
 /* Keys: the name of the verb says it. */
@@ -256,6 +289,7 @@ dtl_overview_add_controllers (DtlOverview *self)
   GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
   GtkGesture *drag = gtk_gesture_drag_new ();
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *pinch = gtk_gesture_zoom_new ();
 
   g_signal_connect_swapped (motion, "enter", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
@@ -267,5 +301,8 @@ dtl_overview_add_controllers (DtlOverview *self)
   gtk_widget_add_controller (widget, motion);
   gtk_widget_add_controller (widget, scroll);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
+  g_signal_connect_swapped (pinch, "begin", G_CALLBACK (pinch_begin_cb), self);
+  g_signal_connect_swapped (pinch, "scale-changed", G_CALLBACK (pinch_scale_cb), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (pinch));
 }

@@ -33,8 +33,10 @@ struct _DtlOverview
   DtlOverviewGrab grab;
   DtlInstant     grab_from, grab_to;
   double         grab_x0;
+  double         pinch_x, pinch_scale;   /* where it began, and what is applied already */
   guint          words_id;
   guint          is_dragging : 1;
+  guint          wheel_zooms : 1;
   double         pointer_x;
 };
 

@@ -509,3 +509,12 @@ dtl_overview_set_style (DtlOverview *self,
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STYLE]);
 }
+
+void
+dtl_overview_set_wheel_zooms (DtlOverview *self,
+                              gboolean     wheel_zooms)
+{
+  g_return_if_fail (DTL_IS_OVERVIEW (self));
+
+  self->wheel_zooms = !!wheel_zooms;
+}

@@ -156,6 +156,17 @@ drag_end_cb (DtlRuler       *self,
   self->is_dragging = FALSE;
 }
 
+/* A second finger came: there is no span. */
+static void
+cancel_cb (DtlRuler         *self,
+           GdkEventSequence *sequence,
+           GtkGestureDrag   *gesture)
+{
+  if (self->is_dragging)
+    emit_span (self, gesture, 0.0, TRUE);
+  self->is_dragging = FALSE;
+}
+
 static void
 dtl_ruler_dispose (GObject *object)
 {
@@ -191,6 +202,7 @@ dtl_ruler_init (DtlRuler *self)
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  g_signal_connect_swapped (drag, "cancel", G_CALLBACK (cancel_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "col-resize");
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);

@@ -5,7 +5,7 @@
  */
 #include "config.h"
 
-#include "dtl-input.h"
+#include "dtl-gestures.h"
 #include "dtl-timeline-private.h"
 
 static gboolean
@@ -314,27 +314,13 @@ dtl_timeline_activate (DtlTimeline *self,
   g_signal_emit_by_name (self, "event-activated", event);
 }
 
-/* Where on the canvas the pointer stands; its centre when it is elsewhere. */
+/* Where the pointer stands; the canvas's centre when it is elsewhere. */
 static double
 get_zoom_x (DtlTimeline *self)
 {
-  double x, y, scale = dtl_canvas_get_text_scale (self->canvas);
-  int width = gtk_widget_get_width (GTK_WIDGET (self->canvas));
-
-  if (!self->has_pointer ||
-      !gtk_widget_translate_coordinates (GTK_WIDGET (self), GTK_WIDGET (self->canvas),
-                                         self->pointer_x, self->pointer_y, &x, &y) ||
-      x < 0.0 || x > width)
-    x = width / 2.0;
-  return x / scale;
-}
-
-static gboolean
-is_from_touchpad (GtkEventController *controller)
-{
-  GdkDevice *device = gtk_event_controller_get_current_event_device (controller);
-
-  return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHPAD;
+  if (self->has_pointer)
+    return dtl_timeline_get_canvas_x (self, self->pointer_x, self->pointer_y);
+  return gtk_widget_get_width (GTK_WIDGET (self->canvas)) / 2.0 / dtl_canvas_get_text_scale (self->canvas);
 }
 
 static void
@@ -344,19 +330,10 @@ describe_scroll (DtlTimeline              *self,
                  double                    dy,
                  DtlScroll                *scroll)
 {
-  GtkEventController *base = GTK_EVENT_CONTROLLER (controller);
-  GdkModifierType modifiers = gtk_event_controller_get_current_event_state (base);
-
-  *scroll = (DtlScroll) {
-    .dx = dx, .dy = dy,
-    .is_surface = gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_SURFACE,
-    .is_touchpad = is_from_touchpad (base),
-    .shift = (modifiers & GDK_SHIFT_MASK) != 0,
-    .control = (modifiers & GDK_CONTROL_MASK) != 0,
-    .wheel_zooms = self->wheel_zooms,
-    .width = gtk_widget_get_width (GTK_WIDGET (self->canvas)),
-    .height = gtk_widget_get_height (GTK_WIDGET (self->canvas)),
-  };
+  dtl_describe_scroll (controller, dx, dy, scroll);
+  scroll->wheel_zooms = self->wheel_zooms;
+  scroll->width = gtk_widget_get_width (GTK_WIDGET (self->canvas));
+  scroll->height = gtk_widget_get_height (GTK_WIDGET (self->canvas));
 }
 
 static gboolean

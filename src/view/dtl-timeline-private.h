@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What the files of DtlTimeline share: dtl-timeline.c puts its parts together, dtl-timeline-actions.c has the verbs and their
- * keys, dtl-timeline-span.c the selected span of time.
+ * keys, dtl-timeline-fingers.c what fingers do, dtl-timeline-span.c the selected span of time.
  */
 #pragma once
 
@@ -37,8 +37,12 @@ struct _DtlTimeline
   GtkWidget     *popover;           /* of a "+N", while it is open */
 
   double         pointer_x, pointer_y;
+  double         pinch_scale;       /* applied already */
+  double         pinch_x, pinch_y;
+  double         names_dy;          /* of a finger on the lanes' names, applied already */
   guint32        span_anchor;       /* the event from which keys extend the span */
   guint          has_pointer : 1;
+  guint          names_are_dragged : 1;
   guint          wheel_zooms : 1;
   guint          show_legend : 1;
   guint          legend_unfolded : 1;
@@ -58,6 +62,13 @@ void dtl_timeline_update_actions  (DtlTimeline        *self);
 void dtl_timeline_init_scrolling  (DtlTimeline        *self);
 void dtl_timeline_activate        (DtlTimeline        *self,
                                    guint32             event);
+
+/* dtl-timeline-fingers.c */
+void dtl_timeline_init_fingers    (DtlTimeline        *self);
+/* The place on the canvas, to zoom at, that is next to one on the timeline. */
+double dtl_timeline_get_canvas_x  (DtlTimeline        *self,
+                                   double              x,
+                                   double              y);
 
 /* dtl-timeline-span.c */
 void dtl_timeline_init_span       (DtlTimeline        *self);

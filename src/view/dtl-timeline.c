@@ -647,6 +647,7 @@ dtl_timeline_init (DtlTimeline *self)
   connect_parts (self);
   dtl_timeline_init_span (self);
   dtl_timeline_init_scrolling (self);
+  dtl_timeline_init_fingers (self);
   dtl_timeline_update_actions (self);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);

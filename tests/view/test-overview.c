@@ -160,6 +160,38 @@ test_matches (void)
   tear_down (&fixture);
 }
 
+/* As on the timeline: at the time below the pointer, or at the edge next to it. */
+static void
+test_wheel_zooms (void)
+{
+  Fixture fixture;
+  gboolean handled;
+  DtlViewport strip;
+  DtlInstant at;
+  double x, scale;
+
+  set_up (&fixture);
+  dtl_overview_set_wheel_zooms (DTL_OVERVIEW (fixture.overview), TRUE);
+  dtl_view_state_zoom_at (fixture.state, 450, 4);
+  dtl_scene_overview_viewport (dtl_view_state_get_layout (fixture.state), gtk_widget_get_width (fixture.overview),
+                               gtk_widget_get_height (fixture.overview), &strip);
+  at = dtl_viewport_instant_at (dtl_view_state_get_viewport (fixture.state), get_scale (&fixture), 200);
+  scale = dtl_view_state_get_viewport (fixture.state)->px_per_second;
+  g_signal_emit_by_name (find_controller (&fixture, GTK_TYPE_EVENT_CONTROLLER_MOTION), "motion",
+                         dtl_viewport_x_of (&strip, get_scale (&fixture), at), 10.0);
+  g_signal_emit_by_name (find_controller (&fixture, GTK_TYPE_EVENT_CONTROLLER_SCROLL), "scroll", 0.0, -1.0, &handled);
+  g_assert_true (handled);
+  g_assert_cmpfloat_with_epsilon (dtl_view_state_get_viewport (fixture.state)->px_per_second, scale * 1.25, scale * 0.001);
+  x = dtl_viewport_x_of (dtl_view_state_get_viewport (fixture.state), get_scale (&fixture), at);
+  g_assert_cmpfloat_with_epsilon (x, 200, 1);
+
+  at = dtl_viewport_instant_at (dtl_view_state_get_viewport (fixture.state), get_scale (&fixture), 900);
+  g_signal_emit_by_name (find_controller (&fixture, GTK_TYPE_EVENT_CONTROLLER_MOTION), "motion", strip.width - 2, 10.0);
+  g_signal_emit_by_name (find_controller (&fixture, GTK_TYPE_EVENT_CONTROLLER_SCROLL), "scroll", 0.0, -1.0, &handled);
+  g_assert_cmpfloat_with_epsilon (dtl_viewport_x_of (dtl_view_state_get_viewport (fixture.state), get_scale (&fixture), at), 900, 1);
+  tear_down (&fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -169,6 +201,7 @@ main (int    argc,
   g_test_add_func ("/overview/says-what-it-is-and-shows", test_words);
   g_test_add_func ("/overview/keys-move-and-zoom", test_keys);
   g_test_add_func ("/overview/a-click-centres-two-show-all", test_click);
+  g_test_add_func ("/overview/the-wheel-zooms-at-the-pointer", test_wheel_zooms);
   g_test_add_func ("/overview/matches-come-and-go", test_matches);
 
   return g_test_run ();

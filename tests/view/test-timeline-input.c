@@ -204,12 +204,50 @@ test_tip_of_pointer (void)
   tear_down (&fixture);
 }
 
+static GtkEventController *
+find_controller (Fixture *fixture,
+                 GType    type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (fixture->timeline);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (controller, type))
+        return controller;
+    }
+  g_assert_not_reached ();
+}
+
+/* The lanes' names are no time; what they stand at is the edge of it. */
+static void
+test_wheel_over_the_names (void)
+{
+  Fixture fixture;
+  const DtlViewport *view;
+  DtlScale *scale;
+  DtlInstant edge;
+  gboolean handled;
+
+  set_up (&fixture, fixture_new_weekly (300));
+  dtl_timeline_set_wheel_zooms (DTL_TIMELINE (fixture.timeline), TRUE);
+  view = dtl_view_state_get_viewport (fixture.state);
+  scale = dtl_layout_get_scale (dtl_view_state_get_layout (fixture.state));
+  edge = dtl_viewport_instant_at (view, scale, 0.0);
+  g_signal_emit_by_name (find_controller (&fixture, GTK_TYPE_EVENT_CONTROLLER_MOTION), "motion", 20.0, 200.0);
+  g_signal_emit_by_name (find_controller (&fixture, GTK_TYPE_EVENT_CONTROLLER_SCROLL), "scroll", 0.0, -1.0, &handled);
+  g_assert_true (handled);
+  g_assert_cmpfloat_with_epsilon (dtl_viewport_x_of (view, scale, edge), 0.0, 1.0);
+  tear_down (&fixture);
+}
+
 static void
 test_wheel (void)
 {
   Fixture fixture;
-  g_autoptr (GListModel) controllers = NULL;
-  gboolean found = FALSE;
+  GtkEventController *wheel;
+  gboolean handled;
   DtlInstant first;
   double x;
 
@@ -219,21 +257,11 @@ test_wheel (void)
   first = dtl_scale_get_first (dtl_layout_get_scale (dtl_view_state_get_layout (fixture.state)));
   x = dtl_viewport_x_of (dtl_view_state_get_viewport (fixture.state),
                          dtl_layout_get_scale (dtl_view_state_get_layout (fixture.state)), first);
-  controllers = gtk_widget_observe_controllers (fixture.timeline);
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-      gboolean handled = FALSE;
-
-      if (!GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
-        continue;
-      found = TRUE;
-      g_signal_emit_by_name (controller, "scroll", 0.0, 1.0, &handled);
-      g_assert_true (handled);
-      g_signal_emit_by_name (controller, "scroll", 0.0, 0.0, &handled);
-      g_assert_false (handled);
-    }
-  g_assert_true (found);
+  wheel = find_controller (&fixture, GTK_TYPE_EVENT_CONTROLLER_SCROLL);
+  g_signal_emit_by_name (wheel, "scroll", 0.0, 1.0, &handled);
+  g_assert_true (handled);
+  g_signal_emit_by_name (wheel, "scroll", 0.0, 0.0, &handled);
+  g_assert_false (handled);
   g_assert_cmpfloat (dtl_viewport_x_of (dtl_view_state_get_viewport (fixture.state),
                                         dtl_layout_get_scale (dtl_view_state_get_layout (fixture.state)), first),
                      <, x - 20);
@@ -357,6 +385,7 @@ main (int    argc,
   g_test_add_func ("/timeline/a-click-beside-marks-shows-nothing", test_click_beside_marks);
   g_test_add_func ("/timeline/only-a-pointer-that-moves-asks-for-a-tip", test_tip_of_pointer);
   g_test_add_func ("/timeline/the-wheel-pans", test_wheel);
+  g_test_add_func ("/timeline/the-wheel-zooms-at-the-edge-over-the-names", test_wheel_over_the_names);
   g_test_add_func ("/timeline/keys-select-a-span", test_span_by_keys);
   g_test_add_func ("/timeline/a-drag-selects-a-span", test_span_by_drag);
   g_test_add_func ("/timeline/a-key-held-down-moves-in-every-frame", test_key_held_down);

@@ -2,6 +2,9 @@
 /* Fingers on the timeline, as the toolkit gets them from a screen that can be touched. */
 #include "dtl-browser.h"
 #include "dtl-canvas.h"
+#include "dtl-lane-column.h"
+#include "dtl-overview.h"
+#include "dtl-ruler.h"
 #include "dtl-timeline.h"
 #include "view-fixture.h"
 
@@ -10,30 +13,58 @@
 typedef struct
 {
   GtkWidget    *window;
-  GtkWidget    *canvas;
+  GtkWidget    *timeline;
+  GtkWidget    *canvas, *ruler, *column;
+  GtkWidget    *overview;
   DtlViewState *state;
   DtlScale     *scale;
+  guint         n_activated;
 } Fixture;
 
 static DtlBrowser *browser;
 
 static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
+activated_cb (Fixture *fixture)
 {
-  g_autoptr (DtlDocument) document = fixture_new_weekly (400);
-  GtkWidget *timeline;
+  fixture->n_activated++;
+}
 
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
-  fixture->state = dtl_view_state_new ();
-  dtl_view_state_set_document (fixture->state, document);
-  timeline = dtl_timeline_new (fixture->state);
-  fixture->window = fixture_show (timeline, 1000, 600);
-  fixture->canvas = fixture_find_widget (timeline, DTL_TYPE_CANVAS);
+static void
+settle (Fixture *fixture)
+{
   while (dtl_view_state_is_busy (fixture->state) || gtk_widget_get_width (fixture->canvas) == 0)
     g_main_context_iteration (NULL, TRUE);
   fixture_settle ();
+}
+
+static void
+set_document (Fixture     *fixture,
+              DtlDocument *document)
+{
+  dtl_view_state_set_document (fixture->state, document);
+  g_object_unref (document);
+  settle (fixture);
   fixture->scale = dtl_layout_get_scale (dtl_view_state_get_layout (fixture->state));
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  fixture->state = dtl_view_state_new ();
+  fixture->timeline = dtl_timeline_new (fixture->state);
+  fixture->overview = dtl_overview_new (fixture->state);
+  gtk_box_append (GTK_BOX (box), fixture->timeline);
+  gtk_box_append (GTK_BOX (box), fixture->overview);
+  g_signal_connect_swapped (fixture->timeline, "event-activated", G_CALLBACK (activated_cb), fixture);
+  fixture->canvas = fixture_find_widget (fixture->timeline, DTL_TYPE_CANVAS);
+  fixture->ruler = fixture_find_widget (fixture->timeline, DTL_TYPE_RULER);
+  fixture->column = fixture_find_widget (fixture->timeline, DTL_TYPE_LANE_COLUMN);
+  fixture->window = fixture_show (box, 1000, 600);
+  set_document (fixture, fixture_new_weekly (400));
   /* From here it can go in all directions. */
   dtl_view_state_frame_event (fixture->state, 200);
   fixture_settle ();
@@ -84,7 +115,11 @@ x_of (Fixture    *fixture,
 static void
 assert_quiet (Fixture *fixture)
 {
+  DtlInstant from, to;
+
   g_assert_cmpuint (dtl_view_state_get_selected (fixture->state), ==, DTL_NONE);
+  g_assert_cmpuint (fixture->n_activated, ==, 0);
+  g_assert_false (dtl_timeline_get_span (DTL_TIMELINE (fixture->timeline), &from, &to));
   g_assert_false (dtl_motion_is_moving (dtl_canvas_get_motion (DTL_CANVAS (fixture->canvas))));
 }
 
@@ -259,6 +294,165 @@ test_tap (Fixture       *fixture,
   g_assert_cmpuint (dtl_view_state_get_selected (fixture->state), ==, 200);
 }
 
+/* Wherever they are on the timeline, and the time below them stays there. */
+static void
+test_pinch_on_the_ruler (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  DtlViewport before = get_view (fixture), after;
+  DtlInstant middle = instant_at (fixture, 400);
+
+  dtl_browser_touch (browser, fixture->ruler, DTL_TOUCH_BEGIN, 1, 360, 10);
+  dtl_browser_touch (browser, fixture->ruler, DTL_TOUCH_BEGIN, 2, 440, 12);
+  for (int i = 1; i <= 8; i++)
+    {
+      dtl_browser_touch (browser, fixture->ruler, DTL_TOUCH_MOVE, 1, 360 - 10 * i, 10);
+      dtl_browser_touch (browser, fixture->ruler, DTL_TOUCH_MOVE, 2, 440 + 10 * i, 12);
+    }
+  after = get_view (fixture);
+  g_assert_cmpfloat_with_epsilon (after.px_per_second / before.px_per_second, 3, 0.01);
+  g_assert_cmpfloat_with_epsilon (x_of (fixture, middle), 400, 1);
+
+  /* hands do not leave all at once */
+  dtl_browser_touch (browser, fixture->ruler, DTL_TOUCH_END, 2, 520, 12);
+  for (int i = 1; i <= 5; i++)
+    dtl_browser_touch (browser, fixture->ruler, DTL_TOUCH_MOVE, 1, 280 - 10 * i, 10);
+  dtl_browser_touch (browser, fixture->ruler, DTL_TOUCH_END, 1, 230, 10);
+  assert_quiet (fixture);
+}
+
+static void
+test_pinch_over_an_edge (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  DtlViewport before = get_view (fixture), after;
+  DtlInstant middle = instant_at (fixture, 400);
+
+  dtl_browser_touch (browser, fixture->ruler, DTL_TOUCH_BEGIN, 1, 360, 10);
+  touch (fixture, DTL_TOUCH_BEGIN, 2, 440);
+  for (int i = 1; i <= 8; i++)
+    {
+      dtl_browser_touch (browser, fixture->ruler, DTL_TOUCH_MOVE, 1, 360 - 10 * i, 10);
+      touch (fixture, DTL_TOUCH_MOVE, 2, 440 + 10 * i);
+    }
+  after = get_view (fixture);
+  g_assert_cmpfloat (after.px_per_second / before.px_per_second, >, 1.05);
+  g_assert_cmpfloat_with_epsilon (x_of (fixture, middle), 400, 1);
+  touch (fixture, DTL_TOUCH_END, 2, 520);
+  dtl_browser_touch (browser, fixture->ruler, DTL_TOUCH_END, 1, 280, 10);
+  assert_quiet (fixture);
+}
+
+/* The second finger often comes when the first has moved already. */
+static void
+test_pinch_after_a_drag (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  DtlViewport before, after;
+  DtlInstant middle;
+
+  touch (fixture, DTL_TOUCH_BEGIN, 1, 300);
+  for (int i = 1; i <= 6; i++)
+    touch (fixture, DTL_TOUCH_MOVE, 1, 300 + 10 * i);
+  touch (fixture, DTL_TOUCH_BEGIN, 2, 440);
+  before = get_view (fixture);
+  middle = instant_at (fixture, 400);
+  for (int i = 1; i <= 8; i++)
+    {
+      touch (fixture, DTL_TOUCH_MOVE, 1, 360 - 10 * i);
+      touch (fixture, DTL_TOUCH_MOVE, 2, 440 + 10 * i);
+    }
+  after = get_view (fixture);
+  g_assert_cmpfloat_with_epsilon (after.px_per_second / before.px_per_second, 3, 0.001);
+  g_assert_cmpfloat_with_epsilon (x_of (fixture, middle), 400, 1);
+  touch (fixture, DTL_TOUCH_END, 1, 280);
+  touch (fixture, DTL_TOUCH_END, 2, 520);
+  assert_quiet (fixture);
+}
+
+/* A span that was begun is none. */
+static void
+test_pinch_ends_a_span (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  DtlViewport before = get_view (fixture);
+
+  dtl_browser_touch (browser, fixture->ruler, DTL_TOUCH_BEGIN, 1, 300, 10);
+  for (int i = 1; i <= 6; i++)
+    dtl_browser_touch (browser, fixture->ruler, DTL_TOUCH_MOVE, 1, 300 + 10 * i, 10);
+  dtl_browser_touch (browser, fixture->ruler, DTL_TOUCH_BEGIN, 2, 440, 10);
+  dtl_browser_touch (browser, fixture->ruler, DTL_TOUCH_MOVE, 2, 520, 10);
+  g_assert_cmpfloat_with_epsilon (get_view (fixture).px_per_second / before.px_per_second, 2, 0.001);
+  dtl_browser_touch (browser, fixture->ruler, DTL_TOUCH_END, 2, 520, 10);
+  dtl_browser_touch (browser, fixture->ruler, DTL_TOUCH_END, 1, 360, 10);
+  assert_quiet (fixture);
+}
+
+/* The names are no time; what they stand at is the edge of it. */
+static void
+test_pinch_on_the_names (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  DtlViewport before = get_view (fixture);
+  DtlInstant edge = instant_at (fixture, 0);
+
+  dtl_browser_touch (browser, fixture->column, DTL_TOUCH_BEGIN, 1, 50, 40);
+  dtl_browser_touch (browser, fixture->column, DTL_TOUCH_BEGIN, 2, 50, 80);
+  for (int i = 1; i <= 4; i++)
+    dtl_browser_touch (browser, fixture->column, DTL_TOUCH_MOVE, 2, 50, 80 + 10 * i);
+  g_assert_cmpfloat_with_epsilon (get_view (fixture).px_per_second / before.px_per_second, 2, 0.001);
+  g_assert_cmpfloat_with_epsilon (x_of (fixture, edge), 0, 1);
+  dtl_browser_touch (browser, fixture->column, DTL_TOUCH_END, 2, 50, 120);
+  dtl_browser_touch (browser, fixture->column, DTL_TOUCH_END, 1, 50, 40);
+  assert_quiet (fixture);
+  g_assert_null (fixture_find_widget (fixture->column, GTK_TYPE_POPOVER_MENU));
+}
+
+static void
+test_drag_on_the_names (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  set_document (fixture, fixture_new_heap (300));
+  dtl_view_state_set_lane_state (fixture->state, 0, DTL_LANE_OPENED);
+  settle (fixture);
+  g_assert_cmpfloat (dtl_view_state_get_max_scroll (fixture->state), >, 500.0);
+  dtl_browser_drag (browser, fixture->column, 50, 200, 50, 100, 10);
+  g_assert_cmpfloat_with_epsilon (get_view (fixture).scroll_y, 100, 20);
+  g_assert_null (fixture_find_widget (fixture->column, GTK_TYPE_POPOVER_MENU));
+}
+
+/* Zooms at that time which is below the fingers on the strip. */
+static void
+test_pinch_on_the_overview (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  DtlViewport before = get_view (fixture), strip;
+  int width = gtk_widget_get_width (fixture->overview);
+  double at, x;
+
+  dtl_scene_overview_viewport (dtl_view_state_get_layout (fixture->state), width,
+                               gtk_widget_get_height (fixture->overview), &strip);
+  at = round (dtl_viewport_x_of (&strip, fixture->scale, instant_at (fixture, before.width * 0.3)));
+  x = x_of (fixture, dtl_viewport_instant_at (&strip, fixture->scale, at));
+  dtl_browser_touch (browser, fixture->overview, DTL_TOUCH_BEGIN, 1, at - 20, 20);
+  dtl_browser_touch (browser, fixture->overview, DTL_TOUCH_BEGIN, 2, at + 20, 20);
+  for (int i = 1; i <= 8; i++)
+    {
+      dtl_browser_touch (browser, fixture->overview, DTL_TOUCH_MOVE, 1, at - 20 - 5 * i, 20);
+      dtl_browser_touch (browser, fixture->overview, DTL_TOUCH_MOVE, 2, at + 20 + 5 * i, 20);
+    }
+  g_assert_cmpfloat_with_epsilon (get_view (fixture).px_per_second / before.px_per_second, 3, 0.001);
+  g_assert_cmpfloat_with_epsilon (x_of (fixture, dtl_viewport_instant_at (&strip, fixture->scale, at)), x, 3);
+  before = get_view (fixture);
+  dtl_browser_touch (browser, fixture->overview, DTL_TOUCH_END, 2, at + 60, 20);
+  for (int i = 1; i <= 5; i++)
+    dtl_browser_touch (browser, fixture->overview, DTL_TOUCH_MOVE, 1, at - 60 + 10 * i, 20);
+  dtl_browser_touch (browser, fixture->overview, DTL_TOUCH_END, 1, at - 10, 20);
+  g_assert_cmpfloat (get_view (fixture).px_per_second, ==, before.px_per_second);
+  g_assert_cmpint (instant_at (fixture, 0), ==, dtl_viewport_instant_at (&before, fixture->scale, 0));
+  assert_quiet (fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -279,6 +473,13 @@ main (int    argc,
   ADD ("a-pinch-zooms-between-the-fingers", test_pinch);
   ADD ("two-fingers-that-move-pan", test_two_fingers_that_move);
   ADD ("a-pinch-on-a-mark-selects-nothing", test_pinch_on_a_mark);
+  ADD ("a-pinch-on-the-ruler-zooms-between-the-fingers", test_pinch_on_the_ruler);
+  ADD ("a-pinch-may-lie-on-ruler-and-canvas", test_pinch_over_an_edge);
+  ADD ("a-drag-becomes-a-pinch", test_pinch_after_a_drag);
+  ADD ("a-pinch-on-the-ruler-ends-a-span", test_pinch_ends_a_span);
+  ADD ("a-pinch-on-the-names-zooms-at-the-edge", test_pinch_on_the_names);
+  ADD ("a-finger-drags-rows-by-their-names", test_drag_on_the_names);
+  ADD ("a-pinch-on-the-overview-zooms-there", test_pinch_on_the_overview);
   ADD ("a-finger-that-stays-drags-on", test_a_finger_that_stays);
   ADD ("a-third-finger-does-no-harm", test_third_finger);
   ADD ("a-finger-drags", test_drag);
