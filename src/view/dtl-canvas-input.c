@@ -11,6 +11,8 @@
 
 #include "dtl-canvas-private.h"
 
+#include "dtl-gestures.h"
+
 #include <math.h>
 
 static void
@@ -155,7 +157,7 @@ drag_begin_cb (DtlCanvas      *self,
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
       return;
     }
-  dtl_motion_stop (self->motion);
+  dtl_stop_by_drag (GTK_GESTURE_SINGLE (gesture), self->motion);
   self->drag_x = self->drag_y = 0.0;
   self->is_panning = self->is_spanning = self->has_panned = FALSE;
 }
@@ -262,7 +264,6 @@ init_gestures (DtlCanvas *self)
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_PRIMARY);
   g_signal_connect_swapped (click, "released", G_CALLBACK (click_cb), self);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
 
   /* Any button but the secondary: the middle one pans too. */
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (drag), 0);
@@ -275,6 +276,9 @@ init_gestures (DtlCanvas *self)
   gtk_gesture_group (swipe, drag);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (swipe));
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
+
+  /* Asked first, because last: a drag that claims a finger as it begins denies it only to those who know of it. */
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
 }
 
 void

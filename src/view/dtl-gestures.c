@@ -55,3 +55,13 @@ dtl_get_pinch_centre (GtkGesture *pinch,
   *y = sum_y / n;
   return TRUE;
 }
+
+/* The pointer has no sequence: with a mouse, a click is a click. */
+void
+dtl_stop_by_drag (GtkGestureSingle *drag,
+                  DtlMotion        *motion)
+{
+  if (dtl_motion_is_moving (motion) && gtk_gesture_single_get_current_sequence (drag) != NULL)
+    gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_CLAIMED);
+  dtl_motion_stop (motion);
+}

@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "dtl-input.h"
+#include "dtl-motion.h"
 
 G_BEGIN_DECLS
 
@@ -17,5 +18,8 @@ void     dtl_describe_scroll  (GtkEventControllerScroll *controller,
 gboolean dtl_get_pinch_centre (GtkGesture               *pinch,
                                double                   *x,
                                double                   *y);
+/* As a drag begins: a finger that stops what goes on by itself does nothing else with that, unless it moves. */
+void     dtl_stop_by_drag     (GtkGestureSingle         *drag,
+                               DtlMotion                *motion);
 
 G_END_DECLS

@@ -76,9 +76,12 @@ pinch_scale_cb (DtlTimeline *self,
 }
 
 static void
-names_begin_cb (DtlTimeline *self)
+names_begin_cb (DtlTimeline      *self,
+                double            x,
+                double            y,
+                GtkGestureSingle *drag)
 {
-  dtl_motion_stop (dtl_canvas_get_motion (self->canvas));
+  dtl_stop_by_drag (drag, dtl_canvas_get_motion (self->canvas));
   self->names_dy = 0.0;
   self->names_are_dragged = FALSE;
 }
