@@ -5,7 +5,8 @@
  * One click gesture and one drag gesture for all marks: what is hit is for the scene to say. Drag and swipe are one group,
  * because claiming in one gesture denies the sequence to every gesture outside its group, and denied stays denied. The drag
  * claims only past the threshold, so that a click stays a click. The pinch is the timeline's (dtl-timeline-fingers.c): a second
- * finger ends the drag by itself, and when one of two is lifted the drag begins anew with the other.
+ * finger ends the drag by itself, and when one of two is lifted the drag begins anew with the other; only a finger that came to one
+ * that dragged already is denied by GTK for as long as it stays.
  */
 #include "config.h"
 
@@ -241,17 +242,13 @@ swipe_cb (DtlCanvas *self,
           double     velocity_x,
           double     velocity_y)
 {
-  if (self->has_panned && !self->is_pinched)
+  if (self->has_panned)
     dtl_motion_fling (self->motion, velocity_x / self->text_scale, velocity_y / self->text_scale);
 }
 
 void
-dtl_canvas_set_pinched (DtlCanvas *self,
-                        gboolean   is_pinched)
+dtl_canvas_hold (DtlCanvas *self)
 {
-  self->is_pinched = is_pinched;
-  if (!is_pinched)
-    return;
   dtl_motion_stop (self->motion);
   dtl_canvas_hide_tip (self);
 }

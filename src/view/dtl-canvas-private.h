@@ -54,7 +54,6 @@ struct _DtlCanvas
   guint             is_panning : 1;
   guint             has_panned : 1;           /* since the drag began */
   guint             is_spanning : 1;
-  guint             is_pinched : 1;
   guint             is_dirty : 1;
 };
 

@@ -35,9 +35,8 @@ void          dtl_canvas_set_state      (DtlCanvas    *self,
                                          DtlViewState *state);
 void          dtl_canvas_set_style      (DtlCanvas    *self,
                                          DtlStyle      style);
-/* Two fingers have it: one that drags does nothing meanwhile. */
-void          dtl_canvas_set_pinched    (DtlCanvas    *self,
-                                         gboolean      is_pinched);
+/* Hands have it: nothing goes on by itself, or tells what it is. */
+void          dtl_canvas_hold           (DtlCanvas    *self);
 DtlMotion    *dtl_canvas_get_motion     (DtlCanvas    *self);
 DtlTextCache *dtl_canvas_get_text       (DtlCanvas    *self);
 /* Widget pixels per scene pixel. */

@@ -4,7 +4,7 @@
  *
  * Two of them zoom and pan wherever they lie, also one on the ruler and one on the canvas: so the pinch is the whole timeline's and
  * sees them before its parts do. It claims them, so that no span is selected and no name opens its menu; but two on the canvas stay
- * the canvas's, which knows of it and goes on with the one that is not lifted. One finger on the lanes' names moves the rows.
+ * the canvas's, which goes on with the one that is not lifted. One finger on the lanes' names moves the rows.
  */
 #include "config.h"
 
@@ -45,17 +45,11 @@ pinch_begin_cb (DtlTimeline      *self,
                 GdkEventSequence *sequence,
                 GtkGesture       *pinch)
 {
-  dtl_canvas_set_pinched (self->canvas, TRUE);
+  dtl_canvas_hold (self->canvas);
   if (!all_on_canvas (self, pinch))
     gtk_gesture_set_state (pinch, GTK_EVENT_SEQUENCE_CLAIMED);
   self->pinch_scale = 1.0;
   dtl_get_pinch_centre (pinch, &self->pinch_x, &self->pinch_y);
-}
-
-static void
-pinch_end_cb (DtlTimeline *self)
-{
-  dtl_canvas_set_pinched (self->canvas, FALSE);
 }
 
 /* The scale is relative to the beginning; what was applied already is divided out. The middle of the fingers also pans. */
@@ -138,7 +132,6 @@ dtl_timeline_init_fingers (DtlTimeline *self)
 
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (pinch), GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (pinch, "begin", G_CALLBACK (pinch_begin_cb), self);
-  g_signal_connect_swapped (pinch, "end", G_CALLBACK (pinch_end_cb), self);
   g_signal_connect_swapped (pinch, "scale-changed", G_CALLBACK (pinch_scale_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (pinch));
   init_names (self);

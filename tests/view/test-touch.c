@@ -194,6 +194,55 @@ test_two_fingers_that_move (Fixture       *fixture,
 }
 
 static void
+test_spread_and_move (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  DtlViewport before = get_view (fixture), after;
+  DtlInstant middle = instant_at (fixture, 300);
+
+  touch (fixture, DTL_TOUCH_BEGIN, 1, 260);
+  touch (fixture, DTL_TOUCH_BEGIN, 2, 340);
+  for (int i = 1; i <= 8; i++)
+    {
+      touch (fixture, DTL_TOUCH_MOVE, 1, 260 + 5 * i);
+      touch (fixture, DTL_TOUCH_MOVE, 2, 340 + 25 * i);
+      g_assert_cmpfloat_with_epsilon (x_of (fixture, middle), 300 + 15 * i, 1);
+    }
+  after = get_view (fixture);
+  g_assert_cmpfloat_with_epsilon (after.px_per_second / before.px_per_second, 3, 0.001);
+  touch (fixture, DTL_TOUCH_END, 1, 300);
+  touch (fixture, DTL_TOUCH_END, 2, 540);
+  assert_quiet (fixture);
+}
+
+/* The screen takes fingers away from what is hidden under them; what comes next begins anew. */
+static void
+test_hidden_under_fingers (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  DtlViewport before;
+  DtlInstant under;
+
+  touch (fixture, DTL_TOUCH_BEGIN, 1, 360);
+  touch (fixture, DTL_TOUCH_BEGIN, 2, 440);
+  touch (fixture, DTL_TOUCH_MOVE, 2, 520);
+  gtk_widget_set_visible (fixture->timeline, FALSE);
+  fixture_settle ();
+  before = get_view (fixture);
+  touch (fixture, DTL_TOUCH_MOVE, 2, 600);
+  touch (fixture, DTL_TOUCH_END, 2, 600);
+  touch (fixture, DTL_TOUCH_END, 1, 360);
+  g_assert_cmpfloat (get_view (fixture).px_per_second, ==, before.px_per_second);
+  gtk_widget_set_visible (fixture->timeline, TRUE);
+  settle (fixture);
+  assert_quiet (fixture);
+
+  under = instant_at (fixture, 300);
+  dtl_browser_drag (browser, fixture->canvas, 300, 300, 500, 300, 40);
+  g_assert_cmpfloat (fabs (x_of (fixture, under) - 500), <, 20);
+}
+
+static void
 test_pinch_on_a_mark (Fixture       *fixture,
                       gconstpointer  data)
 {
@@ -352,18 +401,43 @@ test_pinch_over_an_edge (Fixture       *fixture,
   assert_quiet (fixture);
 }
 
+/* Then it ends: nothing goes on by itself below two fingers, and the one that dragged does not go on either. */
+static void
+test_drag_over_an_edge (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  DtlViewport before;
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  touch (fixture, DTL_TOUCH_BEGIN, 1, 300);
+  for (int i = 1; i <= 6; i++)
+    touch (fixture, DTL_TOUCH_MOVE, 1, 300 + 10 * i);
+  dtl_browser_touch (browser, fixture->ruler, DTL_TOUCH_BEGIN, 2, 440, 10);
+  assert_quiet (fixture);
+  dtl_browser_touch (browser, fixture->ruler, DTL_TOUCH_MOVE, 2, 480, 10);
+  dtl_browser_touch (browser, fixture->ruler, DTL_TOUCH_END, 2, 480, 10);
+  before = get_view (fixture);
+  touch (fixture, DTL_TOUCH_MOVE, 1, 400);
+  touch (fixture, DTL_TOUCH_END, 1, 400);
+  g_assert_cmpint (instant_at (fixture, 0), ==, dtl_viewport_instant_at (&before, fixture->scale, 0));
+  assert_quiet (fixture);
+}
+
 /* The second finger often comes when the first has moved already. */
 static void
 test_pinch_after_a_drag (Fixture       *fixture,
                          gconstpointer  data)
 {
+  DtlMotion *motion = dtl_canvas_get_motion (DTL_CANVAS (fixture->canvas));
   DtlViewport before, after;
-  DtlInstant middle;
+  DtlInstant middle, under;
 
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
   touch (fixture, DTL_TOUCH_BEGIN, 1, 300);
   for (int i = 1; i <= 6; i++)
     touch (fixture, DTL_TOUCH_MOVE, 1, 300 + 10 * i);
   touch (fixture, DTL_TOUCH_BEGIN, 2, 440);
+  g_assert_false (dtl_motion_is_moving (motion));
   before = get_view (fixture);
   middle = instant_at (fixture, 400);
   for (int i = 1; i <= 8; i++)
@@ -374,9 +448,17 @@ test_pinch_after_a_drag (Fixture       *fixture,
   after = get_view (fixture);
   g_assert_cmpfloat_with_epsilon (after.px_per_second / before.px_per_second, 3, 0.001);
   g_assert_cmpfloat_with_epsilon (x_of (fixture, middle), 400, 1);
-  touch (fixture, DTL_TOUCH_END, 1, 280);
+
+  /* and the one that dragged drags on, from where it is */
+  under = instant_at (fixture, 280);
   touch (fixture, DTL_TOUCH_END, 2, 520);
-  assert_quiet (fixture);
+  g_assert_false (dtl_motion_is_moving (motion));
+  for (int i = 1; i <= 10; i++)
+    touch (fixture, DTL_TOUCH_MOVE, 1, 280 + 10 * i);
+  g_assert_cmpfloat (fabs (x_of (fixture, under) - 380), <, 20);
+  touch (fixture, DTL_TOUCH_END, 1, 380);
+  g_assert_true (dtl_motion_is_moving (motion));
+  g_assert_cmpuint (dtl_view_state_get_selected (fixture->state), ==, DTL_NONE);
 }
 
 /* A span that was begun is none. */
@@ -498,9 +580,12 @@ main (int    argc,
 #define ADD(name, func) g_test_add ("/touch/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("a-pinch-zooms-between-the-fingers", test_pinch);
   ADD ("two-fingers-that-move-pan", test_two_fingers_that_move);
+  ADD ("fingers-that-move-apart-keep-what-is-between-them", test_spread_and_move);
+  ADD ("what-is-hidden-loses-its-fingers", test_hidden_under_fingers);
   ADD ("a-pinch-on-a-mark-selects-nothing", test_pinch_on_a_mark);
   ADD ("a-pinch-on-the-ruler-zooms-between-the-fingers", test_pinch_on_the_ruler);
   ADD ("a-pinch-may-lie-on-ruler-and-canvas", test_pinch_over_an_edge);
+  ADD ("a-pinch-over-an-edge-ends-a-drag", test_drag_over_an_edge);
   ADD ("a-drag-becomes-a-pinch", test_pinch_after_a_drag);
   ADD ("a-pinch-on-the-ruler-ends-a-span", test_pinch_ends_a_span);
   ADD ("a-pinch-on-the-names-zooms-at-the-edge", test_pinch_on_the_names);
