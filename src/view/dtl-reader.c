@@ -13,7 +13,8 @@
 #include "dtl-ui-resources.h"
 
 /* Wide enough for a comfortable line of some fifty letters, narrow enough to leave the room to the timeline. */
-#define NATURAL_WIDTH_PX 380
+/* What it has beside the timeline: were it more, it would get of that what the view of the moment leaves. */
+#define NATURAL_WIDTH_PX 376
 #define MINIMUM_WIDTH_PX 300
 
 G_DEFINE_FINAL_TYPE (DtlReader, dtl_reader, GTK_TYPE_WIDGET)

@@ -31,6 +31,8 @@ test_parts (Fixture       *fixture,
   g_assert_false (gtk_widget_get_visible (window->narrow_switcher));
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->menu_button)));
   g_assert_cmpstr (gtk_widget_get_tooltip_text (GTK_WIDGET (window->menu_button)), ==, "Main Menu");
+  /* Looks as if it were pressed, else. */
+  g_assert_false (gtk_menu_button_get_has_frame (window->filter_button));
 
   dtl_window_open (window, bad);
   while (window->failed_page == NULL)
@@ -78,6 +80,28 @@ test_half_a_screen (Fixture       *fixture,
   /* what is there now is not cut off */
   gtk_widget_measure (GTK_WIDGET (fixture->window), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   g_assert_cmpint (least, <=, 640);
+}
+
+/* Nothing jumps: neither the reader nor what is read in it, whatever stands beside it. */
+static void
+test_reader_width (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  static const char *const views[] = { "list", "sources", "plans", "timeline" };
+  g_autoptr(GFile) file = write_file (fixture, "a.dateline", FILE_WITH ("Any", EVENT ("a", "A", "2017")));
+  int width;
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1200, 700);
+  dtl_window_open (fixture->window, file);
+  wait_for_title (fixture->window, "Any");
+  fixture_run (300);
+  width = gtk_widget_get_width (GTK_WIDGET (fixture->window->reader));
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      dtl_window_show_view (fixture->window, views[i]);
+      fixture_run (300);
+      g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->window->reader)), ==, width);
+    }
 }
 
 /* What stands in for GTK's theme while the program starts is gone afterwards, and libadwaita's is in the place of both. */
@@ -507,6 +531,7 @@ main (int    argc,
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/window/takes-what-is-dropped-on-it", test_drop);
   ADD ("/window/fits-half-a-screen-at-once", test_half_a_screen);
+  ADD ("/window/keeps-the-width-of-the-reader", test_reader_width);
   ADD ("/window/has-the-theme-of-libadwaita", test_theme);
   ADD ("/window/makes-rare-parts-when-they-are-shown", test_parts);
   ADD ("/window/keeps-its-timeline-when-an-open-fails", test_failed_open);
