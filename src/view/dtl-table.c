@@ -36,12 +36,17 @@ struct _DtlTable
   guint sorted_column;
   int   width;                          /* for which the columns were chosen */
   double text_scale;                    /* with which they grow */
+  double column_scale;                  /* that and what a wide view adds */
   guint shown_columns;                  /* a bit each */
   guint size_id;
   guint scroll_id;
   guint descending : 1;
   guint is_showing_itself : 1;          /* the arrow in the title follows, and is no wish */
 };
+
+/* From this width on columns grow with it, to so much of their own. */
+#define WIDE_VIEW_PX 1200
+#define MAX_GROWTH   2.0
 
 G_DEFINE_FINAL_TYPE (DtlTable, dtl_table, GTK_TYPE_WIDGET)
 
@@ -339,14 +344,25 @@ name_titles (DtlTable *self)
     }
 }
 
-/* What a person made of a width before is lost with the old size of the text. */
+/* All columns share a wide view, so that no words are cut beside a void. What a person made of a width stays, but is lost with the old
+ * size of the text. */
 static void
-scale_columns (DtlTable *self)
+scale_columns (DtlTable *self,
+               int       view_width)
 {
-  self->text_scale = dtl_text_get_scale (GTK_WIDGET (self));
+  double text_scale = dtl_text_get_scale (GTK_WIDGET (self));
+  double scale = text_scale * CLAMP (view_width / (WIDE_VIEW_PX * text_scale), 1.0, MAX_GROWTH);
+
   for (guint i = 0; i < self->n_columns; i++)
-    if (self->layouts[i].width >= 0)
-      gtk_column_view_column_set_fixed_width (self->columns[i], (int) (self->layouts[i].width * self->text_scale));
+    {
+      int width = self->layouts[i].width;
+
+      if (width >= 0 && (text_scale != self->text_scale ||
+                         gtk_column_view_column_get_fixed_width (self->columns[i]) == (int) (width * self->column_scale)))
+        gtk_column_view_column_set_fixed_width (self->columns[i], (int) (width * scale));
+    }
+  self->text_scale = text_scale;
+  self->column_scale = scale;
 }
 
 /* Those that the width has room for. GTK 4.8 gives hidden columns their room all the same, so they are taken out. */
@@ -379,8 +395,7 @@ update_columns_cb (gpointer user_data)
   DtlTable *self = user_data;
 
   self->size_id = 0;
-  if (self->text_scale != dtl_text_get_scale (GTK_WIDGET (self)))
-    scale_columns (self);
+  scale_columns (self, gtk_widget_get_width (GTK_WIDGET (self)));
   show_columns (self, gtk_widget_get_width (GTK_WIDGET (self)));
   return G_SOURCE_REMOVE;
 }
@@ -714,7 +729,7 @@ dtl_table_new (const DtlTableColumn *columns,
   self->owner = owner;
   for (guint i = 0; i < n_columns; i++)
     make_column (self, i);
-  scale_columns (self);
+  scale_columns (self, 0);
   show_columns (self, G_MAXINT);
   add_sort_button (self);
   g_signal_connect_object (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), "changed",

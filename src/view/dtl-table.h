@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A table of events, as all our views have it: columns of fixed width, so that nothing moves while scrolling, and one that
- * takes the rest; fewer of them in a narrow window; two lines of text in a cell; names for screen readers. Above it a line
+ * takes the rest; fewer of them in a narrow window, wider ones in a wide one; two lines of text in a cell; names for screen readers. Above it a line
  * says what is shown, and a menu sorts by keys what the titles of the columns sort by a click.
  *
  * It follows the state of its list: the selected row is kept in view, and a search dims what it did not find. Which rows

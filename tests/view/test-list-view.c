@@ -316,6 +316,28 @@ test_long_title (Fixture       *fixture,
   dtl_view_state_set_document (fixture->state, fixture->document);
 }
 
+/* Words are not cut beside a void; and a width that a person chose is theirs. */
+static void
+test_wide_view (Fixture       *fixture,
+                gconstpointer  data)
+{
+  GtkWidget *view = fixture_find_widget (GTK_WIDGET (fixture->view), GTK_TYPE_COLUMN_VIEW);
+  GListModel *columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (view));
+  g_autoptr(GtkColumnViewColumn) actors = g_list_model_get_item (columns, DTL_COLUMN_ACTORS);
+  g_autoptr(GtkColumnViewColumn) lane = g_list_model_get_item (columns, DTL_COLUMN_LANE);
+  int actors_width = gtk_column_view_column_get_fixed_width (actors);
+
+  gtk_column_view_column_set_fixed_width (lane, 111);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1440, 500);
+  settle ();
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (actors), ==, actors_width * 6 / 5);
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (lane), ==, 111);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 500);
+  settle ();
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (actors), ==, actors_width);
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (lane), ==, 111);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -334,6 +356,7 @@ main (int   argc,
   ADD ("/list-view/another-document-has-other-rows", test_other_document);
   ADD ("/list-view/stops-scrolling-when-it-is-hidden", test_hidden_while_it_scrolls);
   ADD ("/list-view/columns-grow-with-the-text", test_large_text);
+  ADD ("/list-view/columns-grow-with-a-wide-view", test_wide_view);
   ADD ("/list-view/a-title-without-end-is-cut", test_long_title);
 #undef ADD
 
