@@ -17,6 +17,8 @@
 #define CELL_NARROW_PX  48
 #define MARGIN_MIN_PX   180
 #define MARGIN_MAX_PX   520
+/* For long titles; a wider one would only take the cells away from them. */
+#define MARGIN_WIDE_PX  800
 #define CELL_MIN_PX     34
 #define CELL_MAX_PX     110
 
@@ -316,7 +318,7 @@ measure_band (DtlSourceMatrix *self,
   margin = CLAMP (margin, MARGIN_MIN_PX, MARGIN_MAX_PX);
   cell = CLAMP ((room - margin) / n, CELL_MIN_PX, CELL_MAX_PX);
   if (cell == CELL_MAX_PX)
-    margin = MAX (room - CELL_MAX_PX * n, MARGIN_MIN_PX);
+    margin = CLAMP (room - CELL_MAX_PX * n, MARGIN_MIN_PX, MARGIN_WIDE_PX);
   band->scale = scale;
   band->margin = (int) (margin * scale);
   band->cell_width = (int) (cell * scale);

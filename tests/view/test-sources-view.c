@@ -284,6 +284,21 @@ test_large_text (Fixture       *fixture,
   fixture_run (400);
 }
 
+/* What is said of an event stays near its title, however wide the view. */
+static void
+test_wide (Fixture       *fixture,
+           gconstpointer  data)
+{
+  DtlMatrixRow *row;
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1440, 600);
+  expect_page (fixture, "sources");
+  row = fixture_find_widget (get_matrix_rows (fixture), DTL_TYPE_MATRIX_ROW);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (row)), >, 1200);
+  g_assert_cmpuint (dtl_matrix_row_find (row, 820), ==, 0);
+  g_assert_cmpuint (dtl_matrix_row_find (row, 1200), ==, DTL_NONE);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -297,6 +312,7 @@ main (int   argc,
   ADD ("/sources-view/a-source-stands-with-its-record-and-its-order", with_sources, test_source);
   ADD ("/sources-view/cells-of-few-words-get-a-size", with_short_title, test_short_cells);
   ADD ("/sources-view/in-a-narrow-view-sources-are-a-menu", with_sources, test_narrow);
+  ADD ("/sources-view/in-a-wide-view-marks-stay-near-their-titles", with_sources, test_wide);
   ADD ("/sources-view/rows-grow-with-the-text", with_sources, test_large_text);
   ADD ("/sources-view/a-timeline-without-sources-says-so", without_sources, test_empty);
   ADD ("/sources-view/another-document-begins-with-all", with_sources, test_other_document);
