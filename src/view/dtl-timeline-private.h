@@ -29,6 +29,7 @@ struct _DtlTimeline
   GtkWidget     *corner;            /* over the lanes' names: says what is hidden */
   DtlShelf      *shelf;
   DtlLegendStrip *legend;
+  GtkWidget     *legend_line;       /* above it and above the buttons at its end */
   GtkWidget     *legend_button;     /* unfolds the legend where only one line of it stands */
   DtlSpanBox    *span;
   GtkWidget     *zoom_box;

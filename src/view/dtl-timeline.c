@@ -190,11 +190,13 @@ place_legend (DtlTimeline *self,
 
   place_at_end (self, self->zoom_box, &used, height, zoom + ZOOM_BOX_MARGIN_PX * (legend > 0 ? 1 : 2));
   gtk_widget_set_child_visible (GTK_WIDGET (self->legend), legend > 0);
+  gtk_widget_set_child_visible (self->legend_line, legend > 0);
   if (legend == 0)
     return;
   if (gtk_widget_get_visible (self->legend_button))
     place_at_end (self, self->legend_button, &used, height, zoom + ZOOM_BOX_MARGIN_PX);
   used -= ZOOM_BOX_MARGIN_PX;
+  place (self->legend_line, 0, height - legend, width, 1);
   place (GTK_WIDGET (self->legend), rtl ? width - used : 0, height - legend, used, legend);
 }
 
@@ -577,6 +579,7 @@ make_parts (DtlTimeline *self)
   gtk_widget_add_css_class (self->corner, "corner");
   self->shelf = DTL_SHELF (dtl_shelf_new ());
   self->legend = DTL_LEGEND_STRIP (dtl_legend_strip_new ());
+  self->legend_line = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
   make_legend_button (self);
   self->scroll = gtk_adjustment_new (0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
   self->scrollbar = gtk_scrollbar_new (GTK_ORIENTATION_VERTICAL, self->scroll);
@@ -590,6 +593,7 @@ make_parts (DtlTimeline *self)
   gtk_widget_set_parent (GTK_WIDGET (self->column), GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (self->shelf), GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (self->legend), GTK_WIDGET (self));
+  gtk_widget_set_parent (self->legend_line, GTK_WIDGET (self));
   gtk_widget_set_parent (self->legend_button, GTK_WIDGET (self));
   gtk_widget_set_parent (self->scrollbar, GTK_WIDGET (self));
   gtk_widget_set_parent (self->zoom_box, GTK_WIDGET (self));
