@@ -381,6 +381,14 @@ dtl_source_matrix_take_rows (DtlSourceMatrix *self,
 
   g_return_if_fail (DTL_IS_SOURCE_MATRIX (self));
 
+  /* Of the same sources: what is in view stays there. */
+  if (table != NULL && table == self->band.table && state == self->state)
+    {
+      dtl_event_list_take_rows (self->list, rows, n_rows);
+      queue_scroll (self);
+      return;
+    }
+
   /* The old rows go while what they name is still there. */
   gtk_list_view_set_model (GTK_LIST_VIEW (self->rows), NULL);
   if (self->state != NULL)

@@ -299,10 +299,40 @@ test_wide (Fixture       *fixture,
   g_assert_cmpuint (dtl_matrix_row_find (row, 1200), ==, DTL_NONE);
 }
 
+static char *
+write_many_events (void)
+{
+  g_autoptr(GString) events = g_string_new ("{ 'id': 'e', 'title': 'E', 'when': '2000' }");
+
+  for (guint i = 0; i < 200; i++)
+    g_string_append_printf (events, ", { 'id': 'e%u', 'title': 'E', 'when': '2001' }", i);
+  return g_strdup_printf (FILE_WITH ("{ 'id': 'gazette', 'publisher': 'The Gazette' }", "%s"), events->str);
+}
+
+/* Also when another view was shown meanwhile. */
+static void
+test_scroll_is_kept (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  GtkAdjustment *down;
+
+  expect_page (fixture, "sources");
+  down = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (get_matrix_rows (fixture)));
+  gtk_adjustment_set_value (down, 700.0);
+  fixture_run (100);
+  gtk_widget_set_visible (GTK_WIDGET (fixture->view), FALSE);
+  fixture_run (100);
+  gtk_widget_set_visible (GTK_WIDGET (fixture->view), TRUE);
+  expect_page (fixture, "sources");
+  g_assert_cmpfloat (gtk_adjustment_get_value (down), ==, 700.0);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
+  g_autofree char *many_events = write_many_events ();
+
   gtk_test_init (&argc, &argv, NULL);
 
 #define ADD(path, data, test) g_test_add (path, Fixture, data, set_up, test, tear_down)
@@ -313,6 +343,7 @@ main (int   argc,
   ADD ("/sources-view/cells-of-few-words-get-a-size", with_short_title, test_short_cells);
   ADD ("/sources-view/in-a-narrow-view-sources-are-a-menu", with_sources, test_narrow);
   ADD ("/sources-view/in-a-wide-view-marks-stay-near-their-titles", with_sources, test_wide);
+  ADD ("/sources-view/what-is-in-view-stays-in-view", many_events, test_scroll_is_kept);
   ADD ("/sources-view/rows-grow-with-the-text", with_sources, test_large_text);
   ADD ("/sources-view/a-timeline-without-sources-says-so", without_sources, test_empty);
   ADD ("/sources-view/another-document-begins-with-all", with_sources, test_other_document);
