@@ -304,15 +304,15 @@ dup_year (DtlInstant instant,
           gint64     count)
 {
   gint64 year = year_of (instant);
-  gint64 magnitude = ABS (year);
+  gint64 magnitude = ABS (year), counted = year <= 0 ? 1 - year : year;
   g_autofree char *digits = NULL;
 
   if (count >= DTL_DEEP_YEARS && magnitude >= DTL_DEEP_YEARS)
     return dtl_number_to_words (magnitude);
-  if (year > -GROUPED_FROM && year < GROUPED_FROM)
+  if (counted < GROUPED_FROM)
     return dtl_instants_to_words (instant, instant, DTL_PRECISION_YEAR, DTL_WORDING_SHORT);
 
-  digits = dup_grouped (year <= 0 ? 1 - year : year);
+  digits = dup_grouped (counted);
   /* Translators: a year before the common era, "44 BCE" */
   return g_strdup_printf (year <= 0 ? C_("year", "%s BCE") : C_("year", "%s CE"), digits);
 }

@@ -361,6 +361,7 @@ test_names_before_our_era (void)
   assert_labels (year_begin (-4), year_begin (6), "5 BCE|4 BCE|3 BCE|2 BCE|1 BCE|1 CE|2 CE|3 CE|4 CE|5 CE|6 CE", "BCE|CE");
   assert_labels (year_begin (-499), year_begin (501), "500 BCE|400 BCE|300 BCE|200 BCE|100 BCE|1 CE|100 CE|200 CE|300 CE|400 CE|500 CE", "BCE|CE");
   assert_labels (year_begin (-3999), year_begin (2001), "4000 BCE|3500 BCE|3000 BCE|2500 BCE|2000 BCE|1500 BCE|1000 BCE|500 BCE|1 CE|500 CE|1000|1500|2000", "BCE|CE");
+  assert_labels (year_begin (-19999), year_begin (2001), "20\u202f000 BCE|18\u202f000 BCE|16\u202f000 BCE|14\u202f000 BCE|12\u202f000 BCE|10\u202f000 BCE|8000 BCE|6000 BCE|4000 BCE|2000 BCE|1 CE|2000", "BCE|CE");
   assert_labels (year_begin (-43) + 69 * 86400, year_begin (-43) + 79 * 86400, "Mon 11|Tue 12|Wed 13|Thu 14|Fri 15|Sat 16|Sun 17|Mon 18|Tue 19|Wed 20|Thu 21", "March 44 BCE");
 }
 
