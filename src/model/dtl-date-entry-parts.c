@@ -274,7 +274,7 @@ take_iso (DtlDateParts *self,
       month = atoi (word + 4) / 100;
       year = atoi (word) / 10000;
     }
-  else if (count_digits (word) == 4 && word[4] == '-' && count_digits (word + 5) == 2 && word[7] == '-' && is_number (word + 8) && strlen (word + 8) == 2)
+  else if (strlen (word) == 10 && g_regex_match_simple ("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", word, 0, 0))
     {
       year = atoi (word);
       month = atoi (word + 5);
