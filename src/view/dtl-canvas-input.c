@@ -16,6 +16,9 @@
 
 #include <math.h>
 
+/* Less is none: places are added up in floats on their way here. */
+#define MIN_MOVE_PX 0.1
+
 static void
 set_cursor (DtlCanvas      *self,
             const DtlGroup *group)
@@ -52,7 +55,7 @@ has_moved (DtlCanvas *self,
 
   if (root != NULL)
     gtk_widget_translate_coordinates (GTK_WIDGET (self), GTK_WIDGET (root), x, y, &x, &y);
-  is_new = x != self->window_x || y != self->window_y;
+  is_new = fabs (x - self->window_x) >= MIN_MOVE_PX || fabs (y - self->window_y) >= MIN_MOVE_PX;
   self->window_x = x;
   self->window_y = y;
   return is_new;
