@@ -51,10 +51,11 @@ step_cb (DtlReportsBar *self,
   dtl_view_state_step_report (self->state, button == self->next_button ? 1 : -1);
 }
 
+/* As from the menu: the keys go back to what is looked at. */
 static void
 close_cb (DtlReportsBar *self)
 {
-  dtl_view_state_go_to_report (self->state, DTL_INSTANT_AFTER_ALL);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.reported", NULL);
 }
 
 static gboolean

@@ -132,6 +132,36 @@ test_example (Fixture       *fixture,
                          "Looked for in the saved texts: 21 quotations: 19 matching, 1 drifted, 1 not found.");
 }
 
+static GtkWidget *
+find_last_button (GtkWidget *below)
+{
+  GtkWidget *found = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_last_child (below); child != NULL && found == NULL;
+       child = gtk_widget_get_prev_sibling (child))
+    found = GTK_IS_BUTTON (child) ? child : find_last_button (child);
+  return found;
+}
+
+/* Whoever closes the bar goes on in what is looked at. */
+static void
+test_keys_after_reports (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  GtkWidget *bar = GTK_WIDGET (fixture->window->reports_bar);
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "open-example", NULL);
+  wait_for_title (fixture->window, "The cracks in the Harbour Bridge");
+  fixture_run (300);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "reported", NULL);
+  g_assert_true (gtk_widget_get_visible (bar));
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)), bar));
+  g_signal_emit_by_name (find_last_button (bar), "clicked");
+  g_assert_false (gtk_widget_get_visible (bar));
+  fixture_run (300);
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)), GTK_WIDGET (fixture->window->timeline)));
+}
+
 /* An SVG that carries @json as an export of it does, with this filter. */
 static GFile *
 write_picture (Fixture    *fixture,
@@ -537,6 +567,7 @@ main (int    argc,
   ADD ("/window/keeps-its-timeline-when-an-open-fails", test_failed_open);
   ADD ("/window/the-last-notice-is-told-at-once", test_notices);
   ADD ("/window/keys-go-on-where-they-were", test_keys_stay);
+  ADD ("/window/keys-go-back-from-the-reports", test_keys_after_reports);
   ADD ("/window/opens-a-picture-with-its-filter", test_picture_filter);
   ADD ("/window/gives-the-timeline-of-a-picture-back", test_picture_gives_timeline_back);
   ADD ("/window/opens-a-picture-with-a-bad-filter", test_picture_with_a_bad_filter);
