@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The parts of a picture. Each is made for a page of a certain width and knows how high it is; dtl-picture.c lays them onto pages.
+ * The parts of a picture. Each is made for a page of a certain width and knows how high it is; dtl-picture-compose.c lays them onto pages.
  * All that is only read, line by line, is a DtlPictureText: it may end on one page and go on on the next.
  */
 #pragma once
@@ -24,6 +24,30 @@ typedef struct
   double                   margin;
   double                   width;         /* of the page, without margins */
 } DtlPicture;
+
+struct _DtlPages
+{
+  GPtrArray *scenes;        /* (element-type DtlScene) */
+  GPtrArray *left_out;      /* (element-type utf8): sentences */
+  double     width;
+  double     height;
+  double     zoom;
+  gboolean   has_timeline;  /* with its legend on the first page */
+  gboolean   is_whole;      /* that, and all else with it */
+  guint      n_untitled;    /* events that are drawn without their titles */
+};
+
+/* Pages of a width and, unless it is 0, a height. @n_beside: columns of notes beside the timeline; 0: they stand beneath it. */
+DtlPages *dtl_picture_compose       (DtlLayout               *layout,
+                                     const DtlPictureOptions *options,
+                                     const DtlTextMeasure    *measure,
+                                     double                   width,
+                                     double                   height,
+                                     guint                    n_beside);
+double    dtl_picture_get_margin    (double                   width);
+/* What columns of notes take of a page's width beside the timeline. */
+double    dtl_picture_get_beside_px (guint                    n_columns,
+                                     double                   margin);
 
 /* Lines of text. */
 
