@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What the files of DtlTimeline share: dtl-timeline.c puts its parts together, dtl-timeline-actions.c has the verbs and their
- * keys, dtl-timeline-fingers.c what fingers do, dtl-timeline-span.c the selected span of time.
+ * keys, dtl-timeline-fingers.c what fingers do, dtl-timeline-list.c the list behind a "+N", dtl-timeline-span.c the selected span of
+ * time.
  */
 #pragma once
 
@@ -50,7 +51,9 @@ struct _DtlTimeline
   guint          is_syncing_scroll : 1;
 };
 
-/* dtl-timeline.c */
+/* dtl-timeline-list.c */
+void dtl_timeline_init_list       (DtlTimeline        *self);
+void dtl_timeline_remove_list     (DtlTimeline        *self);
 void dtl_timeline_open_list       (DtlTimeline        *self,
                                    GArray             *events,
                                    const GdkRectangle *at,

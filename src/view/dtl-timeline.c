@@ -13,7 +13,6 @@
 
 #include "dtl-timeline-private.h"
 
-#include "dtl-event-popover.h"
 #include "dtl-page-parts.h"
 #include "dtl-ui-resources.h"
 
@@ -311,91 +310,6 @@ layout_changed_cb (DtlTimeline *self)
 }
 
 static void
-popover_closed_cb (DtlTimeline *self)
-{
-  g_clear_pointer (&self->popover, gtk_widget_unparent);
-}
-
-static gboolean
-remove_popover_cb (gpointer user_data)
-{
-  popover_closed_cb (user_data);
-  g_object_unref (user_data);
-  return G_SOURCE_REMOVE;
-}
-
-/* Not from inside its own signal. */
-static void
-closed_cb (DtlTimeline *self)
-{
-  g_idle_add (remove_popover_cb, g_object_ref (self));
-}
-
-static void
-chosen_cb (DtlTimeline *self,
-           guint32      event)
-{
-  dtl_view_state_set_selected (self->state, event, TRUE);
-  dtl_canvas_focus_event (self->canvas, event);
-  dtl_timeline_activate (self, event);
-}
-
-void
-dtl_timeline_open_list (DtlTimeline        *self,
-                        GArray             *events,
-                        const GdkRectangle *at,
-                        DtlInstant          from,
-                        DtlInstant          to)
-{
-  popover_closed_cb (self);
-  self->popover = dtl_event_popover_new (self->state, events, from, to);
-  g_signal_connect_object (self->popover, "event-chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->popover, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), at);
-  gtk_popover_popup (GTK_POPOVER (self->popover));
-}
-
-static GdkRectangle
-translate_rectangle (DtlTimeline        *self,
-                     GtkWidget          *widget,
-                     const GdkRectangle *at)
-{
-  GdkRectangle moved = *at;
-  double x, y;
-
-  if (gtk_widget_translate_coordinates (widget, GTK_WIDGET (self), at->x, at->y, &x, &y))
-    {
-      moved.x = floor (x);
-      moved.y = floor (y);
-    }
-  return moved;
-}
-
-static void
-canvas_list_cb (DtlTimeline        *self,
-                GArray             *events,
-                const GdkRectangle *at,
-                DtlInstant          from,
-                DtlInstant          to)
-{
-  GdkRectangle moved = translate_rectangle (self, GTK_WIDGET (self->canvas), at);
-
-  dtl_timeline_open_list (self, events, &moved, from, to);
-}
-
-static void
-shelf_list_cb (DtlTimeline *self,
-               GArray      *events,
-               GtkWidget   *button)
-{
-  GdkRectangle at = { 0, 0, gtk_widget_get_width (button), gtk_widget_get_height (button) };
-  GdkRectangle moved = translate_rectangle (self, button, &at);
-
-  dtl_timeline_open_list (self, events, &moved, 0, 0);
-}
-
-static void
 activated_cb (DtlTimeline *self,
               guint32      event)
 {
@@ -470,7 +384,7 @@ dtl_timeline_dispose (GObject *object)
 
   if (self->canvas != NULL)
     {
-      popover_closed_cb (self);
+      dtl_timeline_remove_list (self);
       dtl_timeline_set_state (self, NULL);
     }
   g_clear_object (&self->state_signals);
@@ -604,12 +518,10 @@ static void
 connect_parts (DtlTimeline *self)
 {
   g_signal_connect_object (self->canvas, "event-activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->canvas, "list-requested", G_CALLBACK (canvas_list_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->canvas, "span-dragged", G_CALLBACK (dtl_timeline_drag_span), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->canvas, "updated", G_CALLBACK (dtl_timeline_place_span), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->ruler, "span-dragged", G_CALLBACK (dtl_timeline_drag_span), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->shelf, "event-activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->shelf, "list-requested", G_CALLBACK (shelf_list_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->scroll, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
 
   self->state_signals = g_signal_group_new (DTL_TYPE_VIEW_STATE);
@@ -649,6 +561,7 @@ dtl_timeline_init (DtlTimeline *self)
   self->show_legend = TRUE;
   make_parts (self);
   connect_parts (self);
+  dtl_timeline_init_list (self);
   dtl_timeline_init_span (self);
   dtl_timeline_init_scrolling (self);
   dtl_timeline_init_fingers (self);
