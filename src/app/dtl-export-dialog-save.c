@@ -16,27 +16,11 @@
 static const char *
 get_media_type (const DtlExportJob *job)
 {
-  switch (job->choices.format)
-    {
-    case DTL_CHOICE_HTML:
-      return dtl_chronology_get_media_type (DTL_CHRONOLOGY_HTML);
+  DtlChronologyFormat format;
 
-    case DTL_CHOICE_MARKDOWN:
-      return dtl_chronology_get_media_type (DTL_CHRONOLOGY_MARKDOWN);
-
-    case DTL_CHOICE_CSV:
-      return dtl_chronology_get_media_type (DTL_CHRONOLOGY_CSV);
-
-    case DTL_CHOICE_TIMELINEJS:
-      return dtl_chronology_get_media_type (DTL_CHRONOLOGY_TIMELINEJS);
-
-    case DTL_CHOICE_PNG:
-    case DTL_CHOICE_SVG:
-    case DTL_CHOICE_PDF:
-    case DTL_N_CHOICES:
-    default:
-      return dtl_export_format_get_media_type (job->options.format);
-    }
+  if (dtl_export_choices_is_text (&job->choices) && dtl_chronology_find_format (dtl_export_choices_get_suffix (&job->choices), &format))
+    return dtl_chronology_get_media_type (format);
+  return dtl_export_format_get_media_type (job->options.format);
 }
 
 /* A file name from the title: letters and digits, with hyphens between. */

@@ -109,26 +109,18 @@ find_visible (DtlLayout *layout)
   return visible;
 }
 
-static DtlChronologyFormat
-find_chronology (DtlExportChoice choice)
-{
-  return choice == DTL_CHOICE_HTML ? DTL_CHRONOLOGY_HTML
-         : choice == DTL_CHOICE_CSV ? DTL_CHRONOLOGY_CSV
-         : choice == DTL_CHOICE_TIMELINEJS ? DTL_CHRONOLOGY_TIMELINEJS : DTL_CHRONOLOGY_MARKDOWN;
-}
-
 static void
 init_chronology (const DtlExportJob   *self,
                  const guint8         *visible,
                  DtlChronologyOptions *options)
 {
   *options = (DtlChronologyOptions) {
-    .format = find_chronology (self->choices.format),
     .visible = visible,
     .has_span = self->options.picture.has_span,
     .from = self->options.picture.from,
     .to = self->options.picture.to,
   };
+  dtl_chronology_find_format (dtl_export_choices_get_suffix (&self->choices), &options->format);
 }
 
 /* A text that is told into memory only to see what it is like. */
