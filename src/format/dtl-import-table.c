@@ -317,7 +317,7 @@ read_when (Table         *self,
 
   if (text != NULL)
     {
-      understood = dtl_date_entry_parse_with (text, &options, &date);
+      understood = dtl_date_entry_parse_with (text, &options, &date, NULL);
       if (understood != NULL || !read_bounds (self, when))
         dtl_importer_read_words (self->importer, self->table.row_start, get_column_name (self, COLUMN_DATE), text, self->day_order, when);
     }
@@ -380,7 +380,7 @@ read_issued (Table *self)
   const DtlDateEntryOptions options = { .day_order = self->day_order };
   const char *text = get (self, COLUMN_ISSUED);
   DtlDate date;
-  char *edtf = text != NULL ? dtl_date_entry_parse_with (text, &options, &date) : NULL;
+  char *edtf = text != NULL ? dtl_date_entry_parse_with (text, &options, &date, NULL) : NULL;
 
   return edtf != NULL ? edtf : g_strdup (text);
 }

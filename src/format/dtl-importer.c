@@ -242,16 +242,6 @@ write_when (GString             *out,
   g_string_append_c (out, '}');
 }
 
-/* Whether the words say more than the date that was made of them, or what it was that could be read in two ways. */
-static gboolean
-is_lossy (const char *text,
-          const char *edtf)
-{
-  g_autofree char *folded = g_utf8_casefold (text, -1);
-
-  return strstr (folded, "early") != NULL || strstr (folded, "late") != NULL || strstr (folded, "mid") != NULL || strchr (edtf, ',') != NULL;
-}
-
 gboolean
 dtl_importer_read_words (DtlImporter   *self,
                          gsize          offset,
@@ -262,12 +252,13 @@ dtl_importer_read_words (DtlImporter   *self,
 {
   const DtlDateEntryOptions options = { .day_order = day_order };
   g_autofree char *found = NULL;
+  gboolean is_wider;
   DtlDate date;
 
   if (*text == '\0')
     return FALSE;
-  when->edtf = dtl_date_entry_parse_with (text, &options, &date);
-  if (when->edtf == NULL || (!g_str_equal (when->edtf, text) && is_lossy (text, when->edtf)))
+  when->edtf = dtl_date_entry_parse_with (text, &options, &date, &is_wider);
+  if (when->edtf == NULL || is_wider)
     when->label = g_strdup (text);
   if (when->edtf != NULL)
     return TRUE;

@@ -326,7 +326,19 @@ static gboolean
 is_filler (const char *word)
 {
   /* Translators: words without a meaning of their own in a date, parted by "|", in small letters. */
-  return dtl_word_list_has ("the|of|on|in|at|early|mid|late|year", word) || dtl_word_list_has (_("the|of|on|in|at|early|mid|late|year"), word);
+  return dtl_word_list_has ("the|of|on|in|at|year", word) || dtl_word_list_has (_("the|of|on|in|at|year"), word);
+}
+
+/* There is no EDTF for it, and people mean various parts. */
+static gboolean
+take_vague (DtlDateParts *self,
+            const char   *word)
+{
+  /* Translators: words for a part of a year, a decade, a century, parted by "|", in small letters. */
+  if (!dtl_word_list_has ("early|mid|late", word) && !dtl_word_list_has (_("early|mid|late"), word))
+    return FALSE;
+  self->is_vague = TRUE;
+  return TRUE;
 }
 
 static gboolean
@@ -390,7 +402,7 @@ take_word (DtlDateParts  *self,
     return take_day (self, number);
   if ((number = find_month (word)) != 0 || (number = find_part_of_year (word)) != 0)
     return take_month (self, number);
-  return is_filler (word) || is_weekday (word) || take_iso (self, word) || take_decade (self, word) || take_time (self, word, next)
+  return is_filler (word) || take_vague (self, word) || is_weekday (word) || take_iso (self, word) || take_decade (self, word) || take_time (self, word, next)
          || take_numbers (self, word, day_order);
 }
 

@@ -15,6 +15,7 @@ typedef struct
   gboolean is_before;       /* the common era: of these, a decade and a century count their years backwards */
   int      month, day;      /* a month of 21 or more is a season, a quarter, a half-year */
   int      other_month, other_day;    /* where the order of the two is not known; 0: it is */
+  gboolean is_vague;        /* "early": the words mean a part of it */
   char     time[16];        /* "T14:05", or "" */
   char     qualifier;       /* '~', '?', '%', or 0 */
   char    *ages;            /* "Y-66E6S2": of no calendar, and everything else is empty */

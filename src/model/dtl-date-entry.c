@@ -32,6 +32,7 @@ typedef struct
 {
   const DtlDateEntryOptions *options;
   DtlDate                   *date;
+  gboolean                  *is_wider;      /* of the date, or the two, that were tried last */
 } Entry;
 
 static gboolean
@@ -113,6 +114,7 @@ read_parts (const Entry  *self,
       return FALSE;
     }
   parts->qualifier = qualifier;
+  *self->is_wider |= parts->is_vague || parts->other_month != 0;
   return TRUE;
 }
 
@@ -144,6 +146,7 @@ read_single (const Entry *self,
   DtlDateParts parts;
   char *edtf;
 
+  *self->is_wider = FALSE;
   if (!read_parts (self, text, &parts))
     return NULL;
   take_default_year (self, &parts);
@@ -213,6 +216,7 @@ join (const Entry *self,
   g_autofree char *a = NULL, *b = NULL;
   gboolean is_winter;
 
+  *self->is_wider = FALSE;
   if (!read_parts (self, first_text, &first))
     return NULL;
   if (!read_parts (self, second_text, &second))
@@ -242,6 +246,7 @@ join_open (const Entry *self,
   DtlDateParts first;
   g_autofree char *a = NULL;
 
+  *self->is_wider = FALSE;
   if (!read_parts (self, first_text, &first))
     return NULL;
   a = dtl_date_parts_to_edtf (&first);
@@ -387,15 +392,18 @@ read_words (const Entry *self,
 char *
 dtl_date_entry_parse_with (const char                *text,
                            const DtlDateEntryOptions *options,
-                           DtlDate                   *date)
+                           DtlDate                   *date,
+                           gboolean                  *is_wider)
 {
   g_autofree char *stripped = NULL, *folded = NULL;
-  const Entry self = { options, date };
+  gboolean own_wider;
+  const Entry self = { options, date, is_wider != NULL ? is_wider : &own_wider };
 
   g_return_val_if_fail (text != NULL, NULL);
   g_return_val_if_fail (options != NULL, NULL);
   g_return_val_if_fail (date != NULL, NULL);
 
+  *self.is_wider = FALSE;
   stripped = g_strstrip (g_strdup (text));
   if (*stripped == '\0')
     return NULL;
@@ -415,7 +423,7 @@ dtl_date_entry_parse (const char *text,
 {
   const DtlDateEntryOptions options = { .has_year = TRUE, .year = default_year };
 
-  return dtl_date_entry_parse_with (text, &options, date);
+  return dtl_date_entry_parse_with (text, &options, date, NULL);
 }
 
 gboolean

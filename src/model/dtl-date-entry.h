@@ -33,13 +33,15 @@ typedef struct
   DtlDayOrder day_order;        /* of dates with slashes */
 } DtlDateEntryOptions;
 
-/* Returns the EDTF text that was understood, and fills @date; NULL when it is no date that has a place. (transfer full) */
+/* Returns the EDTF text that was understood, and fills @date; NULL when it is no date that has a place. @is_wider (nullable) says that the
+ * words mean less than it: "early", or one day of two. (transfer full) */
 char        *dtl_date_entry_parse          (const char                *text,
                                             gint64                     default_year,
                                             DtlDate                   *date);
 char        *dtl_date_entry_parse_with     (const char                *text,
                                             const DtlDateEntryOptions *options,
-                                            DtlDate                   *date);
+                                            DtlDate                   *date,
+                                            gboolean                  *is_wider);
 
 /* Whether it is a word for an end that has not come: "present", "..". */
 gboolean     dtl_date_entry_is_open_end    (const char                *text);

@@ -160,10 +160,10 @@ test_order_of_days (void)
 {
   const DtlDateEntryOptions day_first = { .day_order = DTL_DAY_ORDER_DAY_FIRST }, month_first = { .day_order = DTL_DAY_ORDER_MONTH_FIRST };
   DtlDate date;
-  g_autofree char *september = dtl_date_entry_parse_with ("3/9/2017", &day_first, &date);
-  g_autofree char *march = dtl_date_entry_parse_with ("3/9/2017", &month_first, &date);
-  g_autofree char *impossible = dtl_date_entry_parse_with ("13/9/2017", &month_first, &date);
-  g_autofree char *without_year = dtl_date_entry_parse_with ("3 March", &day_first, &date);
+  g_autofree char *september = dtl_date_entry_parse_with ("3/9/2017", &day_first, &date, NULL);
+  g_autofree char *march = dtl_date_entry_parse_with ("3/9/2017", &month_first, &date, NULL);
+  g_autofree char *impossible = dtl_date_entry_parse_with ("13/9/2017", &month_first, &date, NULL);
+  g_autofree char *without_year = dtl_date_entry_parse_with ("3 March", &day_first, &date, NULL);
 
   g_assert_cmpstr (september, ==, "2017-09-03");
   g_assert_cmpstr (march, ==, "2017-03-09");
@@ -174,6 +174,28 @@ test_order_of_days (void)
   g_assert_cmpint (dtl_date_entry_find_day_order ("4/13/2017 14:05"), ==, DTL_DAY_ORDER_MONTH_FIRST);
   g_assert_cmpint (dtl_date_entry_find_day_order ("3/4/2017"), ==, DTL_DAY_ORDER_UNKNOWN);
   g_assert_cmpint (dtl_date_entry_find_day_order ("13.4.2017"), ==, DTL_DAY_ORDER_UNKNOWN);
+}
+
+/* Words that mean less than the date that is made of them are worth keeping. */
+static void
+test_wider (void)
+{
+  static const struct { const char *text; gboolean is_wider; } wider[] = {
+    { "early 1960s", TRUE }, { "late 2016", TRUE }, { "3/4/2017", TRUE }, { "before early 1960", TRUE }, { "mid 1914 – 1918", TRUE },
+    { "1960s", FALSE }, { "13/4/2017", FALSE }, { "later than 2016", FALSE }, { "2017-05", FALSE }, { "[1960,1961]", FALSE }, { "12–14 May 2017", FALSE },
+  };
+  const DtlDateEntryOptions options = { FALSE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wider); i++)
+    {
+      DtlDate date;
+      gboolean is_wider = !wider[i].is_wider;
+      g_autofree char *edtf = dtl_date_entry_parse_with (wider[i].text, &options, &date, &is_wider);
+
+      g_assert_nonnull (edtf);
+      if (is_wider != wider[i].is_wider)
+        g_test_fail_printf ("“%s”", wider[i].text);
+    }
 }
 
 /* What the program writes of a date is read as the same time, or not at all. Significant digits are "about" in words, and so
@@ -204,7 +226,7 @@ test_own_words (void)
             continue;
           for (guint column = 1; column < 4; column++)
             {
-              g_autofree char *edtf = dtl_date_entry_parse_with (columns[column], &options, &read);
+              g_autofree char *edtf = dtl_date_entry_parse_with (columns[column], &options, &read, NULL);
 
               n_all++;
               n_read += edtf != NULL;
@@ -259,6 +281,7 @@ main (int    argc,
   g_test_add_func ("/date-entry/takes-the-year-in-view-where-it-can", test_years);
 
   g_test_add_func ("/date-entry/day-or-month-first", test_order_of_days);
+  g_test_add_func ("/date-entry/wider", test_wider);
   g_test_add_func ("/date-entry/own-words", test_own_words);
   g_test_add_func ("/date-entry/any-words", test_any_words);
 

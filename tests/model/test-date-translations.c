@@ -68,7 +68,7 @@ read_entry (const char *input,
   g_autofree char *text = g_strndup (input, length);
   const DtlDateEntryOptions options = { FALSE };
   DtlDate date;
-  char *edtf = dtl_date_entry_parse_with (text, &options, &date);
+  char *edtf = dtl_date_entry_parse_with (text, &options, &date, NULL);
 
   return edtf != NULL ? edtf : g_strdup ("null");
 }
