@@ -61,22 +61,6 @@ get_middle (Fixture *fixture)
   return dtl_viewport_instant_at (dtl_view_state_get_viewport (fixture->state), get_scale (fixture), 450);
 }
 
-static GtkEventController *
-find_controller (Fixture *fixture,
-                 GType    type)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (fixture->overview);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (G_TYPE_CHECK_INSTANCE_TYPE (controller, type))
-        return controller;
-    }
-  g_assert_not_reached ();
-}
-
 static void
 test_words (void)
 {
@@ -128,11 +112,11 @@ test_click (void)
   dtl_scene_overview_viewport (dtl_view_state_get_layout (fixture.state),
                                gtk_widget_get_width (fixture.overview), gtk_widget_get_height (fixture.overview), &strip);
   x = gtk_widget_get_width (fixture.overview) * 0.7;
-  g_signal_emit_by_name (find_controller (&fixture, GTK_TYPE_GESTURE_CLICK), "released", 1, x, 10.0);
+  g_signal_emit_by_name (fixture_find_controller (fixture.overview, GTK_TYPE_GESTURE_CLICK), "released", 1, x, 10.0);
   g_assert_cmpfloat_with_epsilon (dtl_viewport_x_of (&strip, get_scale (&fixture), get_middle (&fixture)), x, 1.0);
 
   /* twice: all */
-  g_signal_emit_by_name (find_controller (&fixture, GTK_TYPE_GESTURE_CLICK), "released", 2, x, 10.0);
+  g_signal_emit_by_name (fixture_find_controller (fixture.overview, GTK_TYPE_GESTURE_CLICK), "released", 2, x, 10.0);
   g_assert_cmpfloat (dtl_viewport_x_of (dtl_view_state_get_viewport (fixture.state), get_scale (&fixture),
                                         dtl_scale_get_first (get_scale (&fixture))), >=, 0);
   tear_down (&fixture);
@@ -177,17 +161,17 @@ test_wheel_zooms (void)
                                gtk_widget_get_height (fixture.overview), &strip);
   at = dtl_viewport_instant_at (dtl_view_state_get_viewport (fixture.state), get_scale (&fixture), 200);
   scale = dtl_view_state_get_viewport (fixture.state)->px_per_second;
-  g_signal_emit_by_name (find_controller (&fixture, GTK_TYPE_EVENT_CONTROLLER_MOTION), "motion",
+  g_signal_emit_by_name (fixture_find_controller (fixture.overview, GTK_TYPE_EVENT_CONTROLLER_MOTION), "motion",
                          dtl_viewport_x_of (&strip, get_scale (&fixture), at), 10.0);
-  g_signal_emit_by_name (find_controller (&fixture, GTK_TYPE_EVENT_CONTROLLER_SCROLL), "scroll", 0.0, -1.0, &handled);
+  g_signal_emit_by_name (fixture_find_controller (fixture.overview, GTK_TYPE_EVENT_CONTROLLER_SCROLL), "scroll", 0.0, -1.0, &handled);
   g_assert_true (handled);
   g_assert_cmpfloat_with_epsilon (dtl_view_state_get_viewport (fixture.state)->px_per_second, scale * 1.25, scale * 0.001);
   x = dtl_viewport_x_of (dtl_view_state_get_viewport (fixture.state), get_scale (&fixture), at);
   g_assert_cmpfloat_with_epsilon (x, 200, 1);
 
   at = dtl_viewport_instant_at (dtl_view_state_get_viewport (fixture.state), get_scale (&fixture), 900);
-  g_signal_emit_by_name (find_controller (&fixture, GTK_TYPE_EVENT_CONTROLLER_MOTION), "motion", strip.width - 2, 10.0);
-  g_signal_emit_by_name (find_controller (&fixture, GTK_TYPE_EVENT_CONTROLLER_SCROLL), "scroll", 0.0, -1.0, &handled);
+  g_signal_emit_by_name (fixture_find_controller (fixture.overview, GTK_TYPE_EVENT_CONTROLLER_MOTION), "motion", strip.width - 2, 10.0);
+  g_signal_emit_by_name (fixture_find_controller (fixture.overview, GTK_TYPE_EVENT_CONTROLLER_SCROLL), "scroll", 0.0, -1.0, &handled);
   g_assert_cmpfloat_with_epsilon (dtl_viewport_x_of (dtl_view_state_get_viewport (fixture.state), get_scale (&fixture), at), 900, 1);
   tear_down (&fixture);
 }

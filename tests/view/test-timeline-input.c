@@ -204,22 +204,6 @@ test_tip_of_pointer (void)
   tear_down (&fixture);
 }
 
-static GtkEventController *
-find_controller (Fixture *fixture,
-                 GType    type)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (fixture->timeline);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (G_TYPE_CHECK_INSTANCE_TYPE (controller, type))
-        return controller;
-    }
-  g_assert_not_reached ();
-}
-
 /* The lanes' names are no time; what they stand at is the edge of it. */
 static void
 test_wheel_over_the_names (void)
@@ -235,8 +219,8 @@ test_wheel_over_the_names (void)
   view = dtl_view_state_get_viewport (fixture.state);
   scale = dtl_layout_get_scale (dtl_view_state_get_layout (fixture.state));
   edge = dtl_viewport_instant_at (view, scale, 0.0);
-  g_signal_emit_by_name (find_controller (&fixture, GTK_TYPE_EVENT_CONTROLLER_MOTION), "motion", 20.0, 200.0);
-  g_signal_emit_by_name (find_controller (&fixture, GTK_TYPE_EVENT_CONTROLLER_SCROLL), "scroll", 0.0, -1.0, &handled);
+  g_signal_emit_by_name (fixture_find_controller (fixture.timeline, GTK_TYPE_EVENT_CONTROLLER_MOTION), "motion", 20.0, 200.0);
+  g_signal_emit_by_name (fixture_find_controller (fixture.timeline, GTK_TYPE_EVENT_CONTROLLER_SCROLL), "scroll", 0.0, -1.0, &handled);
   g_assert_true (handled);
   g_assert_cmpfloat_with_epsilon (dtl_viewport_x_of (view, scale, edge), 0.0, 1.0);
   tear_down (&fixture);
@@ -257,7 +241,7 @@ test_wheel (void)
   first = dtl_scale_get_first (dtl_layout_get_scale (dtl_view_state_get_layout (fixture.state)));
   x = dtl_viewport_x_of (dtl_view_state_get_viewport (fixture.state),
                          dtl_layout_get_scale (dtl_view_state_get_layout (fixture.state)), first);
-  wheel = find_controller (&fixture, GTK_TYPE_EVENT_CONTROLLER_SCROLL);
+  wheel = fixture_find_controller (fixture.timeline, GTK_TYPE_EVENT_CONTROLLER_SCROLL);
   g_signal_emit_by_name (wheel, "scroll", 0.0, 1.0, &handled);
   g_assert_true (handled);
   g_signal_emit_by_name (wheel, "scroll", 0.0, 0.0, &handled);

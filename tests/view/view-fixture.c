@@ -158,6 +158,22 @@ fixture_settle (void)
     g_main_context_iteration (NULL, FALSE);
 }
 
+GtkEventController *
+fixture_find_controller (GtkWidget *widget,
+                         GType      type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (controller, type))
+        return controller;
+    }
+  g_assert_not_reached ();
+}
+
 void
 fixture_append_texts (GtkWidget *widget,
                       GString   *out)

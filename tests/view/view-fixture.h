@@ -28,6 +28,9 @@ GtkWidget    *fixture_show        (GtkWidget    *widget,
 /* The first of a type in and below a widget; NULL where there is none. */
 gpointer      fixture_find_widget (GtkWidget    *below,
                                    GType         type);
+/* The first of a type that a widget itself has. */
+GtkEventController *fixture_find_controller (GtkWidget *widget,
+                                             GType      type);
 /* The texts of all labels that are shown in and below a widget, each in a line of its own. */
 void          fixture_append_texts (GtkWidget   *widget,
                                      GString    *out);
