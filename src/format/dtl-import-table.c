@@ -306,33 +306,43 @@ read_bounds (Table         *self,
   return TRUE;
 }
 
+static gboolean
+is_date (Table      *self,
+         const char *text)
+{
+  const DtlDateEntryOptions options = { .day_order = self->day_order };
+  DtlDate date;
+  g_autofree char *edtf = dtl_date_entry_parse_with (text, &options, &date, NULL);
+
+  return edtf != NULL;
+}
+
+static void
+read_years (Table         *self,
+            DtlImportWhen *when)
+{
+  const char *end_name = get_column_name (self, COLUMN_END_YEAR);
+  g_autofree char *end_edtf = NULL;
+  DtlSlideDate start, end;
+
+  get_slide_dates (self, &start, &end);
+  dtl_import_slide_date (self->importer, self->table.row_start, get_column_name (self, COLUMN_YEAR), &start, &when->edtf);
+  if (dtl_import_slide_date (self->importer, self->table.row_start, end_name, &end, &end_edtf))
+    dtl_importer_join_ends (self->importer, self->table.row_start, end_name, when, g_steal_pointer (&end_edtf));
+}
+
+/* The words, unless they say nothing to us and there are bounds beside them. */
 static void
 read_when (Table         *self,
            DtlImportWhen *when)
 {
   const char *text = get (self, COLUMN_DATE), *display = get (self, COLUMN_DISPLAY_DATE);
-  const DtlDateEntryOptions options = { .day_order = self->day_order };
-  g_autofree char *understood = NULL;
-  DtlDate date;
 
-  if (text != NULL)
-    {
-      understood = dtl_date_entry_parse_with (text, &options, &date, NULL);
-      if (understood != NULL || !read_bounds (self, when))
-        dtl_importer_read_words (self->importer, self->table.row_start, get_column_name (self, COLUMN_DATE), text, self->day_order, when);
-    }
-  else if (has (self, COLUMN_YEAR))
-    {
-      DtlSlideDate start, end;
-      char *end_edtf = NULL;
-
-      get_slide_dates (self, &start, &end);
-      dtl_import_slide_date (self->importer, self->table.row_start, get_column_name (self, COLUMN_YEAR), &start, &when->edtf);
-      if (dtl_import_slide_date (self->importer, self->table.row_start, get_column_name (self, COLUMN_END_YEAR), &end, &end_edtf) )
-        dtl_importer_join_ends (self->importer, self->table.row_start, get_column_name (self, COLUMN_END_YEAR), when, g_steal_pointer (&end_edtf));
-      g_free (end_edtf);
-    }
-  else
+  if (text != NULL && (!has (self, COLUMN_EARLIEST) || is_date (self, text) || !read_bounds (self, when)))
+    dtl_importer_read_words (self->importer, self->table.row_start, get_column_name (self, COLUMN_DATE), text, self->day_order, when);
+  else if (text == NULL && has (self, COLUMN_YEAR))
+    read_years (self, when);
+  else if (text == NULL)
     read_bounds (self, when);
   read_end (self, when);
   if (display != NULL)
