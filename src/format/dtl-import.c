@@ -96,47 +96,44 @@ find_reader (const char *data,
   return NULL;
 }
 
+/* @importer is spent. */
 static DtlImport *
 read_with (const DtlImportReader *reader,
+           DtlImporter           *importer,
            GBytes                *original,
-           gboolean               guessed,
            const char            *name,
-           GCancellable          *cancellable,
            GError               **error)
 {
   DtlImport *self = NULL;
-  DtlImporter importer;
-  gsize size;
-  const char *data = g_bytes_get_data (original, &size);
 
-  dtl_importer_init (&importer, data, size, cancellable);
-  importer.format = reader->format;
-  if (guessed)
-    dtl_importer_remark (&importer, 0, NULL, _("text that is not in UTF-8"), _("UTF-8; it was read as Windows-1252"));
-  if (reader->read (&importer, error) && !g_cancellable_set_error_if_cancelled (cancellable, error))
+  importer->format = reader->format;
+  if (reader->read (importer, error) && !g_cancellable_set_error_if_cancelled (importer->cancellable, error))
     {
-      if (importer.title == NULL)
-        importer.title = g_strdup (name);
+      if (importer->title == NULL)
+        importer->title = g_strdup (name);
       self = g_new0 (DtlImport, 1);
       self->name = reader->name;
       self->original = g_bytes_ref (original);
-      self->timeline = dtl_importer_finish (&importer, &self->origins);
-      self->problems = importer.problems;
-      importer.problems.kept = NULL;
+      self->timeline = dtl_importer_finish (importer, &self->origins);
+      self->problems = importer->problems;
+      importer->problems.kept = NULL;
     }
-  dtl_importer_clear (&importer);
+  dtl_importer_clear (importer);
   return self;
 }
 
 DtlImport *
-dtl_import_read (GBytes        *bytes,
-                 const char    *name,
-                 GCancellable  *cancellable,
-                 GError       **error)
+dtl_import_read (GBytes           *bytes,
+                 const char       *name,
+                 GCancellable     *cancellable,
+                 DtlProgressFunc   progress,
+                 gpointer          progress_data,
+                 GError          **error)
 {
   gboolean guessed;
   g_autoptr (GBytes) original = NULL;
   const DtlImportReader *reader;
+  DtlImporter importer;
   gsize size;
   const char *data;
 
@@ -148,7 +145,15 @@ dtl_import_read (GBytes        *bytes,
     return NULL;
   data = g_bytes_get_data (original, &size);
   reader = find_reader (data, size);
-  return reader != NULL ? read_with (reader, original, guessed, name, cancellable, error) : NULL;
+  if (reader == NULL)
+    return NULL;
+
+  dtl_importer_init (&importer, data, size, cancellable);
+  importer.progress = progress;
+  importer.progress_data = progress_data;
+  if (guessed)
+    dtl_importer_remark (&importer, 0, NULL, _("text that is not in UTF-8"), _("UTF-8; it was read as Windows-1252"));
+  return read_with (reader, &importer, original, name, error);
 }
 
 void

@@ -43,10 +43,12 @@ typedef struct
 
 /* NULL without an error: none of the formats that are known here. NULL with one: it is, but cannot be read. @name (nullable) is the title
  * of a timeline that has none. (transfer full) */
-DtlImport *dtl_import_read (GBytes        *bytes,
-                            const char    *name,
-                            GCancellable  *cancellable,
-                            GError       **error);
+DtlImport *dtl_import_read (GBytes           *bytes,
+                            const char       *name,
+                            GCancellable     *cancellable,
+                            DtlProgressFunc   progress,
+                            gpointer          progress_data,
+                            GError          **error);
 void       dtl_import_free (DtlImport     *self);
 
 /* Where in the original stands what the timeline has at @offset. */

@@ -446,6 +446,8 @@ dtl_importer_add_event (DtlImporter          *self,
   DtlImportOrigin origin = { .from = event->offset };
   const char *lane = event->lane != NULL && *event->lane != '\0' ? find_lane (self, event->lane) : NULL;
 
+  if (self->progress != NULL)
+    self->progress ((double) event->offset / (double) self->size, self->progress_data);
   title = make_title (self, event);
   begin_element (out);
   origin.at = out->len - 1;

@@ -15,6 +15,8 @@ typedef struct
   const char   *data;         /* UTF-8, without a byte order mark, ends with a NUL */
   gsize         size;
   GCancellable *cancellable;
+  DtlProgressFunc progress;   /* or NULL; told of each event */
+  gpointer      progress_data;
   DtlProblems   problems;
 
   char         *title, *description, *language, *time_zone;     /* to be set by the reader, or NULL; the description in light markup */

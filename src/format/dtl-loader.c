@@ -76,11 +76,19 @@ static DtlDocument *
 load_foreign (GBytes        *bytes,
               const char    *name,
               GCancellable  *cancellable,
+              Progress      *progress,
               GError       **error)
 {
-  g_autoptr (DtlImport) import = dtl_import_read (bytes, name, cancellable, error);
+  Progress importing = *progress, passing;
+  g_autoptr (DtlImport) import = NULL;
 
-  return import != NULL ? dtl_native_load (import->timeline, NULL, import, cancellable, NULL, NULL, error) : NULL;
+  importing.share = progress->share / 2;
+  import = dtl_import_read (bytes, name, cancellable, report_progress, &importing, error);
+  if (import == NULL)
+    return NULL;
+  passing = importing;
+  passing.start += importing.share;
+  return dtl_native_load (import->timeline, NULL, import, cancellable, report_progress, &passing, error);
 }
 
 /* Most files are ours, so only what turns out not to be is looked at again. JSON that is broken is broken in every format. */
@@ -93,6 +101,11 @@ may_be_foreign (GBytes       *bytes,
 
   if (g_error_matches (error, DTL_FORMAT_ERROR, DTL_FORMAT_ERROR_NOT_DATELINE))
     return TRUE;
+  if (size >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
+    {
+      data += 3;
+      size -= 3;
+    }
   while (size > 0 && g_ascii_isspace (*data))
     {
       data++;
@@ -118,7 +131,7 @@ load_bytes (GBytes        *bytes,
 
   document = dtl_native_load (bytes, NULL, NULL, cancellable, report_progress, progress, &own_error);
   if (document == NULL && may_be_foreign (bytes, own_error))
-    document = load_foreign (bytes, name, cancellable, &foreign_error);
+    document = load_foreign (bytes, name, cancellable, progress, &foreign_error);
   if (document == NULL && foreign_error != NULL)
     g_propagate_error (error, g_steal_pointer (&foreign_error));
   else if (document == NULL)

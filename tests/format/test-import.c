@@ -157,6 +157,54 @@ test_back_to_timelinejs (void)
     }
 }
 
+typedef struct
+{
+  double last;
+  guint  n;
+} Progress;
+
+static void
+progress_cb (double   fraction,
+             gpointer user_data)
+{
+  Progress *self = user_data;
+
+  g_assert_cmpfloat (fraction, >=, self->last);
+  g_assert_cmpfloat (fraction, <=, 1);
+  self->n += fraction > self->last && fraction < 1;
+  self->last = fraction;
+}
+
+/* A large table says how far it is, as other files do. */
+static void
+test_progress (void)
+{
+  g_autoptr (GString) text = g_string_new ("date,title\n");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (DtlDocument) document = NULL;
+  Progress progress = { 0 };
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (text, "12 May %u,Event %u\n", 1000 + i % 1000, i);
+  bytes = g_bytes_new (text->str, text->len);
+  document = dtl_load_bytes (bytes, NULL, progress_cb, &progress, NULL);
+  g_assert_cmpuint (dtl_document_get_n_events (document), ==, 20000);
+  g_assert_cmpuint (progress.n, >, 50);
+  g_assert_cmpfloat (progress.last, ==, 1);
+}
+
+/* Broken JSON is an error with its place, also behind a byte order mark: the beginning of it is no timeline. */
+static void
+test_broken (void)
+{
+  static const char text[] = "\xef\xbb\xbf{\"events\": [{\"start_date\": {\"year\": 2017}}, {]}";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (dtl_load_bytes (bytes, NULL, NULL, NULL, &error));
+  g_assert_error (error, DTL_FORMAT_ERROR, DTL_FORMAT_ERROR_SYNTAX);
+}
+
 static void
 test_html (void)
 {
@@ -232,6 +280,8 @@ main (int    argc,
   g_test_add_func ("/import/saved", test_saved);
   g_test_add_func ("/import/mutated", test_mutated);
   g_test_add_func ("/import/back-to-timelinejs", test_back_to_timelinejs);
+  g_test_add_func ("/import/broken", test_broken);
+  g_test_add_func ("/import/progress", test_progress);
   g_test_add_func ("/import/html", test_html);
   return g_test_run ();
 }
