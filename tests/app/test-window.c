@@ -247,6 +247,35 @@ test_picture_gives_timeline_back (Fixture       *fixture,
   g_assert_false (can_save_timeline (fixture->window));
 }
 
+/* A table is none of our files: what is saved of it is a timeline that opens as one. */
+static void
+test_import_is_saved (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr(GFile) table = write_file (fixture, "Strike.csv", "date,title\n12 May 2017,The walkout\n");
+  g_autofree char *path = g_build_filename (fixture->folder, "saved.dateline", NULL);
+  g_autoptr(GFile) saved = g_file_new_for_path (path);
+  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  dtl_window_open (fixture->window, table);
+  wait_for_title (fixture->window, "Strike");
+  g_assert_true (can_save_timeline (fixture->window));
+  g_assert_true (fixture_says (GTK_WIDGET (fixture->window), "made from a table"));
+  dtl_window_save_timeline (fixture->window, saved);
+  while (!fixture_says (GTK_WIDGET (fixture->window), "Saved “saved.dateline”"))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      fixture_run (5);
+    }
+  dtl_window_open (fixture->window, saved);
+  while (can_save_timeline (fixture->window))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      fixture_run (5);
+    }
+  wait_for_title (fixture->window, "Strike");
+}
+
 static void
 test_picture_with_a_bad_filter (Fixture       *fixture,
                                 gconstpointer  data)
@@ -571,6 +600,7 @@ main (int    argc,
   ADD ("/window/opens-a-picture-with-its-filter", test_picture_filter);
   ADD ("/window/gives-the-timeline-of-a-picture-back", test_picture_gives_timeline_back);
   ADD ("/window/opens-a-picture-with-a-bad-filter", test_picture_with_a_bad_filter);
+  ADD ("/window/saves-what-it-made-of-a-table", test_import_is_saved);
   ADD ("/window/keeps-the-legend-unfolded", test_legend_is_remembered);
   ADD ("/window/keeps-the-selected-event-over-a-reload", test_reload);
   ADD ("/window/reads-a-file-anew-that-was-changed", test_changed_file);
